@@ -39,11 +39,6 @@ impl CreditKind {
             Self::Collected => "collected",
         }
     }
-
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Participant, Self::Writer, Self::Collected].into_iter().find(|c| c.as_str() == word)
-    }
 }
 
 /// What decides about the names under a feed's posts.

@@ -99,11 +99,4 @@ impl DecisionKind {
             Self::Release => "release",
         }
     }
-
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Hide, Self::Include, Self::Withdraw, Self::Release]
-            .into_iter()
-            .find(|k| k.as_str() == word)
-    }
 }

@@ -80,15 +80,6 @@ impl Edition {
         self.of_sections(Section::post_ids)
     }
 
-    /// The answers it names, each once, in order.
-    pub fn reply_ids(&self) -> Vec<ReplyId> {
-        let moved = self
-            .sections
-            .iter()
-            .filter_map(|s| if let Section::Conversations(m) = s { Some(m) } else { None });
-        moved.flatten().flat_map(|m| &m.replies).copied().collect()
-    }
-
     fn of_sections(&self, posts: impl Fn(&Section) -> Vec<PostId>) -> Vec<PostId> {
         self.sections.iter().flat_map(posts).collect()
     }

@@ -117,13 +117,6 @@ impl FeedState {
             Self::Retired => "retired",
         }
     }
-
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Pending, Self::Approved, Self::Paused, Self::Rejected, Self::Retired]
-            .into_iter()
-            .find(|s| s.as_str() == word)
-    }
 }
 
 /// What kind of place a feed is.
@@ -149,13 +142,6 @@ impl FeedRole {
             Self::Comments => "comments",
             Self::Elsewhere => "elsewhere",
         }
-    }
-
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Blog, Self::Planet, Self::Comments, Self::Elsewhere]
-            .into_iter()
-            .find(|r| r.as_str() == word)
     }
 }
 

@@ -142,11 +142,6 @@ impl FetchFailureKind {
         Self::Parser,
     ];
 
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
-    }
-
     /// The word used in the store.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -37,11 +37,6 @@ impl IdentityRule {
         }
     }
 
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Id, Self::Link, Self::Text].into_iter().find(|r| r.as_str() == word)
-    }
-
     /// The rule that tells these posts apart: ids if at least half of the posts have one and nearly
     /// all differ, else links, else text.
     pub fn choose_for_posts(posts: &[Post]) -> Self {

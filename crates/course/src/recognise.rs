@@ -48,15 +48,9 @@ pub enum PostMatch {
 /// Words below which equal words prove nothing: many posts say just "Week 2".
 const TELLING_WORDS: usize = 8;
 
-/// Says of each post of a document what it is, in the document's order. No stored post is taken
-/// twice.
-pub fn recognise_posts(posts: &[Post], known: &[KnownPost], rule: IdentityRule) -> Vec<PostMatch> {
-    let prints: Vec<_> = posts.iter().map(Fingerprint::from_post).collect();
-    recognise_with_fingerprints(posts, &prints, known, rule)
-}
-
-/// The same where the posts' fingerprints are known already, one for each post.
-pub fn recognise_with_fingerprints(
+/// Says of each post of a document what it is, in the document's order: `prints` are the posts'
+/// fingerprints. No stored post is taken twice.
+pub fn recognise_posts(
     posts: &[Post],
     prints: &[Fingerprint],
     known: &[KnownPost],
@@ -68,9 +62,9 @@ pub fn recognise_with_fingerprints(
         .map(|(post, print)| DocumentPost::from_post(post, print))
         .collect();
     let index = KnownPostIndex::from_known(known);
-    let links_tell = links_tell(&items, known);
+    let links = LinkMeaning::in_feed(&items, known);
     let hosts = LinkHosts::from_posts(posts);
-    let mut found: Vec<Option<PostMatch>> = find_repeated(&items, links_tell);
+    let mut found: Vec<Option<PostMatch>> = find_repeated(&items, links);
     let mut taken = HashSet::new();
     // Whatever is sure goes first, so that a guess never takes a post from its own item.
     for is_sure in [true, false] {
@@ -78,9 +72,9 @@ pub fn recognise_with_fingerprints(
             let candidates = index.find_candidates(item).filter(|k| !taken.contains(&k.id));
             let strength = |k: &&KnownPost| {
                 if is_sure {
-                    item.rule_match_score(k, rule, links_tell)
+                    item.rule_match_score(k, rule, links)
                 } else {
-                    item.moved_match_score(k, links_tell, &hosts)
+                    item.moved_match_score(k, links, &hosts)
                 }
             };
             let best = candidates.map(|k| (strength(&k), k.id)).filter(|(s, _)| *s > 0).max();
@@ -93,24 +87,42 @@ pub fn recognise_with_fingerprints(
     found.into_iter().map(|f| f.unwrap_or(PostMatch::New)).collect()
 }
 
-/// Whether links tell the posts of this feed apart: where most lead to one page, an equal link says
-/// nothing.
-fn links_tell(items: &[DocumentPost<'_>], known: &[KnownPost]) -> bool {
-    let apart = |links: Vec<&String>| {
-        let distinct = links.iter().collect::<HashSet<_>>().len();
-        links.len() < 2 || distinct > 1 && distinct * 5 >= links.len() * 4
-    };
-    apart(items.iter().filter_map(|i| i.print.link_key.as_ref()).collect())
-        && apart(known.iter().filter_map(|k| k.print.link_key.as_ref()).collect())
+/// What an equal link says of two posts of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LinkMeaning {
+    /// That they are the same.
+    SamePost,
+    /// Nothing, as most links lead to one page.
+    Nothing,
 }
 
-fn find_repeated(items: &[DocumentPost<'_>], links_tell: bool) -> Vec<Option<PostMatch>> {
+impl LinkMeaning {
+    fn in_feed(items: &[DocumentPost<'_>], known: &[KnownPost]) -> Self {
+        let tells = |links: Vec<&String>| {
+            let distinct = links.iter().collect::<HashSet<_>>().len();
+            links.len() < 2 || distinct > 1 && distinct * 5 >= links.len() * 4
+        };
+        if tells(items.iter().filter_map(|i| i.print.link_key.as_ref()).collect())
+            && tells(known.iter().filter_map(|k| k.print.link_key.as_ref()).collect())
+        {
+            Self::SamePost
+        } else {
+            Self::Nothing
+        }
+    }
+
+    fn tells(self) -> bool {
+        self == Self::SamePost
+    }
+}
+
+fn find_repeated(items: &[DocumentPost<'_>], meaning: LinkMeaning) -> Vec<Option<PostMatch>> {
     let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     let mut found = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
         let keys = item.lookup_keys();
         let earlier = keys.iter().filter_map(|k| by_key.get(k)).flatten();
-        let again = earlier.into_iter().any(|&e| item.is_repeat_of(&items[e], links_tell));
+        let again = earlier.into_iter().any(|&e| item.is_repeat_of(&items[e], meaning));
         for key in keys {
             by_key.entry(key).or_default().push(at);
         }
@@ -189,7 +201,7 @@ impl<'a> DocumentPost<'a> {
         id.into_iter().chain(link).chain([format!("text:{}", self.print.text_hash)]).collect()
     }
 
-    fn is_repeat_of(&self, earlier: &Self, links_tell: bool) -> bool {
+    fn is_repeat_of(&self, earlier: &Self, meaning: LinkMeaning) -> bool {
         let same_id = self.print.id.is_some() && self.print.id == earlier.print.id;
         let same_link =
             self.print.link_key.is_some() && self.print.link_key == earlier.print.link_key;
@@ -198,7 +210,7 @@ impl<'a> DocumentPost<'a> {
         let no_link = self.print.link_key.is_none() && earlier.print.link_key.is_none();
         let same_title = self.title == earlier.title;
         same_id && (same_link || same_text)
-            || same_link && (same_text || links_tell && no_id && same_title)
+            || same_link && (same_text || meaning.tells() && no_id && same_title)
             || no_id && no_link && same_text
     }
 
@@ -217,11 +229,11 @@ impl<'a> DocumentPost<'a> {
     }
 
     /// How sure it is, by what the feed's rule names, that this is the stored post: 0 for not.
-    fn rule_match_score(&self, known: &KnownPost, rule: IdentityRule, links_tell: bool) -> u32 {
+    fn rule_match_score(&self, known: &KnownPost, rule: IdentityRule, meaning: LinkMeaning) -> u32 {
         let a = self.agreement_with(known);
-        let link = a.link && links_tell;
+        let link = a.link && meaning.tells();
         let one_lacks_link =
-            !links_tell || self.print.link_key.is_none() || known.print.link_key.is_none();
+            !meaning.tells() || self.print.link_key.is_none() || known.print.link_key.is_none();
         let no_ids = self.print.id.is_none() && known.print.id.is_none();
         let is_same = match rule {
             IdentityRule::Id if no_ids => link || one_lacks_link && a.text,
@@ -238,7 +250,7 @@ impl<'a> DocumentPost<'a> {
     /// Two people who fill in one form write the same words: they are told apart by their names,
     /// and in a document of several sites by the site and the date. A short post is known again by
     /// its date, or by its path or title where its site has moved.
-    fn moved_match_score(&self, known: &KnownPost, links_tell: bool, hosts: &LinkHosts) -> u32 {
+    fn moved_match_score(&self, known: &KnownPost, meaning: LinkMeaning, hosts: &LinkHosts) -> u32 {
         let a = self.agreement_with(known);
         let links = self.print.link_key.as_deref().zip(known.print.link_key.as_deref());
         let parts = links.map(|(here, there)| (host_and_path(here), host_and_path(there)));
@@ -254,7 +266,7 @@ impl<'a> DocumentPost<'a> {
             || a.date && !authors_differ(self.author, known.author.as_deref())
             || (same_path || self.title.is_some()) && has_moved && !is_stranger && !other_date;
         let same_words = a.text && by_words;
-        let is_same = a.link && links_tell && (a.text || a.title || a.date)
+        let is_same = a.link && meaning.tells() && (a.text || a.title || a.date)
             || same_words
             || a.title && a.date;
         if is_same { a.n_agreeing() } else { 0 }

@@ -97,11 +97,6 @@ impl Templates {
         self.languages.language_tags()
     }
 
-    /// The names a folder of overrides may use.
-    pub fn template_names() -> impl Iterator<Item = &'static str> {
-        built_in_pages().map(|(name, _)| name)
-    }
-
     /// The stylesheet.
     pub(crate) fn stylesheet(&self) -> &str {
         &self.stylesheet

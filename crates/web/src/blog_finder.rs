@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use course::privacy::PostTexts;
 use course::verdict::{self, FeedSettings};
-use course::{CourseRules, FeedState, Post, PostEvidence, Standing, VerdictReason};
+use course::{CourseRules, FeedState, Post, PostEvidence, SharingLevel, Standing, VerdictReason};
 use fetcher::discover::{self, DiscoveryFailure, FeedCandidate};
 use fetcher::visit::{Fetcher, FetcherSettings};
 use url::Url;
@@ -80,7 +80,8 @@ pub(crate) fn expected_reason(
     rules: &CourseRules,
     now: DateTime<Utc>,
 ) -> VerdictReason {
-    let found = rules.privacy.find_personal_data(&PostTexts::of(post, &[], false));
+    let found =
+        rules.privacy.find_personal_data(&PostTexts::of(post, &[], SharingLevel::default()));
     match verdict::apply_privacy_screen(by_tag(post, rules, now), &found, now, &rules.privacy, None)
     {
         VerdictReason::Privacy(_) => VerdictReason::Privacy(Vec::new()),

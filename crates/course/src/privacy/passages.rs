@@ -72,21 +72,34 @@ fn split_pieces(text: &str, matches: &[&PrivacyMatch]) -> Vec<PassagePiece> {
         if start >= range.end {
             continue;
         }
-        push_words_around(&text[end..start], end == 0, false, &mut pieces);
+        let stretch = if end == 0 { Stretch::First } else { Stretch::Between };
+        push_words_around(&text[end..start], stretch, &mut pieces);
         pieces.push(PassagePiece { text: text[start..range.end].to_owned(), kind: Some(kind) });
         end = range.end;
     }
-    push_words_around(&text[end..], false, true, &mut pieces);
+    push_words_around(&text[end..], Stretch::Last, &mut pieces);
     pieces
 }
 
+/// Where words stand that were not found to be anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stretch {
+    First,
+    Between,
+    Last,
+}
+
 /// Adds the words between two things found, without those that are far from both.
-fn push_words_around(text: &str, is_first: bool, is_last: bool, pieces: &mut Vec<PassagePiece>) {
+fn push_words_around(text: &str, stretch: Stretch, pieces: &mut Vec<PassagePiece>) {
     let kept = match text.len() {
         0 => return,
         n if n <= AROUND => text.to_owned(),
-        n if is_first => format!("… {}", after_space(&text[floor_boundary(text, n - AROUND)..])),
-        _ if is_last => format!("{} …", before_space(&text[..floor_boundary(text, AROUND)])),
+        n if stretch == Stretch::First => {
+            format!("… {}", after_space(&text[floor_boundary(text, n - AROUND)..]))
+        }
+        _ if stretch == Stretch::Last => {
+            format!("{} …", before_space(&text[..floor_boundary(text, AROUND)]))
+        }
         n if n <= 2 * AROUND => text.to_owned(),
         n => {
             let (head, tail) =

@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::finding::FindingPlace;
+use crate::participant::SharingLevel;
 use crate::picture::Picture;
 use crate::post::Post;
 
@@ -34,9 +35,8 @@ pub struct PostTexts<'a> {
 }
 
 impl<'a> PostTexts<'a> {
-    /// What is looked at in a post that was read just now, and whose `match_pictures` go out if it
-    /// `is_whole`.
-    pub fn of(post: &'a Post, pictures: &'a [Picture], is_whole: bool) -> Self {
+    /// What is looked at in a post that was read just now, of which so much is shown.
+    pub fn of(post: &'a Post, pictures: &'a [Picture], shows: SharingLevel) -> Self {
         Self {
             title: post.title.as_deref().unwrap_or_default(),
             summary: post.summary_text.as_deref().unwrap_or_default(),
@@ -45,7 +45,7 @@ impl<'a> PostTexts<'a> {
             host: post.link.as_ref().and_then(Url::host_str),
             language: post.language.as_deref(),
             pictures,
-            is_whole,
+            is_whole: shows == SharingLevel::Full,
         }
     }
 }

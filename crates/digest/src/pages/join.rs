@@ -10,13 +10,13 @@ use crate::site::static_site::StaticSite;
 const PATH: &str = "join/index.html";
 
 #[derive(Debug)]
-struct JoinPage;
+struct HowToJoinPage;
 
 pub(super) fn plan<'a>(_: &'a StaticSite<'a>) -> Vec<BoxedPage<'a>> {
-    boxed([JoinPage])
+    boxed([HowToJoinPage])
 }
 
-impl SitePage for JoinPage {
+impl SitePage for HowToJoinPage {
     fn path(&self) -> String {
         PATH.to_owned()
     }

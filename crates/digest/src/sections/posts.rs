@@ -23,7 +23,7 @@ impl EditionSection for PostsSection {
     }
 
     fn choose(&self, news: &EditionNews<'_>) -> Option<Section> {
-        let posts = listed_posts(news, false);
+        let posts = listed_posts(news, PostOrigin::Blogs);
         let groups =
             turns::group_by_topic(&posts, news.candidates.last_seen, news.layout, news.topics);
         (!groups.is_empty()).then_some(Section::Posts(groups))
@@ -72,12 +72,16 @@ impl EditionSection for PostsSection {
     }
 }
 
-/// What an edition lists as new, from elsewhere than blogs or not: what the dailies printed and
+/// Where the posts of a section come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PostOrigin {
+    Blogs,
+    Elsewhere,
+}
+
+/// What an edition lists as new from there: what the dailies printed and
 /// what is fresh, but for what stands among the highlights.
-pub(super) fn listed_posts<'a>(
-    news: &EditionNews<'a>,
-    from_elsewhere: bool,
-) -> Vec<&'a ListedPost> {
+pub(super) fn listed_posts<'a>(news: &EditionNews<'a>, origin: PostOrigin) -> Vec<&'a ListedPost> {
     let picked: HashSet<PostId> = choose_highlights(news).into_iter().map(|h| h.post).collect();
     let printed: HashSet<PostId> = news.dailies.iter().flat_map(|e| e.listed_posts()).collect();
     let all = news.candidates.all.iter();
@@ -86,7 +90,8 @@ pub(super) fn listed_posts<'a>(
     let shows_elsewhere = news.has_section(SectionKind::Elsewhere);
     in_dailies
         .chain(news.fresh.iter().copied())
-        .filter(|p| !picked.contains(&p.id) && (p.elsewhere && shows_elsewhere) == from_elsewhere)
+        .filter(|p| !picked.contains(&p.id))
+        .filter(|p| (p.elsewhere && shows_elsewhere) == (origin == PostOrigin::Elsewhere))
         .collect()
 }
 

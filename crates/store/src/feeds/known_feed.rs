@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use course::copies::FeedClaim;
-use course::recognise::{
-    KnownPost, PostMatch, VanishedPost, recognise_renamed, recognise_with_fingerprints,
-};
+use course::recognise::{KnownPost, PostMatch, VanishedPost, recognise_posts, recognise_renamed};
 use course::verdict::FeedSettings;
 use course::{Document, FeedId, Fingerprint, IdentityRule, PostId};
 use rusqlite::{Connection, OptionalExtension};
@@ -87,7 +85,7 @@ impl KnownFeed {
         prints: &[Fingerprint],
         rule: IdentityRule,
     ) -> Result<Vec<PostMatch>, DbError> {
-        let mut found = recognise_with_fingerprints(&document.posts, prints, &self.known, rule);
+        let mut found = recognise_posts(&document.posts, prints, &self.known, rule);
         if found.contains(&PostMatch::New) {
             let dates =
                 self.known.iter().filter(|k| self.listed.contains(&k.id)).map(|k| k.published_at);

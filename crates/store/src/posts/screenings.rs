@@ -97,11 +97,14 @@ impl Screening {
         if rules.privacy.mode == PrivacyMode::Off || reason.standing() == Standing::Out {
             return Ok(None);
         }
-        let is_whole =
-            rules.privacy.holds_pictures && shows_of_feed(c, feed)? == SharingLevel::Full;
+        let shows = if rules.privacy.holds_pictures {
+            shows_of_feed(c, feed)?
+        } else {
+            SharingLevel::default()
+        };
         let html = post.content.as_ref().map_or("", CleanHtml::as_str);
         let pictures = picture::find_pictures(html, &post.enclosures);
-        let found = rules.privacy.find_personal_data(&PostTexts::of(post, &pictures, is_whole));
+        let found = rules.privacy.find_personal_data(&PostTexts::of(post, &pictures, shows));
         Ok(Some(Self { found, noticed_at: at, is_new: true }))
     }
 
