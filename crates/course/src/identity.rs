@@ -147,22 +147,20 @@ fn key_without(url: &Url, is_left_out: impl Fn(&str, &str) -> bool) -> String {
 }
 
 fn text_hash(title: &str, text: &str) -> String {
-    let mut hasher = Sha256::new();
+    // Hashed at once: a hash function is slow at many small pieces.
+    let mut words = String::with_capacity(title.len() + text.len() + 4);
     for word in title.split_whitespace().chain(["\0"]).chain(text.split_whitespace()) {
-        hasher.update(word.as_bytes());
-        hasher.update(b" ");
+        words.push_str(word);
+        words.push(' ');
     }
-    hex_digits(&hasher.finalize())
+    hex_digits(&Sha256::digest(&words))
 }
 
 /// Lower-case hexadecimal.
 pub fn hex_digits(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, b| {
-        use std::fmt::Write;
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{b:02x}");
-        hex
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
+    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 0xf)]).collect()
 }
 
 #[cfg(test)]

@@ -134,6 +134,10 @@ pub struct PostSource {
 pub fn n_words(text: &str) -> usize {
     let (mut n_words, mut n_signs, mut n_letters) = (0, 0, 0);
     for word in text.split_whitespace() {
+        if word.is_ascii() {
+            n_words += 1;
+            continue;
+        }
         let mut is_spaced = false;
         let (signs, letters) = (n_signs, n_letters);
         for c in word.chars() {

@@ -9,7 +9,7 @@ mod passage;
 mod search_terms;
 
 pub use passage::{SearchPassage, best_passage, found_ranges};
-pub use search_terms::{SearchToken, fold_word, search_tokens};
+pub use search_terms::{SearchToken, fold_word, folded_words, search_tokens};
 
 /// Terms of a query that are looked for at most; what follows is dropped.
 const MOST_TERMS: usize = 24;

@@ -25,6 +25,25 @@ pub fn search_tokens(text: &str) -> impl Iterator<Item = SearchToken> {
     })
 }
 
+/// The words of a text as they are compared, each with a space after it.
+pub fn folded_words(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len() + 1);
+    for (start, end) in word_ranges(text) {
+        let word = &text[start..end];
+        let before = folded.len();
+        if word.is_ascii() {
+            folded.push_str(&word[..word.len().min(LONGEST)]);
+            folded[before..].make_ascii_lowercase();
+        } else {
+            folded.push_str(&fold_word(word));
+        }
+        if folded.len() > before {
+            folded.push(' ');
+        }
+    }
+    folded
+}
+
 /// A word as it is compared.
 pub fn fold_word(word: &str) -> String {
     if word.is_ascii() {
@@ -78,6 +97,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let words: Vec<_> = search_tokens(text).map(|t| t.word).collect();
         assert_eq!(words.join(" "), expected, "{text}");
+        assert_eq!(folded_words(text).trim_end(), expected, "{text}");
     }
 
     #[test]

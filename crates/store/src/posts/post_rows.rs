@@ -252,27 +252,12 @@ fn content_hash(post: &Post) -> Result<String, DbError> {
         &post.in_reply_to,
     );
     let about = (&post.language, &post.licence, &post.source, &post.links);
-    let mut hashing = HashWriter(Sha256::new());
-    serde_json::to_writer(&mut hashing, &(said, beside, about))?;
+    let mut all = serde_json::to_vec(&(said, beside, about))?;
     // What was never locked keeps the hash it had.
     if post.is_locked {
-        hashing.0.update(b"locked");
+        all.extend_from_slice(b"locked");
     }
-    Ok(hex_digits(&hashing.0.finalize()))
-}
-
-/// Hashes what is written to it.
-struct HashWriter(Sha256);
-
-impl std::io::Write for HashWriter {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
+    Ok(hex_digits(&Sha256::digest(&all)))
 }
 
 /// The text in which hashtags are looked for, where it is not the whole text.
