@@ -2,13 +2,14 @@
 //! (`floor` of the store).
 //!
 //! ```text
-//! cargo build --release -p katydid --bins --examples && cargo build --release -p katydid-store --example floor
+//! cargo build --release --workspace --bins --examples
 //! target/release/examples/measure_poll 1000        # how many blogs; a second number says how many rounds
 //! ```
 //!
 //! Both take turns against one server with each blog on an address of its own: once cold, then
 //! without news, then with one blog in ten changed. Of several rounds the median is told: of wall
-//! time, of processor time, and of the most memory held.
+//! time, of processor time, and of the most memory held. Where `strace` is installed, a last round
+//! that is not timed counts what is written and how often the disk is waited for.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for those who measure")]
 
@@ -43,6 +44,13 @@ fn main() {
     cold.tell("cold");
     unchanged.tell("unchanged");
     changed.tell("10 % new");
+    if Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_ok() {
+        let pair = Pair::new(&folder.path().join("counted"), &folder.path().join("blogs.opml"));
+        pair.count_writes("cold");
+        pair.count_writes("unchanged");
+        ask("/change?percent=10");
+        pair.count_writes("10 % new");
+    }
     println!("load {}", load());
 }
 
@@ -94,13 +102,7 @@ impl Pair {
             text.replacen("[fetch]", "[fetch]\nallow_private = [\"127.0.0.0/8\"]", 1),
         )
         .unwrap();
-        pair.katydid(&[
-            "feed",
-            "import",
-            list.to_str().unwrap(),
-            "--approve",
-            "--everything-belongs",
-        ]);
+        pair.katydid(&["feed", "import", list.to_str().unwrap(), "--approve"]);
         pair
     }
 
@@ -108,6 +110,24 @@ impl Pair {
         let mut bare = Command::new(beside("floor"));
         bare.arg(&self.list).arg(self.course.join("bare.db"));
         (Cost::of(&mut bare), self.katydid(&["poll", "--all"]))
+    }
+
+    /// Polls, and tells what was written, how large the database is, and how often the disk was
+    /// waited for.
+    fn count_writes(&self, what: &str) {
+        let calls = self.course.join("calls");
+        let mut traced = Command::new("strace");
+        traced.args(["-f", "--seccomp-bpf", "-e", "trace=fsync,fdatasync,pwrite64", "-o"]);
+        traced.arg(&calls).arg(beside("../katydid")).args(["poll", "--all"]);
+        Cost::of(traced.current_dir(&self.course));
+        let calls = std::fs::read_to_string(calls).unwrap();
+        let n_synced = calls.lines().filter(|line| line.contains("sync(")).count();
+        let written = |line: &str| line.rsplit_once("= ")?.1.parse::<u64>().ok();
+        let n_written: u64 =
+            calls.lines().filter(|line| line.contains("pwrite64")).filter_map(written).sum();
+        let size = std::fs::metadata(self.course.join("katydid.db")).unwrap().len();
+        let [n_written, size] = [n_written, size].map(|n| n / 1_000_000);
+        println!("{what:<10} {n_written} MB written, database of {size} MB, {n_synced} syncs");
     }
 
     fn katydid(&self, arguments: &[&str]) -> Cost {
