@@ -554,6 +554,32 @@ fn where_a_blog_counts_no_comments_nothing_is_read() {
     assert!(due(&course, course.now).is_empty());
 }
 
+#[test]
+fn a_count_of_none_is_believed_for_a_day() {
+    let mut course = blogs();
+    let post = Post {
+        comments_feed: Some(url("https://ana.example/A/feed")),
+        published_at: Some(day(1)),
+        n_comments: Some(0),
+        ..linking("ana", "A", &[])
+    };
+    says(&mut course, "ana", std::slice::from_ref(&post));
+    let read_at = course.now;
+    assert_eq!(due(&course, read_at + TimeDelta::hours(20)), [""; 0]);
+    assert_eq!(due(&course, read_at + TimeDelta::hours(25)), ["/A/feed"]);
+    // What its feed lists no more is counted no more.
+    says(&mut course, "ana", &[linking("ana", "B", &[])]);
+    assert_eq!(due(&course, course.now), ["/A/feed"]);
+    says(&mut course, "ana", std::slice::from_ref(&post));
+    assert_eq!(due(&course, course.now), [""; 0]);
+    says(&mut course, "ana", &[Post { n_comments: Some(1), ..post.clone() }]);
+    assert_eq!(due(&course, course.now), ["/A/feed"]);
+    // A comment that is not counted any more is looked for.
+    visit(&mut course, &[comment(1, "Ben", "Yes.")]);
+    says(&mut course, "ana", &[post]);
+    assert_eq!(due(&course, course.now + TimeDelta::hours(20)), ["/A/feed"]);
+}
+
 /// A clock that was ahead may have planned a visit too late, or taken the conversation to be over.
 #[test]
 fn comments_that_a_clock_ahead_has_visited_are_due() {
