@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,6 +12,8 @@ use fetcher::visit::{FetchTarget, Fetcher};
 use indicatif::{ProgressBar, ProgressStyle};
 use store::CompletedFetch;
 use tokio::runtime::Runtime;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout_at};
 
 use super::comments;
 use super::hubs::PollHubState;
@@ -19,11 +22,12 @@ use crate::newsroom::calendars;
 use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 
-/// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few
-/// enough to keep it short.
-const BATCH: usize = 64;
-/// How many of them may hold a document: whole feeds in memory.
-const DOCUMENTS: usize = 8;
+/// How many fetches are recorded in one transaction at most: each waits for the disk.
+const BATCH: usize = 256;
+/// How many bytes their documents may have: whole feeds in memory.
+const BATCH_BYTES: u64 = 1024 * 1024;
+/// How long fetches are gathered for a transaction: as much is fetched again after a kill.
+const GATHERED_FOR: Duration = Duration::from_millis(500);
 
 /// One poll under way: who visits, where it is recorded, and what has come of it so far.
 pub(super) struct PollRound<'a, 'n> {
@@ -83,19 +87,9 @@ impl<'a, 'n> PollRound<'a, 'n> {
             let _entered = self.runtime.enter();
             self.fetcher.poll_feeds(visits, move || clock.now())
         };
-        let mut batch = Vec::with_capacity(BATCH);
-        while let Some(first) = arriving.blocking_recv() {
-            let mut n_documents = usize::from(is_document(&first));
-            batch.push(first);
-            while batch.len() < BATCH
-                && n_documents < DOCUMENTS
-                && let Ok(next) = arriving.try_recv()
-            {
-                n_documents += usize::from(is_document(&next));
-                batch.push(next);
-            }
+        while let Some(batch) = self.runtime.block_on(receive_batch(&mut arriving)) {
             bar.inc(batch.len() as u64);
-            self.record_fetch_batch(&mut batch, &feeds)?;
+            self.record_fetch_batch(batch, &feeds)?;
         }
         bar.finish_and_clear();
         Ok(())
@@ -103,11 +97,11 @@ impl<'a, 'n> PollRound<'a, 'n> {
 
     fn record_fetch_batch(
         &mut self,
-        batch: &mut Vec<FetchReport>,
+        batch: Vec<FetchReport>,
         feeds: &HashMap<FeedId, Feed>,
     ) -> Result<()> {
         let fetches: Vec<_> = batch
-            .drain(..)
+            .into_iter()
             .map(|fetched| self.schedule_next_fetch(&feeds[&fetched.feed], fetched))
             .collect();
         let outcomes =
@@ -158,8 +152,24 @@ impl<'a, 'n> PollRound<'a, 'n> {
     }
 }
 
-fn is_document(fetched: &FetchReport) -> bool {
-    matches!(fetched.outcome, FetchOutcome::Read(_))
+/// The next fetches that are recorded together; `None` when all have come.
+async fn receive_batch(arriving: &mut mpsc::Receiver<FetchReport>) -> Option<Vec<FetchReport>> {
+    let first = arriving.recv().await?;
+    let until = Instant::now() + GATHERED_FOR;
+    let mut n_bytes = document_bytes(&first);
+    let mut batch = vec![first];
+    while batch.len() < BATCH
+        && n_bytes < BATCH_BYTES
+        && let Ok(Some(next)) = timeout_at(until, arriving.recv()).await
+    {
+        n_bytes += document_bytes(&next);
+        batch.push(next);
+    }
+    Some(batch)
+}
+
+fn document_bytes(fetched: &FetchReport) -> u64 {
+    if matches!(fetched.outcome, FetchOutcome::Read(_)) { fetched.n_bytes } else { 0 }
 }
 
 /// How long a server is believed that nothing has changed. Some say so for ever.
