@@ -79,12 +79,7 @@ fn a_database_of_the_first_version_keeps_its_editions() {
             INSERT INTO deliveries (edition_id, subscriber_id, state, queued_at) VALUES (7, 1, 'sent', '2026-03-02T06:00:00Z');"
         ))
         .expect("a course");
-    let mut store = Store {
-        connection,
-        path: ":memory:".into(),
-        busy_timeout: crate::database::store::BUSY_TIMEOUT,
-        audit_entry: None,
-    };
+    let mut store = Store::with_open_connection(connection, ":memory:".as_ref());
     migrations::migrate_database(&mut store).expect("brought up to date");
     let (id, edition) =
         store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
@@ -126,12 +121,7 @@ fn a_database_of_the_first_version_learns_of_its_conversations() {
             VALUES (1, 'Who writes it down?', '', '[]'), (2, 'I do, doubtfully.', '', '[\"https://ana.example/a\"]'), (3, 'No.', '', '[]');",
         )
         .expect("a course");
-    let mut store = Store {
-        connection,
-        path: ":memory:".into(),
-        busy_timeout: crate::database::store::BUSY_TIMEOUT,
-        audit_entry: None,
-    };
+    let mut store = Store::with_open_connection(connection, ":memory:".as_ref());
     migrations::migrate_database(&mut store).expect("brought up to date");
     let replies = store.replies_to(PostId(1)).expect("read");
     assert_eq!(replies.iter().map(|r| r.post).collect::<Vec<_>>(), [Some(PostId(2))]);
@@ -333,12 +323,7 @@ fn deliveries_and_letters_become_mails() {
 /// A course in a file, as a program that knew the first `version` steps left it.
 fn course_of_version(path: &std::path::Path, version: i64) {
     let connection = rusqlite::Connection::open(path).expect("a database");
-    let mut store = Store {
-        connection,
-        path: path.to_owned(),
-        busy_timeout: crate::database::store::BUSY_TIMEOUT,
-        audit_entry: None,
-    };
+    let mut store = Store::with_open_connection(connection, path);
     store.configure_connection().expect("prepared");
     (1..=version).for_each(|number| migrations::run_step(&mut store, number).expect("a step"));
     store.connection.execute_batch(OLD_COURSE).expect("a course");

@@ -1,5 +1,6 @@
 //! What follows from a change of posts: their answers, their threads and their search rows are
-//! brought up to date in the same transaction.
+//! brought up to date in the same transaction; of posts that come in with a poll the search rows
+//! are written later.
 //!
 //! Triggers note in the table `unsettled` which posts have changed, whoever changed them, so that
 //! nothing that writes posts needs to know of what is derived from them.
@@ -11,10 +12,10 @@ use rusqlite::Connection;
 
 use crate::conversations::{answers, comment_following, threads};
 use crate::database::error::DbError;
-use crate::search::search_index;
+use crate::search::search_index::{self, SearchIndexing};
 
 /// Brings up to date what follows from the posts that have changed since the last time.
-pub(crate) fn refresh_derived(c: &Connection) -> Result<(), DbError> {
+pub(crate) fn refresh_derived(c: &Connection, indexing: SearchIndexing) -> Result<(), DbError> {
     let unsettled = stale_posts(c)?;
     if unsettled.is_empty() {
         return Ok(());
@@ -23,7 +24,7 @@ pub(crate) fn refresh_derived(c: &Connection) -> Result<(), DbError> {
     let changed: BTreeSet<PostId> =
         unsettled.iter().filter(|u| u.is_changed).map(|u| u.post).collect();
     for post in &changed {
-        search_index::reindex_post(c, *post)?;
+        search_index::reindex_post(c, *post, indexing)?;
         comment_following::follow_comments(c, *post)?;
     }
     if unsettled.iter().any(|u| u.is_erased) {

@@ -51,7 +51,8 @@ pub(crate) fn run_steps(store: &mut Store) -> Result<(), Error> {
     if store.with_connection(|c| Ok(derived::has_stale_posts(c)?))? {
         store.write_transaction(|_| Ok(()))?;
     }
-    Ok(())
+    // A poll may have been killed before it was done.
+    store.finish_search_index()
 }
 
 /// Copies the database as it is to `NAME.before-upgrade-N.db` beside it: an upgrade that turns out

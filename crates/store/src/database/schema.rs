@@ -24,6 +24,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0018_clock.sql"),
     include_str!("../migrations/0019_mails.sql"),
     include_str!("../migrations/0020_actors.sql"),
+    include_str!("../migrations/0021_search_backlog.sql"),
 ];
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".

@@ -11,6 +11,7 @@ use crate::database::error::{DbError, Error};
 use crate::database::{derived, private_files, schema};
 use crate::feeds::feed_pauses;
 use crate::posts::credit;
+use crate::search::search_index::SearchIndexing;
 
 /// How long we wait for another process to let go of the database.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -23,6 +24,8 @@ pub struct Store {
     pub(crate) busy_timeout: Duration,
     /// What the next change is written down with.
     pub(crate) audit_entry: Option<AuditEntry>,
+    /// When posts that come in are written into the search index.
+    pub(crate) indexing: SearchIndexing,
 }
 
 impl Store {
@@ -32,17 +35,22 @@ impl Store {
         private_files::restrict_access(path);
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|e| Error::from_sqlite(e, path, BUSY_TIMEOUT))?;
-        let mut store = Self {
-            connection,
-            path: path.to_owned(),
-            busy_timeout: BUSY_TIMEOUT,
-            audit_entry: None,
-        };
+        let mut store = Self::with_open_connection(connection, path);
         store.set_busy_timeout(BUSY_TIMEOUT)?;
         // Another program's file is left as it is, so this comes before anything that writes.
         store.check_version()?;
         store.configure_connection().map_err(|fault| store.error_with_path(fault))?;
         Ok(store)
+    }
+
+    pub(crate) fn with_open_connection(connection: Connection, path: &Path) -> Self {
+        Self {
+            connection,
+            path: path.to_owned(),
+            busy_timeout: BUSY_TIMEOUT,
+            audit_entry: None,
+            indexing: SearchIndexing::AtOnce,
+        }
     }
 
     /// Sets how long to wait for another process that is writing; 30 seconds unless told otherwise.
@@ -97,7 +105,7 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, DbError>,
     ) -> Result<T, Error> {
-        let audit_entry = self.audit_entry.take();
+        let (audit_entry, indexing) = (self.audit_entry.take(), self.indexing);
         let done = (|| {
             let transaction =
                 self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -107,7 +115,7 @@ impl Store {
             }
             // A step on the way to the present schema leaves this to the last.
             if schema::is_done(&transaction)? {
-                derived::refresh_derived(&transaction)?;
+                derived::refresh_derived(&transaction, indexing)?;
             }
             transaction.commit()?;
             Ok(value)

@@ -1,17 +1,81 @@
 //! The index of the words of posts: one row for each post that is in.
 
 use course::PostId;
-use course::search::search_tokens;
+use course::search::folded_words;
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::database::error::DbError;
+use crate::database::error::{DbError, Error};
+use crate::database::store::Store;
 use crate::database::values::SqlJson;
 
-/// Writes the post's row anew; a post that is not in, or is no more, has none. A pseudonym is the
-/// only name a post is found by, and the text of those who let a link alone be shown is found by
-/// nobody.
-pub(crate) fn reindex_post(c: &Connection, post: PostId) -> Result<(), DbError> {
+/// Posts that are indexed in one transaction, so that others need not wait long.
+const BATCH: usize = 512;
+
+/// When posts that come in are written into the index. What goes out of the course, is erased or
+/// edited is out of the index at once in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SearchIndexing {
+    /// With the transaction that lets them in.
+    AtOnce,
+    /// By [`Store::finish_search_index`], or when the database is next opened.
+    Later,
+}
+
+impl Store {
+    /// Leaves posts that come in from now on to [`Store::finish_search_index`]: many are indexed
+    /// with much less work at once than a few at a time.
+    pub fn defer_search_index(&mut self) {
+        self.indexing = SearchIndexing::Later;
+    }
+
+    /// Indexes the posts that wait for it, in short transactions.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn finish_search_index(&mut self) -> Result<(), Error> {
+        self.indexing = SearchIndexing::AtOnce;
+        while self.with_connection(|c| Ok(c.prepare_cached(WAITING)?.exists([1])?))? {
+            self.write_transaction(|t| {
+                for post in waiting_posts(t)? {
+                    reindex_post(t, post, SearchIndexing::AtOnce)?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+}
+
+const WAITING: &str = "SELECT post_id FROM search_backlog ORDER BY post_id LIMIT ?1";
+
+fn waiting_posts(c: &Connection) -> Result<Vec<PostId>, DbError> {
+    let mut statement = c.prepare_cached(WAITING)?;
+    let rows = statement.query_map([BATCH], |row| Ok(PostId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Takes the post's row out of the index and writes it anew, now or later; a post that is not in,
+/// or is no more, has none.
+pub(crate) fn reindex_post(
+    c: &Connection,
+    post: PostId,
+    indexing: SearchIndexing,
+) -> Result<(), DbError> {
     c.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([post.0])?;
+    if indexing == SearchIndexing::Later {
+        c.prepare_cached(
+            "INSERT OR IGNORE INTO search_backlog (post_id) SELECT id FROM posts WHERE id = ?1 AND verdict = 'in'",
+        )?
+        .execute([post.0])?;
+        return Ok(());
+    }
+    c.prepare_cached("DELETE FROM search_backlog WHERE post_id = ?1")?.execute([post.0])?;
+    index_post(c, post)
+}
+
+/// Writes the row of a post that is in. A pseudonym is the only name a post is found by, and the
+/// text of those who let a link alone be shown is found by nobody.
+fn index_post(c: &Connection, post: PostId) -> Result<(), DbError> {
     let words = c
         .prepare_cached(
             "
@@ -48,13 +112,4 @@ pub(crate) fn purge_deleted(c: &Connection) -> Result<(), DbError> {
     c.pragma_update(None, "secure_delete", before)?;
     done?;
     Ok(())
-}
-
-fn folded_words(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for token in search_tokens(text) {
-        folded.push_str(&token.word);
-        folded.push(' ');
-    }
-    folded
 }

@@ -130,8 +130,7 @@ fn check_copy(database: &Path, from: &Path) -> Result<(), Error> {
         return Err(Error::Itself { path: from.to_owned() });
     }
     let connection = open_connection(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let copy =
-        Store { connection, path: from.to_owned(), busy_timeout: BUSY_TIMEOUT, audit_entry: None };
+    let copy = Store::with_open_connection(connection, from);
     // First: what a newer program wrote, or another one, need not be sound to us.
     copy.check_version()?;
     check_integrity(from)?;

@@ -203,3 +203,32 @@ fn nothing_of_an_erased_post_stays_in_the_index() {
     assert!(!has(b"ylophonist"), "in the file still");
     assert!(has(b"nobody else would have"), "what was not erased is there");
 }
+
+/// While a poll runs, what comes in waits for the index, and what goes is out of it at once. A poll
+/// that is killed leaves the rest to the next that opens the database.
+#[test]
+fn a_poll_fills_the_index_at_its_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("course.db");
+    let mut course = Course::with(Store::create(&path).expect("created"));
+    let feed = course.add("https://ana.example/feed");
+    let one = post("1", "https://ana.example/1", "One");
+    let two = post("2", "https://ana.example/2", "Two");
+    course.read(feed, &[saying("Giraffe #course", &one)]);
+    course.store.defer_search_index();
+    course.read(feed, &[saying("Giraffe #course", &one), saying("Heron #course", &two)]);
+    check(&course, "giraffe", &["One"]);
+    check(&course, "heron", &[]);
+    course.read(feed, &[saying("Giraffe, out", &one), saying("Heron #course", &two)]);
+    check(&course, "giraffe", &[]);
+    course.store.finish_search_index().expect("indexed");
+    check(&course, "heron", &["Two"]);
+    course.store.defer_search_index();
+    course.read(feed, &[saying("Giraffe #course", &one), saying("Egret #course", &two)]);
+    check(&course, "giraffe", &[]);
+    check(&course, "heron", &[]);
+    drop(course);
+    let course = Course::with(Store::open(&path).expect("opened"));
+    check(&course, "giraffe", &["One"]);
+    check(&course, "egret", &["Two"]);
+}

@@ -48,14 +48,10 @@ impl Newsroom<'_> {
         self.rejudge_if_rules_changed()?;
         self.sync_ledger()?;
         self.run_upkeep()?;
-        let mut round = PollRound::new(self)?;
-        round.fetch_feeds(feeds)?;
-        round.find_moved_feeds()?;
-        round.probe_missing_posts()?;
-        round.update_hub_subscriptions()?;
-        round.fetch_calendars()?;
-        round.fetch_comments()?;
-        let report = round.report;
+        self.store.defer_search_index();
+        let report = self.poll_round(feeds);
+        self.store.finish_search_index()?;
+        let report = report?;
         self.store.reclaim_printed(&self.run.config.rules, self.run.clock.now())?;
         self.store.record_run(
             "poll",
@@ -64,6 +60,17 @@ impl Newsroom<'_> {
             &report.report_json().to_string(),
         )?;
         Ok(report)
+    }
+
+    fn poll_round(&mut self, feeds: Vec<Feed>) -> Result<PollReport> {
+        let mut round = PollRound::new(self)?;
+        round.fetch_feeds(feeds)?;
+        round.find_moved_feeds()?;
+        round.probe_missing_posts()?;
+        round.update_hub_subscriptions()?;
+        round.fetch_calendars()?;
+        round.fetch_comments()?;
+        Ok(round.report)
     }
 
     /// The feeds that are due now.

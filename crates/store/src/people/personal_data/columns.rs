@@ -191,8 +191,9 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
         ("id", Nothing), ("command", Nothing), ("started_at", Nothing), ("ended_at", Nothing), ("summary", Words),
     ] },
     PersonalDataTable { name: "screenings", columns: &[("post_id", OwnerIn("posts")), ("screen", Own), ("found", Own), ("noticed_at", Own)] },
-    // The search index follows the posts, in the same transaction.
+    // The search index follows the posts: what goes leaves it in the same transaction.
     PersonalDataTable { name: "search", columns: &[("title", Nothing), ("tags", Nothing), ("author", Nothing), ("body", Nothing)] },
+    PersonalDataTable { name: "search_backlog", columns: &[("post_id", OwnerIn("posts"))] },
     PersonalDataTable { name: "search_config", columns: &[("k", Nothing), ("v", Nothing)] },
     PersonalDataTable { name: "search_data", columns: &[("id", Nothing), ("block", Nothing)] },
     PersonalDataTable { name: "search_docsize", columns: &[("id", Nothing), ("sz", Nothing), ("origin", Nothing)] },
