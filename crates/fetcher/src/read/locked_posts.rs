@@ -17,10 +17,10 @@ pub(super) fn has_password_form(html: &str) -> bool {
 /// Whether the text of a post is a notice that it is locked.
 pub(super) fn is_lock_notice(title: Option<&str>, text: &str) -> bool {
     let text = text.trim();
-    let n_words = course::post::n_words(text);
+    // The words of a whole post are counted only where it begins as a notice does.
     !text.is_empty()
-        && (n_words <= MOST_OF_A_NOTICE && is_protected(title, text)
-            || is_for_members(text, n_words))
+        && (is_protected(title, text) && course::post::n_words(text) <= MOST_OF_A_NOTICE
+            || is_for_members(text))
 }
 
 /// Words of a notice at most.
@@ -34,14 +34,19 @@ const MOST_BESIDE: usize = 30;
 /// (`protected_title_format`). A text as short as that which uses the word again is such a
 /// sentence.
 fn is_protected(title: Option<&str>, text: &str) -> bool {
-    let (title, text) = (title.unwrap_or_default().trim().to_lowercase(), text.to_lowercase());
-    let is_excerpt = EXCERPTS.iter().any(|sentence| text.starts_with(sentence));
+    let (title, start) = (title.unwrap_or_default().trim().to_lowercase(), folded_start(text));
+    let is_excerpt = EXCERPTS.iter().any(|sentence| start.starts_with(sentence));
     let stem = PREFIXES.iter().find(|(prefix, _)| {
         title
             .strip_prefix(prefix)
             .is_some_and(|rest| rest.trim_start().starts_with([':', '：', '-', '–']))
     });
-    is_excerpt || stem.is_some_and(|(_, stem)| text.contains(stem))
+    is_excerpt || stem.is_some_and(|(_, stem)| text.to_lowercase().contains(stem))
+}
+
+/// As much of a text's beginning, in lower case, as the sentences below are long.
+fn folded_start(text: &str) -> String {
+    text.chars().take(80).flat_map(char::to_lowercase).collect()
 }
 
 /// “There is no excerpt because this is a protected post.”, by its beginning.
@@ -100,13 +105,17 @@ const PREFIXES: &[(&str, &str)] = &[
 
 /// What stands in place of a post for members of Ghost, Substack, Patreon and of sites with
 /// Jetpack: a paragraph of its own that begins so, and next to nothing beside it.
-fn is_for_members(text: &str, n_words: usize) -> bool {
+fn is_for_members(text: &str) -> bool {
     let notice = text.split('\n').map(str::trim).find(|paragraph| {
-        let paragraph = paragraph.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        MEMBERS.iter().any(|start| paragraph.starts_with(start))
-            && course::post::n_words(&paragraph) <= MOST_OF_A_NOTICE
+        let words = paragraph.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let begins = folded_start(words);
+        MEMBERS.iter().any(|start| begins.starts_with(start))
+            && course::post::n_words(words) <= MOST_OF_A_NOTICE
     });
-    notice.is_some_and(|notice| n_words - course::post::n_words(notice).min(n_words) <= MOST_BESIDE)
+    notice.is_some_and(|notice| {
+        let [all, of_notice] = [text, notice].map(course::post::n_words);
+        all.saturating_sub(of_notice) <= MOST_BESIDE
+    })
 }
 
 /// Ghost: `content-cta.hbs` (“This post is for paying subscribers only”); Substack: the title of
