@@ -52,7 +52,7 @@ pub(crate) fn run_steps(store: &mut Store) -> Result<(), Error> {
         store.write_transaction(|_| Ok(()))?;
     }
     // A poll may have been killed before it was done.
-    store.finish_search_index()
+    store.finish_poll()
 }
 
 /// Copies the database as it is to `NAME.before-upgrade-N.db` beside it: an upgrade that turns out

@@ -2,7 +2,7 @@
 
 use course::PostId;
 use course::search::folded_words;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
@@ -17,34 +17,58 @@ const BATCH: usize = 512;
 pub(crate) enum SearchIndexing {
     /// With the transaction that lets them in.
     AtOnce,
-    /// By [`Store::finish_search_index`], or when the database is next opened.
+    /// By [`Store::finish_poll`], or when the database is next opened.
     Later,
 }
 
 impl Store {
-    /// Leaves posts that come in from now on to [`Store::finish_search_index`]: many are indexed
-    /// with much less work at once than a few at a time.
-    pub fn defer_search_index(&mut self) {
+    /// Makes ready for many posts: those that come in from now on are indexed by
+    /// [`Store::finish_poll`], with much less work at once than a few at a time, and pages that many
+    /// posts share are written to the file once for many transactions.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn begin_poll(&mut self) -> Result<(), Error> {
         self.indexing = SearchIndexing::Later;
+        self.with_connection(|c| set_write_pace(c, -6000, 8000))
     }
 
     /// Indexes the posts that wait for it, in short transactions.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn finish_search_index(&mut self) -> Result<(), Error> {
+    pub fn finish_poll(&mut self) -> Result<(), Error> {
         self.indexing = SearchIndexing::AtOnce;
         while self.with_connection(|c| Ok(c.prepare_cached(WAITING)?.exists([1])?))? {
-            self.write_transaction(|t| {
-                for post in waiting_posts(t)? {
-                    reindex_post(t, post, SearchIndexing::AtOnce)?;
-                }
-                Ok(())
-            })?;
+            self.write_transaction(index_waiting_posts)?;
         }
-        Ok(())
+        // SQLite's own.
+        self.with_connection(|c| set_write_pace(c, -2000, 1000))
     }
 }
+
+/// How much is kept in memory (in kB, below zero), and after how many pages the write-ahead log is
+/// brought into the file.
+fn set_write_pace(c: &Connection, cache: i32, n_pages: u32) -> Result<(), DbError> {
+    c.pragma_update(None, "cache_size", cache)?;
+    c.pragma_update(None, "wal_autocheckpoint", n_pages)?;
+    Ok(())
+}
+
+/// Indexes the next posts that wait. Other statements between those that write the index would make
+/// FTS5 store the words of each post apart, and merge them again.
+fn index_waiting_posts(t: &Transaction<'_>) -> Result<(), DbError> {
+    let posts = waiting_posts(t)?;
+    for post in &posts {
+        index_post(t, *post)?;
+    }
+    for post in posts {
+        t.prepare_cached(DONE)?.execute([post.0])?;
+    }
+    Ok(())
+}
+
+const DONE: &str = "DELETE FROM search_backlog WHERE post_id = ?1";
 
 const WAITING: &str = "SELECT post_id FROM search_backlog ORDER BY post_id LIMIT ?1";
 
@@ -69,7 +93,7 @@ pub(crate) fn reindex_post(
         .execute([post.0])?;
         return Ok(());
     }
-    c.prepare_cached("DELETE FROM search_backlog WHERE post_id = ?1")?.execute([post.0])?;
+    c.prepare_cached(DONE)?.execute([post.0])?;
     index_post(c, post)
 }
 

@@ -215,15 +215,15 @@ fn a_poll_fills_the_index_at_its_end() {
     let one = post("1", "https://ana.example/1", "One");
     let two = post("2", "https://ana.example/2", "Two");
     course.read(feed, &[saying("Giraffe #course", &one)]);
-    course.store.defer_search_index();
+    course.store.begin_poll().expect("ready");
     course.read(feed, &[saying("Giraffe #course", &one), saying("Heron #course", &two)]);
     check(&course, "giraffe", &["One"]);
     check(&course, "heron", &[]);
     course.read(feed, &[saying("Giraffe, out", &one), saying("Heron #course", &two)]);
     check(&course, "giraffe", &[]);
-    course.store.finish_search_index().expect("indexed");
+    course.store.finish_poll().expect("indexed");
     check(&course, "heron", &["Two"]);
-    course.store.defer_search_index();
+    course.store.begin_poll().expect("ready");
     course.read(feed, &[saying("Giraffe #course", &one), saying("Egret #course", &two)]);
     check(&course, "giraffe", &[]);
     check(&course, "heron", &[]);

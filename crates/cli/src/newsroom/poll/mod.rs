@@ -48,9 +48,9 @@ impl Newsroom<'_> {
         self.rejudge_if_rules_changed()?;
         self.sync_ledger()?;
         self.run_upkeep()?;
-        self.store.defer_search_index();
+        self.store.begin_poll()?;
         let report = self.poll_round(feeds);
-        self.store.finish_search_index()?;
+        self.store.finish_poll()?;
         let report = report?;
         self.store.reclaim_printed(&self.run.config.rules, self.run.clock.now())?;
         self.store.record_run(
