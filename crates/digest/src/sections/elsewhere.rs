@@ -3,7 +3,7 @@
 use course::{ListedPost, Section};
 
 use super::news::EditionNews;
-use super::posts::{PostOrigin, listed_posts};
+use super::posts::{NewPostSource, listed_posts};
 use super::section::{EditionSection, SectionFrame, WantedPosts};
 use super::turns;
 use crate::layout::SectionKind;
@@ -24,7 +24,7 @@ impl EditionSection for ElsewhereSection {
 
     fn choose(&self, news: &EditionNews<'_>) -> Option<Section> {
         let in_turns = turns::order_in_turns(
-            &listed_posts(news, PostOrigin::Elsewhere),
+            &listed_posts(news, NewPostSource::Elsewhere),
             news.candidates.last_seen,
         );
         let posts: Vec<_> = in_turns.into_iter().map(|(_, post)| post.id).collect();

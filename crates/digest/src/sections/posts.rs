@@ -23,7 +23,7 @@ impl EditionSection for PostsSection {
     }
 
     fn choose(&self, news: &EditionNews<'_>) -> Option<Section> {
-        let posts = listed_posts(news, PostOrigin::Blogs);
+        let posts = listed_posts(news, NewPostSource::Blogs);
         let groups =
             turns::group_by_topic(&posts, news.candidates.last_seen, news.layout, news.topics);
         (!groups.is_empty()).then_some(Section::Posts(groups))
@@ -74,14 +74,17 @@ impl EditionSection for PostsSection {
 
 /// Where the posts of a section come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PostOrigin {
+pub(super) enum NewPostSource {
     Blogs,
     Elsewhere,
 }
 
 /// What an edition lists as new from there: what the dailies printed and
 /// what is fresh, but for what stands among the highlights.
-pub(super) fn listed_posts<'a>(news: &EditionNews<'a>, origin: PostOrigin) -> Vec<&'a ListedPost> {
+pub(super) fn listed_posts<'a>(
+    news: &EditionNews<'a>,
+    origin: NewPostSource,
+) -> Vec<&'a ListedPost> {
     let picked: HashSet<PostId> = choose_highlights(news).into_iter().map(|h| h.post).collect();
     let printed: HashSet<PostId> = news.dailies.iter().flat_map(|e| e.listed_posts()).collect();
     let all = news.candidates.all.iter();
@@ -91,7 +94,7 @@ pub(super) fn listed_posts<'a>(news: &EditionNews<'a>, origin: PostOrigin) -> Ve
     in_dailies
         .chain(news.fresh.iter().copied())
         .filter(|p| !picked.contains(&p.id))
-        .filter(|p| (p.elsewhere && shows_elsewhere) == (origin == PostOrigin::Elsewhere))
+        .filter(|p| (p.elsewhere && shows_elsewhere) == (origin == NewPostSource::Elsewhere))
         .collect()
 }
 
