@@ -10,13 +10,13 @@
 //!             └────→ json_source ──────────→ both ────────────┘
 //! ```
 //!
-//! - **Who reads what.** feed-rs reads titles, ids and texts ([`parse`]). The overlay reads all
-//!   other things, and texts in elements that feed-rs does not know or keep ([`overlay`]). No
-//!   element is read by both. [`post_text`] prefers what feed-rs read.
+//! - **Who reads what.** feed-rs reads titles, ids and texts (`parse`). The overlay reads all
+//!   other things, and texts in elements that feed-rs does not know or keep (`overlay`). No
+//!   element is read by both. `post_text` prefers what feed-rs read.
 //! - **What feed-rs is given.** The document as it stands, where the strict parse succeeded, and
-//!   its characters, namespaces ([`xml::XmlTree::original`]) and elements ([`dialects`]) are ones
+//!   its characters, namespaces (`xml::XmlTree::original`) and elements (`dialects`) are ones
 //!   that feed-rs is known to read right. Otherwise, and where it refuses the original or finds
-//!   another number of posts, it is given these elements alone, repaired ([`repair`]). If it fails
+//!   another number of posts, it is given these elements alone, repaired (`repair`). If it fails
 //!   with these, the fetch has failed. A document full of references, as Atom with escaped HTML
 //!   is, is repaired too: feed-rs takes long over each.
 //! - **What belongs together.** The n-th post of feed-rs is the n-th of the overlay: both follow
