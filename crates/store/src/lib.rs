@@ -3,6 +3,12 @@
 //! One SQLite file is the course's memory. [`Store`] opens it; its methods read as sentences and
 //! are one transaction each. What happens to the posts of a fetch is [`Store::record_fetches`]. All
 //! SQL of Katydid is in this crate.
+//!
+//! # Errors
+//! Every method fails when the database cannot be read or written. A method's own `# Errors` says
+//! what else can go wrong.
+
+#![expect(clippy::missing_errors_doc, reason = "what every method shares is said above, once")]
 
 mod conversations;
 mod database;

@@ -37,9 +37,6 @@ impl Store {
 
     /// Comments that may be those of somebody who was erased, by their name alone: open questions
     /// to the facilitators.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn comments_of_erased(&self) -> Result<Vec<Comment>, Error> {
         self.with_snapshot(|c| {
             let mut statement = c.prepare_cached(

@@ -38,9 +38,6 @@ pub struct RecordedComments {
 
 impl Store {
     /// Records visits to feeds of comments in one transaction.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn record_comments(
         &mut self,
         visits: &[(CommentFeedId, FetchReport)],

@@ -12,9 +12,6 @@ use crate::database::values::{SqlEnum, SqlInstant};
 impl Store {
     /// Everyone who has a post in the course or is known to have answered one, and every answer of
     /// one of them to another.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn conversation_graph(&self) -> Result<(Vec<GraphPerson>, Vec<GraphAnswer>), Error> {
         self.with_connection(|c| {
             // One moment: whoever is in an answer is among the people.

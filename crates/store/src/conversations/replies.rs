@@ -17,9 +17,6 @@ use crate::database::values::{SqlEnum, SqlInstant, SqlUrl};
 
 impl Store {
     /// Threads, the one with the newest answer first, `most` at most.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn list_threads(&self, which: ThreadFilter, most: usize) -> Result<Vec<Thread>, Error> {
         self.with_connection(|c| {
             thread_ids(c, which, most)?
@@ -31,9 +28,6 @@ impl Store {
 
     /// Hands out threads one by one, the one with the newest answer first, as they are at this
     /// moment; memory does not grow with what is said in them all.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn each_thread(
         &self,
         which: ThreadFilter,
@@ -50,9 +44,6 @@ impl Store {
     }
 
     /// One thread; one that met another is found by its old number too.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn find_thread(&self, id: ThreadId) -> Result<Option<Thread>, Error> {
         self.with_connection(|c| {
             let id = c
@@ -64,9 +55,6 @@ impl Store {
     }
 
     /// The thread a post is in.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn thread_of(&self, post: PostId) -> Result<Option<ThreadId>, Error> {
         self.with_connection(|c| {
             let mut statement =
@@ -77,9 +65,6 @@ impl Store {
 
     /// Every thread that met another, with the one it leads to now: the address of its page leads
     /// there too.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn merged_threads(&self) -> Result<Vec<(ThreadId, ThreadId)>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -93,9 +78,6 @@ impl Store {
     }
 
     /// What was said to a post, in the order in which it was said.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn replies_to(&self, post: PostId) -> Result<Vec<Reply>, Error> {
         self.with_connection(|c| {
             read_replies(c, "r.to_post = ?1 ORDER BY r.said_at, r.id", [post.0])
@@ -103,9 +85,6 @@ impl Store {
     }
 
     /// What others said to a participant's posts, the newest first, `most` at most.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn answers_to(&self, participant: ParticipantId, most: usize) -> Result<Vec<Reply>, Error> {
         self.with_connection(|c| {
             let most = i64::try_from(most).unwrap_or(i64::MAX);
@@ -115,9 +94,6 @@ impl Store {
 
     /// The reply that was noticed last; 0 before the first. An edition keeps it, and the next asks
     /// for what moved after it.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn last_reply(&self) -> Result<ReplyId, Error> {
         self.with_connection(|c| {
             Ok(ReplyId(
@@ -128,9 +104,6 @@ impl Store {
 
     /// Posts first seen from `since` to `until` that nobody but their author has said anything to,
     /// as far as is known and as their blogs count; the newest first, `most` at most.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn posts_without_reply(
         &self,
         since: DateTime<Utc>,

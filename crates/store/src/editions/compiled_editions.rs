@@ -72,9 +72,6 @@ impl Store {
     }
 
     /// Every edition of either kind, in the order in which they were compiled.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn all_editions(&self) -> Result<Vec<(EditionId, Edition)>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(&format!("{EDITION} ORDER BY id"))?;
@@ -84,9 +81,6 @@ impl Store {
     }
 
     /// The edition of a kind and a day.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn edition_on(
         &self,
         kind: EditionKind,
@@ -96,9 +90,6 @@ impl Store {
     }
 
     /// The latest edition of a kind.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn latest_edition(&self, kind: EditionKind) -> Result<Option<(EditionId, Edition)>, Error> {
         self.with_connection(|c| {
             query_edition(

@@ -56,9 +56,6 @@ pub enum CalendarVisit<'a> {
 
 impl Store {
     /// Keeps an event, unless the very same is kept already. Returns its number.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn add_event(&mut self, event: &CourseEvent, now: DateTime<Utc>) -> Result<i64, Error> {
         self.write_transaction(|t| {
             if let Some(same) = same_event(t, event)? {
@@ -79,17 +76,11 @@ impl Store {
     }
 
     /// Removes an event. Returns whether there was one.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn remove_event(&mut self, id: i64) -> Result<bool, Error> {
         self.write_transaction(|t| Ok(t.execute("DELETE FROM events WHERE id = ?1", [id])? > 0))
     }
 
     /// The events, in the order in which they happen.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn all_events(&self) -> Result<Vec<StoredEvent>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -101,9 +92,6 @@ impl Store {
     }
 
     /// What is known of the calendar at an address; of one that was never visited, nothing.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn calendar_at(&self, url: &Url) -> Result<StoredCalendar, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -116,9 +104,6 @@ impl Store {
     }
 
     /// Records a visit to a calendar. What was read before a failure is kept.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn record_calendar(
         &mut self,
         url: &Url,

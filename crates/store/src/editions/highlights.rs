@@ -61,9 +61,6 @@ impl Store {
     }
 
     /// Takes a pick back that no edition has printed. Returns whether there was one.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn remove_highlight(&mut self, post: PostId) -> Result<bool, Error> {
         self.write_transaction(|t| {
             Ok(t.execute(
@@ -74,9 +71,6 @@ impl Store {
     }
 
     /// Moves a pick that waits by one place. Returns whether it moved.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn move_pick(&mut self, post: PostId, to: PickMove) -> Result<bool, Error> {
         self.write_transaction(|t| {
             let mut order: Vec<PostId> = read_waiting_picks(t)?.into_iter().map(|pick| pick.post).collect();
@@ -100,9 +94,6 @@ impl Store {
     }
 
     /// The picks that wait for the next edition, in their order.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn waiting_picks(&self) -> Result<Vec<PickedPost>, Error> {
         self.with_connection(read_waiting_picks)
     }

@@ -164,9 +164,6 @@ impl Store {
 
     /// Puts posts that came back after an older copy was restored into the editions that had
     /// printed them. Returns how many.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn reclaim_printed(
         &mut self,
         rules: &CourseRules,

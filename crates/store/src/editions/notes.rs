@@ -12,9 +12,6 @@ use crate::database::values::SqlDay;
 
 impl Store {
     /// Stores the note for the edition of a kind and a day, or takes it back.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn set_note(
         &mut self,
         kind: EditionKind,
@@ -39,9 +36,6 @@ impl Store {
     }
 
     /// The notes that no edition of a kind has printed yet, by day.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn waiting_notes(&self, kind: EditionKind) -> Result<BTreeMap<NaiveDate, String>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -56,9 +50,6 @@ impl Store {
 
     /// The note that an edition of a kind and a day would print: what was written for its day, and
     /// for days since the last edition of that kind that had none.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn note_for_edition(
         &self,
         kind: EditionKind,

@@ -110,12 +110,12 @@ fn is_another(
     let (title, url, link, role) = c
         .prepare_cached("SELECT title, url, link, role FROM feeds WHERE id = ?1")?
         .query_row([fetched.feed.0], |row| {
-            let link = row.get::<_, Option<SqlUrl>>(2)?.map(|a| a.0);
+            let link = row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0);
             Ok((
-                row.get(0)?,
-                row.get::<_, SqlUrl>(1)?.0,
+                row.get("title")?,
+                row.get::<_, SqlUrl>("url")?.0,
                 link,
-                row.get::<_, SqlEnum<FeedRole>>(3)?.0,
+                row.get::<_, SqlEnum<FeedRole>>("role")?.0,
             ))
         })?;
     let mut now = BlogTraits::from_document(document, fetched.answered_from.as_ref());
@@ -192,9 +192,6 @@ impl Store {
     }
 
     /// The feeds that seem to be another blog and are still read.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn doubted_feeds(&self) -> Result<Vec<DoubtedFeed>, Error> {
         self.with_connection(read_doubted_feeds)
     }
@@ -204,15 +201,15 @@ pub(crate) fn read_doubted_feeds(c: &Connection) -> Result<Vec<DoubtedFeed>, DbE
     let mut statement = c.prepare_cached(
         "
         SELECT f.id, f.title, f.doubted_since_at,
-               (SELECT count(*) FROM posts WHERE feed_id = f.id AND verdict = 'held' AND reason = 'another_blog')
+               (SELECT count(*) FROM posts WHERE feed_id = f.id AND verdict = 'held' AND reason = 'another_blog') AS n_held
         FROM feeds f WHERE f.doubted_since_at IS NOT NULL AND f.state IN ('approved', 'paused') ORDER BY f.id",
     )?;
     let rows = statement.query_map([], |row| {
         Ok(DoubtedFeed {
-            feed: FeedId(row.get(0)?),
-            title: row.get(1)?,
-            since_at: row.get::<_, SqlInstant>(2)?.0,
-            n_held: row.get(3)?,
+            feed: FeedId(row.get("id")?),
+            title: row.get("title")?,
+            since_at: row.get::<_, SqlInstant>("doubted_since_at")?.0,
+            n_held: row.get("n_held")?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -56,9 +56,6 @@ pub struct RemovedFeed {
 impl Store {
     /// Whether a participant goes by a name that nobody has given: their host's, or their feed's
     /// title.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn has_provisional_name(&self, feed: FeedId) -> Result<bool, Error> {
         self.with_connection(|c| {
             let query = "SELECT 1 FROM participants p JOIN feeds f ON f.participant_id = p.id WHERE f.id = ?1 AND p.name_is_provisional";
@@ -122,9 +119,6 @@ impl Store {
 
     /// How many posts of a feed stand so and for that reason: by verdict and the code of the
     /// reason.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn verdict_counts(&self, id: FeedId) -> Result<BTreeMap<(String, String), usize>, Error> {
         self.with_connection(|c| {
             let query = "SELECT verdict, reason, count(*) FROM posts WHERE feed_id = ?1 GROUP BY verdict, reason";
@@ -135,9 +129,6 @@ impl Store {
     }
 
     /// How many posts of a feed an edition has printed, and how many none has.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn printed_post_counts(&self, id: FeedId) -> Result<(usize, usize), Error> {
         self.with_connection(|c| {
             let query = "

@@ -70,25 +70,16 @@ impl Store {
     }
 
     /// The feed that is registered at an address, in any of its spellings.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn feed_at(&self, url: &Url) -> Result<Option<FeedId>, Error> {
         self.with_connection(|c| known_at(c, url))
     }
 
     /// Every feed, in the order of registration.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn all_feeds(&self) -> Result<Vec<Feed>, Error> {
         self.with_connection(|c| query_feeds(c, &format!("{FEED} ORDER BY f.id"), []))
     }
 
     /// One feed.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn find_feed(&self, id: FeedId) -> Result<Option<Feed>, Error> {
         self.with_connection(|c| feed_of(c, id))
     }
@@ -97,9 +88,6 @@ impl Store {
     ///
     /// A visit that is planned for later than `longest` from now is due too, unless the server or
     /// the feed asked for that: a clock that was wrong once has planned it.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn due_feeds(&self, now: DateTime<Utc>, longest: TimeDelta) -> Result<Vec<Feed>, Error> {
         let latest = now + longest;
         self.with_connection(|c| {
@@ -130,9 +118,6 @@ impl Store {
 
     /// How many posts were seen of each feed, and when the newest was written; feeds without a post
     /// are not named.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn feed_activity(&self) -> Result<BTreeMap<FeedId, FeedActivity>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -149,9 +134,6 @@ impl Store {
     }
 
     /// Everyone whose feed is registered, by name.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn all_participants(&self) -> Result<Vec<Participant>, Error> {
         self.with_connection(|c| {
             let mut statement =

@@ -50,7 +50,7 @@ pub(crate) fn note_redirect(c: &Connection, fetched: &FetchReport) -> Result<(),
     }
     let (n_sightings, since): (u32, SqlInstant) = c
         .prepare_cached("SELECT n_moved, moved_since_at FROM feeds WHERE id = ?1")?
-        .query_row([feed.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        .query_row([feed.0], |row| Ok((row.get("n_moved")?, row.get("moved_since_at")?)))?;
     if n_sightings >= SIGHTINGS && at - since.0 >= LASTING {
         switch_address(c, feed, url)?;
     }
@@ -79,9 +79,6 @@ fn lists_own_posts(c: &Connection, feed: FeedId) -> Result<bool, DbError> {
 
 impl Store {
     /// Whether a document holds the posts of a feed: at least half of them are known.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn is_same_feed(&self, feed: FeedId, document: &Document) -> Result<bool, Error> {
         self.with_connection(|c| {
             let before = KnownFeed::load_feed(c, feed)?;
@@ -95,9 +92,6 @@ impl Store {
 
     /// Gives a feed another address, which is due at once, unless another feed lives there. The old
     /// address still finds it. Returns whether it lives there now.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn readdress_feed(
         &mut self,
         feed: FeedId,

@@ -113,11 +113,11 @@ impl KnownFeed {
             let row = statement.query_row([id.0], |row| {
                 Ok(VanishedPost {
                     id: *id,
-                    title: row.get(0)?,
-                    link: row.get::<_, Option<SqlUrl>>(1)?.map(|a| a.0),
-                    text: row.get(2)?,
-                    author: row.get(3)?,
-                    published_at: row.get::<_, Option<SqlInstant>>(4)?.map(|i| i.0),
+                    title: row.get("title")?,
+                    link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+                    text: row.get("content_text")?,
+                    author: row.get("author")?,
+                    published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
                     is_from_middle: at < last_here,
                 })
             });

@@ -17,9 +17,6 @@ const SUBSCRIPTION: &str = "
 
 impl Store {
     /// Every subscription, by feed.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn hub_subscriptions(&self) -> Result<HashMap<FeedId, HubSubscription>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(SUBSCRIPTION)?;
@@ -29,9 +26,6 @@ impl Store {
     }
 
     /// The subscription that a callback address belongs to.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn hub_subscription_by_token(&self, token: &str) -> Result<Option<HubSubscription>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(&by_token_query())?;
@@ -41,9 +35,6 @@ impl Store {
 
     /// The subscriptions whose hubs are to be asked now, those that wait longest first: for another
     /// lease, or once more.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn hub_subscriptions_to_ask(
         &self,
         now: DateTime<Utc>,
@@ -58,9 +49,6 @@ impl Store {
     }
 
     /// The subscriptions to feeds that are not visited any more.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn hub_subscriptions_to_end(&self) -> Result<Vec<HubSubscription>, Error> {
         self.with_connection(|c| {
             let query = format!(
@@ -110,9 +98,6 @@ impl Store {
 
     /// Forgets a subscription: whoever calls its callback address is told that it is over. Returns
     /// whether there was one.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn forget_hub_subscription(&mut self, feed: FeedId) -> Result<bool, Error> {
         self.write_transaction(|t| {
             Ok(t.execute("DELETE FROM hub_subscriptions WHERE feed_id = ?1", [feed.0])? > 0)
@@ -121,9 +106,6 @@ impl Store {
 
     /// Forgets all subscriptions; their feeds are due when they would have been without a hub.
     /// Returns how many there were.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn forget_hub_subscriptions(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
         self.write_transaction(|t| {
             t.execute(
@@ -137,9 +119,6 @@ impl Store {
     }
 
     /// Notes that a hub told of a change: its feed is due now.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn record_hub_notice(&mut self, feed: FeedId, now: DateTime<Utc>) -> Result<(), Error> {
         self.write_transaction(|t| {
             t.execute(

@@ -20,9 +20,6 @@ use crate::people::personal_data::data_subject::replace_address;
 impl Store {
     /// Takes a participant's wish for another address, and queues the letter to it that asks to
     /// confirm. A wish from before is forgotten, and its link is worth nothing any more.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn request_address(
         &mut self,
         of: &EmailAddress,
@@ -70,9 +67,6 @@ impl Store {
     }
 
     /// The address that whoever has this one wants to use, until it is confirmed.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn requested_address(&self, of: &EmailAddress) -> Result<Option<EmailAddress>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -89,9 +83,6 @@ impl Store {
     /// Uses up the token that confirms a new address: it takes the old one's place, every session
     /// of the old one ends, and the old one is told. Returns the new address, if the token is one,
     /// unused and not too old.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn confirm_address(
         &mut self,
         token: &str,

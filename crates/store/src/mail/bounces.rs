@@ -38,9 +38,6 @@ pub enum BounceOutcome {
 impl Store {
     /// Notes a bounce or complaint, and takes its subscriber off the list where the rules say so: a
     /// hard bounce and a complaint at once, soft bounces when they are too many.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn record_bounce(
         &mut self,
         bounce: &Bounce,

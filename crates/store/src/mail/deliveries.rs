@@ -63,9 +63,6 @@ impl Store {
     }
 
     /// Who would be queued, without queueing them.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn recipients_to_queue(
         &self,
         edition: EditionId,
@@ -98,9 +95,6 @@ impl Store {
     }
 
     /// The editions that have deliveries still to be made, the oldest first.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn unfinished_editions(&self) -> Result<Vec<EditionId>, Error> {
         self.with_connection(|c| {
             // The index is named because SQLite would read all deliveries that ever were instead.
@@ -116,9 +110,6 @@ impl Store {
     }
 
     /// How many deliveries of an edition stand where.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn delivery_counts(&self, edition: EditionId) -> Result<HashMap<MailState, usize>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -131,9 +122,6 @@ impl Store {
     }
 
     /// Who did not get an edition so far, and why.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn missed_deliveries(&self, edition: EditionId) -> Result<Vec<MissedDelivery>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -157,9 +145,6 @@ impl Store {
 
     /// How many mails were taken by the server since an instant, for a limit by the hour. What a
     /// wrong clock sent in the future does not count.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn n_sent_since(&self, since: DateTime<Utc>, now: DateTime<Utc>) -> Result<usize, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(

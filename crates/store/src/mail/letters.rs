@@ -17,9 +17,6 @@ impl Store {
     /// The key says what it is about (`feed-broken 7 2026-03-02T06:00:00Z`): nobody is told the
     /// same thing twice. A letter to a participant without an address waits until there is one, or
     /// for ever.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn queue_letter(
         &mut self,
         key: &str,
@@ -32,9 +29,6 @@ impl Store {
     }
 
     /// Whether letters wait to be sent, now or later.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn has_waiting_letters(&self) -> Result<bool, Error> {
         self.with_connection(|c| {
             Ok(c.prepare_cached(
@@ -51,9 +45,6 @@ impl Store {
     ///
     /// A feed counts as broken after `broken_after` without an answer, so that a night's outage
     /// writes to nobody.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn queue_participants_letters(
         &mut self,
         broken_after: chrono::TimeDelta,

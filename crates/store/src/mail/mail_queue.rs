@@ -51,9 +51,6 @@ impl Store {
     /// The caller holds its machine's lock on the queue, so another owner on this machine is a dead
     /// one; one on another machine is dead when its lease has run out. A letter to a participant
     /// without an address waits until there is one.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn claim_mail(
         &mut self,
         queue: MailQueue,
@@ -84,9 +81,6 @@ impl Store {
     }
 
     /// Says that this owner is alive: what it has under way is its own for another while.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn renew_lease(
         &mut self,
         queue: MailQueue,
@@ -110,9 +104,6 @@ impl Store {
 
     /// Records what came of mails, in one transaction. That one was sent is recorded whoever says
     /// so; anything else only by its owner.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn record_mail(
         &mut self,
         owner: &LeaseOwner,
@@ -141,9 +132,6 @@ impl Store {
     /// Ends what is not sent any more: mail that has waited until it was of no use, and deliveries
     /// that a process which died was making to subscribers who have left since. Returns how many
     /// waited too long.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn end_late_mail(
         &mut self,
         queue: MailQueue,
@@ -177,9 +165,6 @@ impl Store {
 
     /// The subscriber that a mail went to, by the mark in its return path; none where it went to
     /// somebody else.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn subscriber_of_mark(
         &self,
         purpose: MarkPurpose,

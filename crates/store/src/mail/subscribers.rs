@@ -61,9 +61,6 @@ impl Store {
     ///
     /// Whoever left, bounced, complained or was erased stays away unless `former` says otherwise.
     /// Doing it twice changes nothing.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn add_subscribers(
         &mut self,
         subscribers: &[NewSubscriber],
@@ -77,9 +74,6 @@ impl Store {
 
     /// Takes an address off the list; it stays known, so that an import does not bring it back
     /// unasked. Returns whether it was on it.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn remove_subscriber(
         &mut self,
         address: &EmailAddress,
@@ -94,9 +88,6 @@ impl Store {
 
     /// Sets how far an address has come; mail that waits for one that is not active is not sent any
     /// more.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn set_subscriber_state(
         &mut self,
         subscriber: SubscriberId,
@@ -107,9 +98,6 @@ impl Store {
     }
 
     /// Sets what a subscriber gets.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn set_preferences(
         &mut self,
         subscriber: SubscriberId,
@@ -119,9 +107,6 @@ impl Store {
     }
 
     /// Every address, in the order of the alphabet.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn all_subscribers(&self) -> Result<Vec<Subscriber>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(&format!("{SUBSCRIBER} ORDER BY s.address"))?;
@@ -131,25 +116,16 @@ impl Store {
     }
 
     /// One subscriber.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn find_subscriber(&self, subscriber: SubscriberId) -> Result<Option<Subscriber>, Error> {
         self.with_connection(|c| query_subscriber(c, "s.id = ?1", [subscriber.0]))
     }
 
     /// The subscriber of an address.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn subscriber_of(&self, address: &EmailAddress) -> Result<Option<Subscriber>, Error> {
         self.with_connection(|c| query_subscriber(c, "s.address = ?1", [address.as_str()]))
     }
 
     /// How many get mail.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn n_active_subscribers(&self) -> Result<usize, Error> {
         self.with_connection(|c| {
             Ok(c.query_row("SELECT count(*) FROM subscribers WHERE state = 'active'", [], |row| {

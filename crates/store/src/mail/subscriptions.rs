@@ -66,9 +66,6 @@ impl From<RateLimitDecision> for MailRequestOutcome {
 impl Store {
     /// Takes a request for mail, and queues the letter that answers it: a link to confirm, or, to a
     /// subscriber, that they are one already.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn request_subscription(
         &mut self,
         request: &SubscriptionRequest,
@@ -89,9 +86,6 @@ impl Store {
 
     /// Takes a request for a link to sign in with, and queues the letter that brings it if the
     /// address is a participant's. The answer does not depend on that.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn request_sign_in(
         &mut self,
         address: &EmailAddress,
@@ -109,9 +103,6 @@ impl Store {
     }
 
     /// As [`Store::request_sign_in`], of somebody who runs the course.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn request_staff_sign_in(
         &mut self,
         address: &EmailAddress,
@@ -124,9 +115,6 @@ impl Store {
     }
 
     /// Confirms a subscription. The token can be used once.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn confirm_subscription(
         &mut self,
         token: &str,
@@ -152,9 +140,6 @@ impl Store {
     /// Takes whoever a leave link or leave address belongs to off the list, at once and however
     /// often it is used. Returns whether the link is one of ours; that of someone who was erased
     /// is.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn unsubscribe_by_token(&mut self, token: &str, now: DateTime<Utc>) -> Result<bool, Error> {
         self.write_transaction(|t| {
             let Some(id) = leaver_of_token(t, token)? else { return Ok(false) };
@@ -168,9 +153,6 @@ impl Store {
     }
 
     /// What the owner of a leave link gets at present: for the page on which they can change it.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn preferences_by_token(
         &mut self,
         token: &str,
@@ -182,9 +164,6 @@ impl Store {
     }
 
     /// Changes what the owner of a leave link gets. Returns whether the link is one of ours.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn change_preferences(
         &mut self,
         token: &str,

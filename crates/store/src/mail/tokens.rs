@@ -38,9 +38,6 @@ impl Store {
     }
 
     /// Makes the token for a letter's link. It is stored nowhere: only its hash is.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn issue_token(
         &mut self,
         purpose: TokenPurpose,
@@ -51,9 +48,6 @@ impl Store {
     }
 
     /// Uses a token up that signs in: whose address it is of, if it is one, unused and not too old.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn sign_in(
         &mut self,
         token: &str,

@@ -84,9 +84,6 @@ pub enum OwnBlogOutcome {
 impl Store {
     /// The blogs of whoever has an address, in the order of registration, with how their posts
     /// stand.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn own_blogs(&self, of: &EmailAddress) -> Result<Vec<OwnBlog>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -109,18 +106,12 @@ impl Store {
     }
 
     /// A blog of whoever has an address.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn own_blog(&self, of: &EmailAddress, feed: FeedId) -> Result<Option<Feed>, Error> {
         self.with_connection(|c| own_feed(c, of, feed))
     }
 
     /// Posts of whoever has an address, newest first: `most` of them after the first `skip`, and
     /// how many there are.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn own_posts(
         &self,
         of: &EmailAddress,
@@ -149,18 +140,12 @@ impl Store {
     }
 
     /// A post of whoever has an address.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn own_post(&self, of: &EmailAddress, post: PostId) -> Result<Option<PostSummary>, Error> {
         self.with_connection(|c| own_post(c, of, post))
     }
 
     /// Lets the author of a post say that it belongs. Where that is theirs to say it is in at once;
     /// where it is a facilitator's, they are asked; `None` where the post is not theirs.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn appeal_verdict(
         &mut self,
         of: &EmailAddress,
@@ -193,9 +178,6 @@ impl Store {
 
     /// Lets the author of a post take it off every page. What a facilitator hid stays hidden,
     /// whatever its author wishes. `None` where the post is not theirs.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn withdraw_own_post(
         &mut self,
         of: &EmailAddress,
@@ -215,9 +197,6 @@ impl Store {
 
     /// Lets the author of a post take back what they decided about it, so that the rules decide
     /// again. `None` where the post is not theirs.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn release_own_post(
         &mut self,
         of: &EmailAddress,
@@ -250,9 +229,6 @@ impl Store {
     /// Gives a blog of whoever has an address another one, which is due at once; it is refused
     /// where another lives there. Where its posts were not met there, that the blog is theirs is
     /// open again.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn move_own_blog(
         &mut self,
         of: &EmailAddress,
@@ -277,9 +253,6 @@ impl Store {
 
     /// Pauses a blog of whoever has an address, or has it read again at once; it is refused where
     /// the blog waits for a facilitator, or was turned away by one.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn set_own_blog_state(
         &mut self,
         of: &EmailAddress,
@@ -305,17 +278,11 @@ impl Store {
     }
 
     /// What its author said to the facilitators about a post, while they have not decided.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn open_appeal(&self, post: PostId) -> Result<Option<OpenAppeal>, Error> {
         Ok(self.with_connection(|c| read_open_appeals(c, "posts.id = ?1", [post.0]))?.pop())
     }
 
     /// Open appeals, oldest first.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn open_appeals(&self) -> Result<Vec<OpenAppeal>, Error> {
         self.with_connection(|c| read_open_appeals(c, "1", []))
     }

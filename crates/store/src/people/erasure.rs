@@ -141,9 +141,6 @@ impl Store {
 
     /// Notes that whoever has an address wants to leave: [`Store::erase_leavers`] erases them.
     /// Returns how many participants they are.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn ask_to_leave(
         &mut self,
         who: &EmailAddress,
@@ -163,9 +160,6 @@ impl Store {
     }
 
     /// Whether whoever has an address has asked to leave.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn wants_to_leave(&self, who: &EmailAddress) -> Result<bool, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -215,9 +209,6 @@ impl Store {
 
     /// Whether a feed at this address was once erased with its owner: who adds it again should
     /// know.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn was_erased(&self, url: &Url) -> Result<bool, Error> {
         self.with_connection(|c| {
             let list = ErasedIdentities::read_table(c, DateTime::UNIX_EPOCH)?;

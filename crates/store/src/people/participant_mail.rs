@@ -10,9 +10,6 @@ use crate::people::personal_data::data_subject::replace_address;
 
 impl Store {
     /// Sets or removes a participant's own address, which is private.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn set_participant_email(
         &mut self,
         participant: ParticipantId,
@@ -42,9 +39,6 @@ impl Store {
     }
 
     /// A participant's own address.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn participant_email(
         &self,
         participant: ParticipantId,
@@ -60,9 +54,6 @@ impl Store {
     }
 
     /// The participants of an address, for signing in.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn participants_of_email(&self, email: &EmailAddress) -> Result<Vec<ParticipantId>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -75,9 +66,6 @@ impl Store {
     }
 
     /// Sets whether a participant wants a letter when a post of theirs is held.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn set_wants_held_letters(
         &mut self,
         participant: ParticipantId,
@@ -92,9 +80,6 @@ impl Store {
     }
 
     /// Whether a participant wants a letter when a post of theirs is held.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn wants_held_letters(&self, participant: ParticipantId) -> Result<bool, Error> {
         self.with_connection(|c| {
             let mut statement =

@@ -27,9 +27,6 @@ pub struct ParticipantChange {
 
 impl Store {
     /// One participant.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn find_participant(&self, id: ParticipantId) -> Result<Option<Participant>, Error> {
         self.with_connection(|c| participant_by_id(c, id))
     }

@@ -62,9 +62,6 @@ const REGISTRATION: &str = "
 impl Store {
     /// Takes a registration, and queues the letter with the link that confirms it. The answer does
     /// not depend on whether the address is known.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn request_registration(
         &mut self,
         registration: &Registration,
@@ -89,9 +86,6 @@ impl Store {
     /// Registers the blog that a link is for: makes the participant, unless the address is one's
     /// already, and the feed, which is read at once or waits, as the course wants it. The link
     /// works once.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn confirm_registration(
         &mut self,
         token: &str,

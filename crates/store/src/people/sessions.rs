@@ -23,9 +23,6 @@ pub struct Session {
 
 impl Store {
     /// Keeps a session; one of the same key is replaced.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn keep_session(&mut self, session: &Session) -> Result<(), Error> {
         self.write_transaction(|t| {
             t.execute("
@@ -37,9 +34,6 @@ impl Store {
     }
 
     /// A session, unless it has ended.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn find_session(&self, key: &str, now: DateTime<Utc>) -> Result<Option<Session>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -58,9 +52,6 @@ impl Store {
     }
 
     /// Ends one session.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn end_session(&mut self, key: &str) -> Result<(), Error> {
         self.write_transaction(|t| {
             t.execute("DELETE FROM sessions WHERE key = ?1", [key])?;
@@ -69,9 +60,6 @@ impl Store {
     }
 
     /// Ends every session of a person, and returns how many there were.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn end_sessions_of(&mut self, address: &EmailAddress) -> Result<usize, Error> {
         self.write_transaction(|t| {
             Ok(t.execute(

@@ -318,7 +318,7 @@ fn exchange_rows(
 pub(crate) fn keep_entry_id(c: &Connection, post: PostId) -> Result<(), DbError> {
     let (guid, link): (Option<String>, Option<String>) = c
         .prepare_cached("SELECT guid, link FROM posts WHERE id = ?1")?
-        .query_row([post.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        .query_row([post.0], |row| Ok((row.get("guid")?, row.get("link")?)))?;
     c.prepare_cached(
         "UPDATE posts SET announced_as = ?1 WHERE id = ?2 AND announced_as IS NULL AND accepted_no IS NOT NULL",
     )?

@@ -32,9 +32,6 @@ impl Store {
     ///
     /// A post is asked for at its first miss, and again less and less often: without an answer
     /// soon, one that was found a day later at the earliest.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn missing_posts(&self, now: DateTime<Utc>) -> Result<Vec<MissingPost>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(MISSING)?;
@@ -52,9 +49,6 @@ impl Store {
     /// Missing posts that wait for an edition and have not been found since `answered_since`, and
     /// after them those that newer posts have pushed out of their feeds: they are asked for before
     /// the edition is compiled.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn missing_posts_awaiting(
         &self,
         answered_since: DateTime<Utc>,
@@ -72,9 +66,6 @@ impl Store {
     /// Keeps missing posts that have not been found since `answered_since` out of the edition of a
     /// day. One that an earlier edition was compiled without goes now. Returns the posts that are
     /// kept out, and those that go although nobody knows whether their authors took them back.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn hold_back_missing(
         &mut self,
         day: NaiveDate,
@@ -102,9 +93,6 @@ impl Store {
 
     /// Notes that a missing post was found at its own address: it fell out of its feed, and need
     /// not wait.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn record_found(&mut self, post: PostId, now: DateTime<Utc>) -> Result<(), Error> {
         self.write_transaction(|t| {
             t.prepare_cached(
@@ -116,9 +104,6 @@ impl Store {
     }
 
     /// Notes that the address of a missing post was asked and gave no answer that tells.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn record_unanswered(&mut self, post: PostId, now: DateTime<Utc>) -> Result<(), Error> {
         self.write_transaction(|t| {
             t.prepare_cached("UPDATE posts SET asked_at = ?1 WHERE id = ?2")?

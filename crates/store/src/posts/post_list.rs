@@ -89,9 +89,6 @@ const LISTED: &str = "
 
 impl Store {
     /// Posts with their verdicts, newest first.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn list_posts(&self, filter: &PostFilter) -> Result<Vec<PostSummary>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(&format!(
@@ -113,9 +110,6 @@ impl Store {
     }
 
     /// One post with its verdict.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn find_post(&self, id: PostId) -> Result<Option<PostSummary>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(&format!("{SUMMARY} WHERE id = ?1"))?;
@@ -125,9 +119,6 @@ impl Store {
 
     /// What a post says, with its topics by slug: for those who decide about it, whatever its
     /// verdict.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn post_text(&self, id: PostId) -> Result<Option<(CleanHtml, Vec<String>)>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -141,9 +132,6 @@ impl Store {
     }
 
     /// What people decided about a post, the latest first.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn decisions_about(&self, id: PostId) -> Result<Vec<Decision>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
@@ -157,9 +145,6 @@ impl Store {
     /// Every post that is in, in the order of acceptance; but not one that is missing from its
     /// feed, that no edition has printed yet, and whose address gave no answer: its author may have
     /// taken it back.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn listed_posts(&self) -> Result<Vec<ListedPost>, Error> {
         self.with_connection(|c| {
             read_listed_posts(c, &format!("p.verdict = 'in' AND p.id NOT IN ({UNCONFIRMED})"))

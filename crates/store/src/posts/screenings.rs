@@ -29,9 +29,6 @@ pub struct ScreenedText {
 impl Store {
     /// What the privacy screen finds in a post, in its own words, and the post's pictures. Nothing
     /// where there is no such post.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn screened_text(&self, post: PostId, rules: &CourseRules) -> Result<ScreenedText, Error> {
         self.with_connection(|c| {
             if !c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1")?.exists([post.0])? {
@@ -239,13 +236,13 @@ impl PostDetails {
             WHERE p.id = ?1",
         )?;
         Ok(statement.query_row([post.0], |row| {
-            let link: Option<String> = row.get(1)?;
+            let link: Option<String> = row.get("link")?;
             Ok(Self {
-                author: row.get(0)?,
+                author: row.get("author")?,
                 link: link.and_then(|l| Url::parse(&l).ok()),
-                language: row.get(2)?,
-                first_seen_at: row.get::<_, SqlInstant>(3)?.0,
-                is_whole: row.get::<_, SqlEnum<SharingLevel>>(4)?.0 == SharingLevel::Full,
+                language: row.get("language")?,
+                first_seen_at: row.get::<_, SqlInstant>("first_seen_at")?.0,
+                is_whole: row.get::<_, SqlEnum<SharingLevel>>("shows")?.0 == SharingLevel::Full,
             })
         })?)
     }
@@ -284,7 +281,7 @@ fn post_pictures(c: &Connection, post: PostId) -> Result<Vec<Picture>, DbError> 
     let row = |row: &Row<'_>| {
         Ok(picture::find_pictures(
             row.get_ref(0)?.as_str().unwrap_or_default(),
-            &row.get::<_, SqlJson<Vec<_>>>(1)?.0,
+            &row.get::<_, SqlJson<Vec<_>>>("enclosures")?.0,
         ))
     };
     Ok(statement.query_row([post.0], row).optional()?.unwrap_or_default())

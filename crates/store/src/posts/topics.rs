@@ -59,9 +59,6 @@ struct TaggedPost {
 
 impl Store {
     /// How much is written about each topic, by slug; topics without a post are not named.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn topic_counts(&self) -> Result<BTreeMap<String, TopicCount>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(COUNTS)?;
@@ -73,9 +70,6 @@ impl Store {
     }
 
     /// What the topics' rules would move; nothing is written.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn topic_changes(&self, rules: &CourseRules) -> Result<Vec<TopicChange>, Error> {
         self.with_connection(|c| {
             let mut changes = Vec::new();
@@ -95,9 +89,6 @@ impl Store {
     }
 
     /// Gathers the tags of all posts that are in.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn gather_tags(&self, gathering: &mut TagUsageCounter<'_>) -> Result<(), Error> {
         self.with_connection(|c| {
             each_tagged_post(c, |post| {

@@ -74,9 +74,6 @@ pub struct PrintedEvidence {
 impl Store {
     /// What other rules would take from posts that editions have printed: their place on every
     /// page, or in a topic. What the privacy screen would hold is not among it.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn printed_losses(&self, rules: &CourseRules) -> Result<Vec<PrintedLoss>, Error> {
         self.with_snapshot(|c| {
             let mut losses = Vec::new();
@@ -89,9 +86,6 @@ impl Store {
     }
 
     /// What the verdicts of printed posts say of the rules that they were made by.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn printed_evidence(&self) -> Result<PrintedEvidence, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare(
@@ -126,17 +120,11 @@ impl Store {
     }
 
     /// The verdicts that other rules would change. Nothing is stored, and nobody who writes waits.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn verdict_changes(&self, rules: &CourseRules) -> Result<Vec<VerdictChange>, Error> {
         self.with_snapshot(|c| judge_posts(c, RejudgeScope::All, rules, |_, _| Ok(())))
     }
 
     /// Judges every post again and returns the verdicts that have changed.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn rejudge_posts(
         &mut self,
         rules: &CourseRules,

@@ -67,9 +67,6 @@ pub(crate) fn best_hits_query() -> String {
 impl Store {
     /// Posts that readers may see and that hold every word of the query, the best first: `most` of them after the
     /// first `after`. Any text is a query.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn search_posts(
         &self,
         query: &str,

@@ -24,9 +24,6 @@ impl Store {
     }
 
     /// The audit log, the newest first: at most so many, after the newest `skip`.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn audit_entries(&self, most: usize, skip: usize) -> Result<Vec<AuditEntry>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(

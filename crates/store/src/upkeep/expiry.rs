@@ -35,9 +35,6 @@ impl Store {
     /// of the link's end, tokens as old, letters to addresses that were neither subscriber nor
     /// participant, ended sessions, and yesterday's requests for mail. Doing it twice changes
     /// nothing.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn forget_expired(&mut self, now: DateTime<Utc>) -> Result<ExpiredCounts, Error> {
         let expired = now - REMEMBERED;
         self.write_transaction(|t| {

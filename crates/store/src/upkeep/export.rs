@@ -28,9 +28,6 @@ impl Store {
     /// Hands out the rows since an instant, in the order of their numbers, as names of fields and
     /// values; memory does not grow with them. Posts count from when they were first seen, feeds
     /// from when they were added, editions from when they were compiled.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn export_rows(
         &self,
         what: ExportKind,
@@ -54,9 +51,6 @@ impl Store {
     }
 
     /// The names of an export's fields, in order.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn export_fields(&self, what: ExportKind) -> Result<Vec<String>, Error> {
         self.with_connection(|c| {
             Ok(c.prepare(what.select_query())?.column_names().map(str::to_owned).collect())

@@ -10,9 +10,6 @@ use crate::database::values::SqlInstant;
 
 impl Store {
     /// Writes errands down. One that is asked for again before it is done is done once.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn queue_jobs(&mut self, errands: &[Job], now: DateTime<Utc>) -> Result<(), Error> {
         self.write_transaction(|t| {
             let mut ask = t.prepare_cached(
@@ -26,9 +23,6 @@ impl Store {
     }
 
     /// The errands that wait, with the time each was last asked for, in the order of [`Job::ALL`].
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn waiting_jobs(&self) -> Result<Vec<(Job, DateTime<Utc>)>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached("SELECT errand, asked_at FROM errands")?;
@@ -47,9 +41,6 @@ impl Store {
     }
 
     /// Crosses an errand out, unless it was asked for again after `asked_at`.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn finish_job(&mut self, errand: Job, asked_at: DateTime<Utc>) -> Result<(), Error> {
         self.write_transaction(|t| {
             t.prepare_cached("DELETE FROM errands WHERE errand = ?1 AND asked_at = ?2")?

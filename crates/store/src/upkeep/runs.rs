@@ -15,9 +15,6 @@ pub const RULES_LET_IN: &str = "rules_let_in";
 impl Store {
     /// Records a run of a command with its summary, a JSON object. Of each command the last hundred
     /// are kept.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn record_run(
         &mut self,
         command: &str,
@@ -39,9 +36,6 @@ impl Store {
     }
 
     /// A value kept under a name.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn meta_value(&self, key: &str) -> Result<Option<String>, Error> {
         self.with_connection(|c| {
             Ok(c.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
@@ -66,17 +60,11 @@ impl Store {
     }
 
     /// Lets a change of the rules in that waits: the next run judges by it.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn accept_rules(&mut self, fingerprint: &str) -> Result<(), Error> {
         self.set_meta(RULES_LET_IN, fingerprint)
     }
 
     /// Keeps a value under a name.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn set_meta(&mut self, key: &str, value: &str) -> Result<(), Error> {
         self.write_transaction(|t| {
             t.execute(

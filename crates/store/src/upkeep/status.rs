@@ -113,9 +113,6 @@ const COMMENTS_OF_ERASED: &str = "
 
 impl Store {
     /// The newest instants that the database holds.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn newest_instants(&self) -> Result<NewestInstants, Error> {
         self.with_connection(|c| {
             let instant = |query: &str| -> Result<_, DbError> {
@@ -138,9 +135,6 @@ impl Store {
     /// From when until when the course was worked on, as far as is known: since its first
     /// participant came, until the newest run, visit or edition that does not lie in the future.
     /// `None` where nobody has come.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn known_time(&self, now: DateTime<Utc>) -> Result<Option<KnownTime>, Error> {
         self.with_connection(|c| {
             let query = "
@@ -157,9 +151,6 @@ impl Store {
     }
 
     /// How the course is doing.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub fn course_status(&self) -> Result<CourseStatus, Error> {
         self.with_connection(|c| {
             let count = |query: &str| c.query_row(query, [], |row| row.get(0));

@@ -12,9 +12,6 @@ impl Store {
     /// Drops the text, and the earlier versions, of at most `most` posts that are out and were
     /// first seen before `before`; says of how many. Id, link, title, verdict and the hashtags it
     /// rests on stay.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
     pub fn drop_texts_of_out_posts(
         &mut self,
         before: DateTime<Utc>,
