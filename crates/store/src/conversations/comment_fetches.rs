@@ -166,20 +166,20 @@ struct CommentedPost {
 fn posts_of(c: &Connection, feed: CommentFeedId) -> Result<Vec<CommentedPost>, DbError> {
     let mut statement = c.prepare_cached(&format!(
         "
-        SELECT p.id, {CREDITED}, p.guid, p.author, n.name, {DATED},
-               (SELECT json_group_array(key) FROM post_names WHERE post_id = p.id)
+        SELECT p.id, {CREDITED} AS owner, p.guid, p.author, n.name, {DATED} AS dated_at,
+               (SELECT json_group_array(key) FROM post_names WHERE post_id = p.id) AS names
         FROM comment_feed_posts cp JOIN posts p ON p.id = cp.post_id JOIN feeds f ON f.id = p.feed_id
         JOIN participants n ON n.id = {CREDITED}
         WHERE cp.feed_id = ?1 ORDER BY p.id"
     ))?;
     let rows = statement.query_map([feed.0], |row| {
         Ok(CommentedPost {
-            id: PostId(row.get(0)?),
-            owner: ParticipantId(row.get(1)?),
-            guid: row.get(2)?,
-            authors: [row.get(3)?, Some(row.get(4)?)],
-            dated_at: row.get::<_, SqlInstant>(5)?.0,
-            names: row.get::<_, SqlJson<_>>(6)?.0,
+            id: PostId(row.get("id")?),
+            owner: ParticipantId(row.get("owner")?),
+            guid: row.get("guid")?,
+            authors: [row.get("author")?, Some(row.get("name")?)],
+            dated_at: row.get::<_, SqlInstant>("dated_at")?.0,
+            names: row.get::<_, SqlJson<_>>("names")?.0,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

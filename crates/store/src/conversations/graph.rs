@@ -55,19 +55,19 @@ fn graph_answers(c: &Connection) -> Result<Vec<GraphAnswer>, DbError> {
     });
     let mut statement = c.prepare_cached(&format!(
         "
-        SELECT coalesce(c.participant_id, {by}) AS by_whom, {to}, r.by_post, r.to_post, r.kind, r.said_at
+        SELECT coalesce(c.participant_id, {by}) AS by_whom, {to} AS to_whom, r.by_post, r.to_post, r.kind, r.said_at
         FROM replies r JOIN posts tp ON tp.id = r.to_post JOIN feeds tf ON tf.id = tp.feed_id
         LEFT JOIN comments c ON c.id = r.comment_id LEFT JOIN posts bp ON bp.id = r.by_post LEFT JOIN feeds bf ON bf.id = bp.feed_id
         WHERE r.is_own = 0 AND by_whom IS NOT NULL AND {to} IS NOT NULL ORDER BY r.id"
     ))?;
     let rows = statement.query_map([], |row| {
         Ok(GraphAnswer {
-            by: ParticipantId(row.get(0)?),
-            to: ParticipantId(row.get(1)?),
-            by_post: row.get::<_, Option<i64>>(2)?.map(PostId),
-            to_post: PostId(row.get(3)?),
-            kind: row.get::<_, SqlEnum<_>>(4)?.0,
-            said_at: row.get::<_, SqlInstant>(5)?.0,
+            by: ParticipantId(row.get("by_whom")?),
+            to: ParticipantId(row.get("to_whom")?),
+            by_post: row.get::<_, Option<i64>>("by_post")?.map(PostId),
+            to_post: PostId(row.get("to_post")?),
+            kind: row.get::<_, SqlEnum<_>>("kind")?.0,
+            said_at: row.get::<_, SqlInstant>("said_at")?.0,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -42,29 +42,33 @@ impl KnownFeed {
         let (is_unread, rule, listed, settings, claim) = c
             .prepare_cached(
                 "
-                SELECT f.identity, f.listed, f.state, f.everything_belongs, f.participant_id, n.email, f.role, f.state, f.url, f.link,
-                       f.format IS NULL
+                SELECT f.identity, f.listed, f.state, f.everything_belongs, f.participant_id, n.email, f.role, f.url,
+                       f.link AS home, f.format IS NULL AS is_unread
                 FROM feeds f JOIN participants n ON n.id = f.participant_id WHERE f.id = ?1",
             )?
             .query_row([feed.0], |row| {
-                let listed = row.get::<_, SqlJson<Vec<PostId>>>(1)?.0;
-                let settings = FeedSettings { state: row.get::<_, SqlEnum<_>>(2)?.0, everything_belongs: row.get(3)? };
-                Ok((row.get(10)?, row.get::<_, SqlEnum<_>>(0)?.0, listed, settings, claim_from_row(row, feed, 4)?))
+                let listed = row.get::<_, SqlJson<Vec<PostId>>>("listed")?.0;
+                let settings = FeedSettings {
+                    state: row.get::<_, SqlEnum<_>>("state")?.0,
+                    everything_belongs: row.get("everything_belongs")?,
+                };
+                let rule = row.get::<_, SqlEnum<_>>("identity")?.0;
+                Ok((row.get("is_unread")?, rule, listed, settings, claim_from_row(row, feed)?))
             })
             .optional()?
             .ok_or(Error::NoSuchFeed(feed))?;
         let mut statement = c.prepare_cached(KNOWN)?;
         let known = statement.query_map([feed.0], |row| {
             Ok(KnownPost {
-                id: PostId(row.get(0)?),
+                id: PostId(row.get("id")?),
                 print: Fingerprint {
-                    id: row.get(1)?,
-                    link_key: row.get(2)?,
-                    text_hash: row.get(3)?,
+                    id: row.get("guid")?,
+                    link_key: row.get("link_key")?,
+                    text_hash: row.get("text_hash")?,
                 },
-                title: row.get(4)?,
-                author: row.get(5)?,
-                published_at: row.get::<_, Option<SqlInstant>>(6)?.map(|i| i.0),
+                title: row.get("title")?,
+                author: row.get("author")?,
+                published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
             })
         })?;
         Ok(Self {

@@ -130,7 +130,7 @@ fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, DbError> {
         let facts = LetterFacts {
             post: row.get("title")?,
             url: row.get("link")?,
-            held: Some(read_reason(row, 4)?),
+            held: Some(read_reason(row)?),
             blog: row.get("blog")?,
             ..LetterFacts::default()
         };

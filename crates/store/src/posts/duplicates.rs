@@ -20,20 +20,16 @@ use crate::posts::{screenings, verdicts};
 
 /// Reads `participant_id, email, role, state, url, link` of a feed and its participant from a row,
 /// from column `at` on.
-pub(crate) fn claim_from_row(
-    row: &Row<'_>,
-    feed: FeedId,
-    at: usize,
-) -> rusqlite::Result<FeedClaim> {
-    let email: Option<String> = row.get(at + 1)?;
+pub(crate) fn claim_from_row(row: &Row<'_>, feed: FeedId) -> rusqlite::Result<FeedClaim> {
+    let email: Option<String> = row.get("email")?;
     Ok(FeedClaim {
         feed,
-        participant: ParticipantId(row.get(at)?),
+        participant: ParticipantId(row.get("participant_id")?),
         email: email.and_then(|email| EmailAddress::new(&email).ok()),
-        role: row.get::<_, SqlEnum<_>>(at + 2)?.0,
-        state: row.get::<_, SqlEnum<_>>(at + 3)?.0,
-        url: row.get::<_, SqlUrl>(at + 4)?.0,
-        link: row.get::<_, Option<SqlUrl>>(at + 5)?.map(|a| a.0),
+        role: row.get::<_, SqlEnum<_>>("role")?.0,
+        state: row.get::<_, SqlEnum<_>>("state")?.0,
+        url: row.get::<_, SqlUrl>("url")?.0,
+        link: row.get::<_, Option<SqlUrl>>("home")?.map(|a| a.0),
     })
 }
 
@@ -81,9 +77,10 @@ impl StoredPost {
 }
 
 const STORED: &str = "
-    SELECT p.id, p.duplicate_of, EXISTS (SELECT 1 FROM edition_posts e WHERE e.post_id = p.id), p.verdict = 'in',
+    SELECT p.id, p.duplicate_of, EXISTS (SELECT 1 FROM edition_posts e WHERE e.post_id = p.id) AS is_printed,
+           p.verdict = 'in' AS is_in,
            p.guid, p.link, p.link_key, p.text_hash, p.title, p.author, p.published_at, p.n_words,
-           p.feed_id, f.participant_id, n.email, f.role, f.state, f.url, f.link
+           p.feed_id, f.participant_id, n.email, f.role, f.state, f.url, f.link AS home
     FROM posts p JOIN feeds f ON f.id = p.feed_id JOIN participants n ON n.id = f.participant_id";
 
 /// Posts that another may be the same as: in feeds that were let in, copies as well as originals.
@@ -156,8 +153,9 @@ fn find_original(
         "{columns} WHERE p.id IN (SELECT id FROM posts WHERE published_at = ?1 LIMIT 200)
          AND (substr(t.content_text, 1, 24) = substr(?2, 1, 24) OR p.title = ?3) AND {LET_IN}"
     ))?;
-    let rows = statement
-        .query_map((SqlInstant(at), text, &new.title), |row| Ok((from_row(row)?, row.get(19)?)))?;
+    let rows = statement.query_map((SqlInstant(at), text, &new.title), |row| {
+        Ok((from_row(row)?, row.get("content_text")?))
+    })?;
     for row in rows {
         let (old, old_text): (StoredPost, String) = row?;
         if new.is_dated_copy_of(&old.post, text, &old_text) {
@@ -490,20 +488,20 @@ fn read_stored_posts(
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<StoredPost> {
     Ok(StoredPost {
-        id: PostId(row.get(0)?),
-        original: row.get::<_, Option<i64>>(1)?.map(PostId),
-        is_printed: row.get(2)?,
-        is_in: row.get(3)?,
+        id: PostId(row.get("id")?),
+        original: row.get::<_, Option<i64>>("duplicate_of")?.map(PostId),
+        is_printed: row.get("is_printed")?,
+        is_in: row.get("is_in")?,
         post: FeedPost {
-            guid: row.get(4)?,
-            link: row.get::<_, Option<SqlUrl>>(5)?.map(|a| a.0),
-            link_key: row.get(6)?,
-            text_hash: row.get(7)?,
-            title: row.get(8)?,
-            author: row.get(9)?,
-            published_at: row.get::<_, Option<SqlInstant>>(10)?.map(|i| i.0),
-            n_words: row.get(11)?,
-            claim: claim_from_row(row, FeedId(row.get(12)?), 13)?,
+            guid: row.get("guid")?,
+            link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+            link_key: row.get("link_key")?,
+            text_hash: row.get("text_hash")?,
+            title: row.get("title")?,
+            author: row.get("author")?,
+            published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
+            n_words: row.get("n_words")?,
+            claim: claim_from_row(row, FeedId(row.get("feed_id")?))?,
         },
     })
 }

@@ -282,7 +282,7 @@ fn take_withdrawal_back(
 ) -> Result<(), DbError> {
     let latest = c
         .prepare_cached("SELECT kind, by, why, decided_at, actor FROM decisions WHERE post_id = ?1 ORDER BY id DESC LIMIT 1")?
-        .query_row([post.0], |row| decision_from_row(row, 0))
+        .query_row([post.0], decision_from_row)
         .optional()?;
     let was_noticed =
         latest.is_some_and(|d| d.kind == DecisionKind::Withdraw && d.by == Actor::Source);

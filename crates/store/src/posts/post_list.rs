@@ -66,9 +66,9 @@ pub(crate) const UNCONFIRMED: &str = "
     AND (found_at IS NULL OR found_at < missing_since_at)";
 
 pub(crate) const SUMMARY: &str = "
-    SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail, n_missing > 0 AND found_at IS NULL,
-           coalesce((SELECT found FROM screenings WHERE post_id = posts.id), '[]'),
-           (SELECT actor FROM decisions WHERE post_id = posts.id ORDER BY id DESC LIMIT 1) IS 'author',
+    SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail, n_missing > 0 AND found_at IS NULL AS is_unconfirmed,
+           coalesce((SELECT found FROM screenings WHERE post_id = posts.id), '[]') AS personal_data,
+           (SELECT actor FROM decisions WHERE post_id = posts.id ORDER BY id DESC LIMIT 1) IS 'author' AS is_authors,
            held_back_on
     FROM posts";
 
@@ -137,7 +137,7 @@ impl Store {
             let mut statement = c.prepare_cached(
                 "SELECT kind, by, why, decided_at, actor FROM decisions WHERE post_id = ?1 ORDER BY id DESC",
             )?;
-            let rows = statement.query_map([id.0], |row| decision_from_row(row, 0))?;
+            let rows = statement.query_map([id.0], decision_from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -168,18 +168,18 @@ pub(crate) fn listed_posts_query(condition: &str) -> String {
 
 pub(crate) fn summary_from_row(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
     Ok(PostSummary {
-        id: PostId(row.get(0)?),
-        feed: FeedId(row.get(1)?),
-        title: row.get(2)?,
-        link: row.get::<_, Option<SqlUrl>>(3)?.map(|a| a.0),
-        author: row.get(4)?,
-        published_at: row.get::<_, Option<SqlInstant>>(5)?.map(|i| i.0),
-        first_seen_at: row.get::<_, SqlInstant>(6)?.0,
-        reason: read_reason(row, 7)?,
-        is_unconfirmed: row.get(9)?,
-        personal_data: row.get::<_, SqlJson<_>>(10)?.0,
-        is_authors: row.get(11)?,
-        held_back_on: row.get::<_, Option<SqlDay>>(12)?.map(|d| d.0),
+        id: PostId(row.get("id")?),
+        feed: FeedId(row.get("feed_id")?),
+        title: row.get("title")?,
+        link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+        author: row.get("author")?,
+        published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
+        first_seen_at: row.get::<_, SqlInstant>("first_seen_at")?.0,
+        reason: read_reason(row)?,
+        is_unconfirmed: row.get("is_unconfirmed")?,
+        personal_data: row.get::<_, SqlJson<_>>("personal_data")?.0,
+        is_authors: row.get("is_authors")?,
+        held_back_on: row.get::<_, Option<SqlDay>>("held_back_on")?.map(|d| d.0),
     })
 }
 
@@ -219,15 +219,15 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
 }
 
 /// Reads `kind, by, why, decided_at, actor` from a row, from column `at` on.
-pub(crate) fn decision_from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<Decision> {
-    let word: String = row.get(at + 4)?;
-    let by = Actor::from_word(&word, row.get(at + 1)?)
-        .ok_or_else(|| rusqlite::Error::InvalidColumnType(at + 4, word.clone(), Type::Text))?;
+pub(crate) fn decision_from_row(row: &Row<'_>) -> rusqlite::Result<Decision> {
+    let word: String = row.get("actor")?;
+    let by = Actor::from_word(&word, row.get("by")?)
+        .ok_or_else(|| rusqlite::Error::InvalidColumnType(0, word.clone(), Type::Text))?;
     Ok(Decision {
-        kind: row.get::<_, SqlEnum<_>>(at)?.0,
+        kind: row.get::<_, SqlEnum<_>>("kind")?.0,
         by,
-        why: row.get(at + 2)?,
-        at: row.get::<_, SqlInstant>(at + 3)?.0,
+        why: row.get("why")?,
+        at: row.get::<_, SqlInstant>("decided_at")?.0,
     })
 }
 
@@ -241,8 +241,8 @@ pub(crate) fn write_reason(reason: &VerdictReason) -> Result<(String, Option<Str
 }
 
 /// Reads back what [`write_reason`] wrote, from the column `at` and the next.
-pub(crate) fn read_reason(row: &Row<'_>, at: usize) -> rusqlite::Result<VerdictReason> {
-    let (code, detail): (String, Option<String>) = (row.get(at)?, row.get(at + 1)?);
+pub(crate) fn read_reason(row: &Row<'_>) -> rusqlite::Result<VerdictReason> {
+    let (code, detail): (String, Option<String>) = (row.get("reason")?, row.get("detail")?);
     // Only a post's number and what the privacy screen found are no text.
     let detail = detail.map(|d| match code.as_str() {
         "duplicate_of" => d.parse::<i64>().map_or(Value::Null, Value::from),
@@ -255,7 +255,7 @@ pub(crate) fn read_reason(row: &Row<'_>, at: usize) -> rusqlite::Result<VerdictR
     };
     let bad = |e| {
         let source = Box::new(FromSqlError::Other(Box::new(e)));
-        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, source)
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, source)
     };
     serde_json::from_value(value).map_err(bad)
 }

@@ -40,8 +40,9 @@ const COUNTS: &str = "
     WHERE p.verdict = 'in' GROUP BY t.slug";
 
 const TAGGED: &str = "
-    SELECT p.id, p.title, coalesce(t.tag_text, t.content_text) AS tag_text, p.categories, p.published_at, p.first_seen_at, coalesce(p.credited_to, f.participant_id),
-           (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id)
+    SELECT p.id, p.title, coalesce(t.tag_text, t.content_text) AS tag_text, p.categories, p.published_at, p.first_seen_at, 
+           coalesce(p.credited_to, f.participant_id) AS participant_id,
+           (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id) AS topics
     FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
     WHERE p.verdict = 'in' ORDER BY p.id";
 
@@ -124,14 +125,14 @@ fn each_tagged_post(c: &Connection, mut take: impl FnMut(TaggedPost)) -> Result<
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<TaggedPost> {
     Ok(TaggedPost {
-        id: PostId(row.get(0)?),
-        title: row.get(1)?,
-        tag_text: row.get(2)?,
-        categories: row.get::<_, SqlJson<_>>(3)?.0,
-        published_at: row.get::<_, Option<SqlInstant>>(4)?.map(|i| i.0),
-        first_seen_at: row.get::<_, SqlInstant>(5)?.0,
-        by: ParticipantId(row.get(6)?),
-        topics: row.get::<_, SqlJson<_>>(7)?.0,
+        id: PostId(row.get("id")?),
+        title: row.get("title")?,
+        tag_text: row.get("tag_text")?,
+        categories: row.get::<_, SqlJson<_>>("categories")?.0,
+        published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
+        first_seen_at: row.get::<_, SqlInstant>("first_seen_at")?.0,
+        by: ParticipantId(row.get("participant_id")?),
+        topics: row.get::<_, SqlJson<_>>("topics")?.0,
     })
 }
 

@@ -91,12 +91,13 @@ impl Store {
             let mut statement = c.prepare(
                 "
                 SELECT p.reason, p.detail, coalesce(p.published_at, p.first_seen_at), count(*) AS n,
-                       min(coalesce(p.published_at, p.first_seen_at))
+                       min(coalesce(p.published_at, p.first_seen_at)) AS first_dated_at
                 FROM posts p WHERE p.verdict = 'in' AND p.id IN (SELECT post_id FROM edition_posts)
                 GROUP BY p.reason, p.detail ORDER BY n DESC",
             )?;
-            let rows = statement
-                .query_map([], |row| Ok((read_reason(row, 0)?, row.get::<_, SqlInstant>(4)?.0)))?;
+            let rows = statement.query_map([], |row| {
+                Ok((read_reason(row)?, row.get::<_, SqlInstant>("first_dated_at")?.0))
+            })?;
             let mut evidence = PrintedEvidence::default();
             for row in rows {
                 let (reason, first) = row?;
@@ -295,18 +296,18 @@ struct JudgedPost {
 fn evidence() -> String {
     format!(
         "
-    SELECT p.id, p.title, coalesce(t.tag_text, t.content_text), p.categories, coalesce(p.published_at, p.written_by_at), p.first_seen_at, p.reason,
-           p.detail,
+    SELECT p.id, p.title, coalesce(t.tag_text, t.content_text) AS tag_text, p.categories,
+           coalesce(p.published_at, p.written_by_at) AS published_at, p.first_seen_at, p.reason, p.detail,
            f.state,
            -- A planet of the course vouches for what it lists, whoever's feed the post came from first.
            f.everything_belongs OR EXISTS (
                SELECT 1 FROM posts k JOIN feeds kf ON kf.id = k.feed_id
-               WHERE k.duplicate_of = p.id AND kf.everything_belongs = 1 AND kf.state NOT IN ('pending', 'rejected')),
+               WHERE k.duplicate_of = p.id AND kf.everything_belongs = 1 AND kf.state NOT IN ('pending', 'rejected')) AS everything_belongs,
            p.duplicate_of, p.in_burst, d.kind, d.by, d.why, d.decided_at, d.actor,
-           (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id),
-           {},
+           (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id) AS topics,
+           {} AS in_pause,
            p.in_doubt,
-           p.is_locked, t.content_text <> '' AND t.summary IS t.content_text
+           p.is_locked, t.content_text <> '' AND t.summary IS t.content_text AS is_cut
     FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
          LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions WHERE post_id = p.id)",
         is_in_pause("min(coalesce(p.published_at, p.written_by_at, p.first_seen_at), p.first_seen_at)", "p.link")
@@ -323,33 +324,35 @@ fn judge_stored_post(
 }
 
 fn judged_from_row(row: &Row<'_>, rules: &CourseRules) -> rusqlite::Result<JudgedPost> {
-    let title: Option<String> = row.get(1)?;
-    let categories = row.get::<_, SqlJson<Vec<String>>>(3)?.0;
-    let first_seen_at = row.get::<_, SqlInstant>(5)?.0;
+    let title: Option<String> = row.get("title")?;
+    let categories = row.get::<_, SqlJson<Vec<String>>>("categories")?.0;
+    let first_seen_at = row.get::<_, SqlInstant>("first_seen_at")?.0;
     let evidence = PostEvidence {
         title: title.as_deref().unwrap_or_default(),
-        tag_text: row.get_ref(2)?.as_str()?,
+        tag_text: row.get_ref("tag_text")?.as_str()?,
         categories: &categories,
-        published_at: row.get::<_, Option<SqlInstant>>(4)?.map(|i| i.0),
+        published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
         first_seen_at,
-        is_locked: row.get(20)?,
-        is_cut: row.get(21)? || course::post::ends_cut(row.get_ref(2)?.as_str()?),
+        is_locked: row.get("is_locked")?,
+        is_cut: row.get("is_cut")? || course::post::ends_cut(row.get_ref("tag_text")?.as_str()?),
     };
-    let feed =
-        FeedSettings { state: row.get::<_, SqlEnum<_>>(8)?.0, everything_belongs: row.get(9)? };
+    let feed = FeedSettings {
+        state: row.get::<_, SqlEnum<_>>("state")?.0,
+        everything_belongs: row.get("everything_belongs")?,
+    };
     let among = PostCircumstances {
-        duplicate_of: row.get::<_, Option<i64>>(10)?.map(PostId),
-        in_burst: row.get(11)?,
-        in_pause: row.get(18)?,
-        in_doubt: row.get(19)?,
+        duplicate_of: row.get::<_, Option<i64>>("duplicate_of")?.map(PostId),
+        in_burst: row.get("in_burst")?,
+        in_pause: row.get("in_pause")?,
+        in_doubt: row.get("in_doubt")?,
     };
-    let is_decided = row.get_ref(12)? != ValueRef::Null;
-    let decision = is_decided.then(|| decision_from_row(row, 12)).transpose()?;
+    let is_decided = row.get_ref("kind")? != ValueRef::Null;
+    let decision = is_decided.then(|| decision_from_row(row)).transpose()?;
     Ok(JudgedPost {
         first_seen_at,
-        before: read_reason(row, 6)?,
+        before: read_reason(row)?,
         after: verdict::judge_among_posts(&evidence, feed, rules, decision.as_ref(), among),
-        topics_before: row.get::<_, SqlJson<_>>(17)?.0,
+        topics_before: row.get::<_, SqlJson<_>>("topics")?.0,
         topics: verdict::find_topics(&evidence, rules),
         title,
         decision,
