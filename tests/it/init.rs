@@ -23,7 +23,7 @@ fn a_course_begins_with_a_commented_configuration_a_database_and_a_site() {
         "{config}"
     );
     assert!(config.contains("timezone = \"Asia/Tokyo\""));
-    assert!(config.contains("# The zone in which days begin"));
+    assert!(config.contains("# The course's time zone"));
     assert!(course.path("my/katydid.db").exists());
     assert!(course.path("my/site").is_dir());
     course.ok(&["--config", "my/katydid.toml", "status"]);
