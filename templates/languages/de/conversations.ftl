@@ -41,7 +41,7 @@ map-summary =
        *[other] { $people } und { $answers } Antworten.
     }
 map-lead = Jeder Punkt ist ein Mensch, jede Linie führt von dem, der geantwortet hat, zu dem, der die Antwort bekam. Je größer der Punkt, desto mehr Antworten.
-map-below = Die Tabelle darunter sagt dasselbe.
+map-below = Die Tabelle darunter hat dieselben Zahlen.
 map-table-heading = Dasselbe als Tabelle
 map-person = Wer
 map-received = Antworten bekommen

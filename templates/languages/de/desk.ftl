@@ -27,29 +27,29 @@ desk-awaiting =
         [one] { $n } Beitrag wartet auf die nächste Ausgabe.
        *[other] { $n } Beiträge warten auf die nächste Ausgabe.
     }
-desk-review-heading = Die Ausgabe von heute wartet auf einen Blick
-desk-review-text = Nach { $hour } geht sie von selbst hinaus.
+desk-review-heading = Die Ausgabe von heute wartet auf Ihre Prüfung
+desk-review-text = Nach { $hour } wird sie ohne Prüfung veröffentlicht.
 desk-personal-heading = Enthält vielleicht Daten eines Patienten
-desk-personal-text = Diese Beiträge stehen auf keiner Seite, bis jemand sie angesehen hat.
+desk-personal-text = Diese Beiträge stehen auf keiner Seite, bis Sie entscheiden.
 desk-personal-look = Lesen, dann entscheiden
-desk-warning = Bitte ansehen: Darin steht, was aussieht wie { $found }.
-desk-contests-heading = Verfasser bitten um einen zweiten Blick
+desk-warning = Bitte prüfen: Der Beitrag enthält vielleicht { $found }.
+desk-contests-heading = Offene Einsprüche
 desk-contests-asked = Gefragt am { $day }
-desk-named-heading = Kommentare unter dem Namen einer Person, die gelöscht wurde
-desk-named-text = Sie tragen den Namen und sonst nichts, was sagt, von wem sie sind. Sie können von jemandem mit gleichem Namen sein: Das wissen nur Sie.
+desk-named-heading = Kommentare mit dem Namen einer gelöschten Person
+desk-named-text = Nur der Name verbindet sie mit der Person. Jemand anderes kann denselben Namen haben. Bitte entscheiden Sie.
 desk-named-erase = Von dieser Person: löschen
 desk-named-keep = Von jemand anderem: behalten
 desk-comment-erased = Der Kommentar ist gelöscht.
 desk-comment-kept = Der Kommentar bleibt.
 desk-pending-heading = Blogs, die auf Zulassung warten
 desk-near-heading = Fast das Kurs-Schlagwort
-desk-doubted-heading = Blogs, die vielleicht jemand anderem gehören
-desk-doubted-text = Sie führen keinen der bekannten Beiträge und haben einen anderen Titel oder eine andere Adresse. Was sie bringen, wartet, bis Sie nachgesehen haben.
-desk-doubted-since = Seit { $day } führt dieses Blog keinen der bekannten Beiträge und hat einen anderen Titel oder eine andere Adresse. Was es bringt, wartet.
+desk-doubted-heading = Blogs, die jetzt vielleicht jemand anderem gehören
+desk-doubted-text = Diese Blogs führen keinen der bekannten Beiträge und haben einen anderen Titel oder eine andere Adresse. Ihre neuen Beiträge warten, bis Sie entscheiden.
+desk-doubted-since = Seit { $day } führt dieses Blog keinen der bekannten Beiträge und hat einen anderen Titel oder eine andere Adresse. Seine neuen Beiträge warten.
 desk-doubted-confirm = Es ist dasselbe Blog
 desk-doubted-retire = Nicht mehr lesen
-desk-blog-confirmed = „{ $blog }“ ist dasselbe Blog. Seine Beiträge warten nicht länger.
-desk-blog-retired = „{ $blog }“ wird nicht mehr gelesen. Die früheren Beiträge bleiben.
+desk-blog-confirmed = „{ $blog }“ ist dasselbe Blog. Seine Beiträge warten nicht länger aus diesem Grund.
+desk-blog-retired = „{ $blog }“ ist stillgelegt und wird nicht mehr gelesen. Die früheren Beiträge bleiben.
 desk-bursts-heading = Viele alte Beiträge auf einmal
 desk-burst =
     { $n ->
@@ -79,7 +79,7 @@ desk-bounced-text = Sie stehen hier mit ihrer Nummer; wer das Programm betreibt,
 desk-bounced = Nr. { $number }: Die Post kommt zurück, seit { $day }
 desk-complained = Nr. { $number }: Die Post wurde als unerwünscht gemeldet, { $day }
 desk-silent-heading = Stille Blogs
-desk-silent-text = Sie sind erreichbar und haben seit zwei Wochen nichts gesagt. Ein freundliches Wort hilft vielleicht.
+desk-silent-text = Sie sind lesbar, haben aber seit zwei Wochen keinen neuen Beitrag. Vielleicht möchten Sie den Verfassern schreiben.
 
 ## Blogs
 desk-blogs-heading = Blogs
@@ -88,28 +88,28 @@ desk-blog-newest = neuester { $day }
 desk-blog-since = seit { $day }
 desk-blog-feed = Feed
 desk-blog-added = Angemeldet
-desk-claim-open = Dass der Blog ihnen gehört, ist nicht gezeigt.
-desk-claim-shown = Es ist gezeigt, dass der Blog ihnen gehört.
+desk-claim-open = Es ist nicht bestätigt, wem das Blog gehört.
+desk-claim-shown = Es ist bestätigt, wem das Blog gehört.
 desk-blog-email = Von
 desk-blog-visited = Letzter Besuch
 desk-blog-read = Zuletzt gelesen
 desk-blog-next = Nächster Besuch
 desk-blog-posts = Neueste Beiträge
 desk-blog-all = Alle Beiträge dieses Blogs
-desk-blog-unread = Es wurde noch nicht gelesen. Sehen Sie es an, bevor Sie entscheiden: nichts davon wird aufbewahrt.
-desk-blog-look = Die neuesten Beiträge ansehen
+desk-blog-unread = Es wurde noch nicht gelesen. Sie können die neuesten Beiträge sehen, bevor Sie entscheiden. Sie werden nicht gespeichert.
+desk-blog-look = Die neuesten Beiträge zeigen
 desk-blog-looked = So, wie es jetzt ist: { $summary }
 desk-blog-in-vain = Es ist gerade nicht zu lesen. Versuchen Sie es in einigen Minuten wieder, oder öffnen Sie das Blog selbst.
 desk-approve = Zulassen
 desk-reject = Ablehnen
 desk-pause = Anhalten
-desk-blog-approved = { $blog } ist zugelassen. Der Blog wird jetzt gelesen, und seine Beiträge erscheinen.
-desk-blog-rejected = { $blog } ist abgewiesen. Die Beiträge sind draußen.
+desk-blog-approved = { $blog } ist zugelassen. Das Blog wird jetzt gelesen, und seine Beiträge erscheinen.
+desk-blog-rejected = { $blog } ist abgelehnt. Die Beiträge sind nicht im Kurs.
 desk-blog-paused = { $blog } ist angehalten. Was früher kam, bleibt.
 
 ## Posts
 desk-posts-heading = Beiträge
-desk-posts-none = So einen Beitrag gibt es nicht.
+desk-posts-none = Kein Beitrag passt.
 desk-filter-verdict = Urteil
 desk-filter-all = Alle
 desk-filter-days = Zuerst gesehen
@@ -124,14 +124,14 @@ desk-filter-show = Zeigen
 desk-post-seen = Zuerst gesehen
 desk-post-author = Verfasst von
 desk-post-topics = Themen
-desk-post-text = Was darin steht
-desk-post-no-text = Der Feed bringt keinen Text mit.
+desk-post-text = Text
+desk-post-no-text = Der Feed enthält keinen Text dieses Beitrags.
 desk-advice = Was die Autorin oder der Autor tun kann: { $advice }.
-desk-unconfirmed = Er fehlt im Feed, und die Adresse hat noch nicht gesagt, ob er weg ist.
-desk-held-back = Deshalb fehlte er in der Ausgabe vom { $day }. Ohne Antwort kommt er in die nächste.
+desk-unconfirmed = Er fehlt im Feed. Ob er gelöscht wurde, ist noch nicht bekannt.
+desk-held-back = Deshalb fehlte er in der Ausgabe vom { $day }. Antwortet seine Adresse nicht, kommt er in die nächste.
 desk-why-public = Warum? Wer ihn schrieb, sieht es auf der eigenen Seite.
 desk-let-in = Aufnehmen
-desk-keep-out = Nicht aufnehmen
+desk-keep-out = Ablehnen
 desk-hide = Verbergen
 desk-unhide = Wieder zeigen
 desk-decisions = Was entschieden wurde
@@ -160,7 +160,7 @@ desk-highlights-heading = Empfehlungen der nächsten Ausgabe
 desk-picks-none = Noch ist nichts ausgewählt.
 desk-picks-offered = Beiträge der letzten Tage
 desk-pick = Auswählen
-desk-unpick = Zurücknehmen
+desk-unpick = Entfernen
 desk-up = Nach oben
 desk-down = Nach unten
 desk-remark = Warum es sich lohnt
@@ -199,13 +199,13 @@ desk-event-link-wrong = Eine Webadresse beginnt mit https:// oder http://.
 desk-rules-heading = Eine Änderung der Regeln wartet
 desk-rules-about =
     { $n ->
-        [one] In der Konfiguration wurden die Regeln geändert. Ein gedruckter Beitrag verschwände von seiner Seite oder aus einem Thema. Darum gelten die alten Regeln, bis jemand von der Kursleitung die Änderung zulässt oder die Datei zurückgeändert wird.
-       *[other] In der Konfiguration wurden die Regeln geändert. { $n } gedruckte Beiträge verschwänden von ihren Seiten oder aus einem Thema. Darum gelten die alten Regeln, bis jemand von der Kursleitung die Änderung zulässt oder die Datei zurückgeändert wird.
+        [one] Die Regeln in der Konfiguration wurden geändert. Ein veröffentlichter Beitrag würde von seiner Seite oder aus einem Thema entfernt. Darum gelten die alten Regeln, bis jemand von der Kursleitung die Änderung annimmt oder die Datei zurückgeändert wird.
+       *[other] Die Regeln in der Konfiguration wurden geändert. { $n } veröffentlichte Beiträge würden von ihren Seiten oder aus einem Thema entfernt. Darum gelten die alten Regeln, bis jemand von der Kursleitung die Änderung annimmt oder die Datei zurückgeändert wird.
     }
-desk-rules-look = Sehen, was sie verschieben würde, dann entscheiden
-desk-rules-let = Die Änderung zulassen
-desk-rules-let-in = Die Änderung ist zugelassen. Die Seiten folgen binnen einer Minute.
-desk-rules-other = Die Regeln wurden noch einmal geändert, seit diese Seite gezeigt wurde. Nichts wurde zugelassen.
+desk-rules-look = Sehen, was sich ändern würde, dann entscheiden
+desk-rules-let = Die Änderung annehmen
+desk-rules-let-in = Die Änderung ist angenommen. Die Seiten folgen binnen einer Minute.
+desk-rules-other = Die Regeln wurden noch einmal geändert, seit diese Seite gezeigt wurde. Nichts wurde angenommen.
 desk-rules-topics = Er stünde nicht mehr unter: { $topics }
 desk-topics-heading = Themen und Kurs-Schlagwort
 desk-topics-tags = Beiträge gehören zum Kurs durch:
@@ -214,7 +214,7 @@ desk-topics-by-tags = Schlagwörter:
 desk-topics-by-words = Wörter:
 desk-topics-by-pattern = Muster:
 desk-topics-try = Eine Änderung ausprobieren
-desk-topics-try-about = Sie sehen, was sich verschieben würde. Durch Ansehen ändert sich nichts.
+desk-topics-try-about = Sie sehen, was sich ändern würde. Nichts wird gespeichert.
 desk-topics-what = Was hinzukommen soll
 desk-topics-what-tag = Ein Schlagwort eines Themas
 desk-topics-what-word = Ein Wort oder eine Wendung eines Themas
@@ -224,7 +224,7 @@ desk-topics-topic = Von welchem Thema
 desk-topics-new = Ein neues Thema
 desk-topics-title = Wie das neue Thema heißt
 desk-topics-text = Schlagwort, Wort oder Muster
-desk-topics-show = Zeigen, was sich verschieben würde
+desk-topics-show = Zeigen, was sich ändern würde
 desk-topics-trial = Was das bewirken würde
 desk-topics-verdicts =
     { $n ->
@@ -239,7 +239,7 @@ desk-topics-moved =
 desk-topics-post = Beitrag
 desk-topics-before = Bisher
 desk-topics-after = Danach
-desk-topics-lines = Die Regeln stehen in der Konfigurationsdatei des Kurses. Schicken Sie diese Zeilen an die Person, die das Programm betreibt: Sie treten an die Stelle der gleichnamigen und gelten, sobald das Programm neu gestartet ist.
+desk-topics-lines = Die Regeln stehen in der Konfigurationsdatei des Kurses. Schicken Sie diese Zeilen an die Person, die das Programm betreibt. Sie ersetzen die gleichnamigen Einstellungen und gelten nach einem Neustart.
 desk-topics-tag-wrong = Ein Schlagwort braucht mindestens einen Buchstaben oder eine Ziffer.
 desk-topics-title-wrong = Sagen Sie, wie das neue Thema heißt.
 desk-topics-pattern-wrong = Das ist kein regulärer Ausdruck: { $error }
@@ -254,7 +254,7 @@ desk-preview-subject = Betreff: { $subject }
 desk-preview-page = Als Seite
 desk-preview-mail = Als Mail
 desk-preview-plain = Als reiner Text
-desk-preview-none = Es steht keine Ausgabe an: Es gibt zu wenig dafür, oder der Kurs läuft nicht.
+desk-preview-none = Es steht keine Ausgabe an: Es gibt zu wenig Neues, oder der Kurs läuft nicht.
 desk-send-heading = Herausgeben und versenden
 desk-subscribers =
     { $n ->
@@ -271,7 +271,7 @@ desk-publish-text =
     }
 desk-publish-send = Jetzt herausgeben und versenden
 desk-publish-only = Nur herausgeben
-desk-send-now-heading = Erschienen und noch nicht an alle versandt
+desk-send-now-heading = Erschienen, aber noch nicht an alle versandt
 desk-send-now-text =
     { $n ->
         [one] { $n } Abonnent hat die letzte Ausgabe noch nicht. Niemand bekommt sie zweimal.
@@ -279,9 +279,9 @@ desk-send-now-text =
     }
 desk-send-now = Jetzt versenden
 desk-send-nothing = Es gibt jetzt nichts herauszugeben oder zu versenden.
-desk-under-way = Was verlangt wurde, ist in Arbeit.
-desk-look-again = Noch einmal nachsehen
-desk-out-heading = Was erschienen ist
+desk-under-way = Ihr Auftrag wird ausgeführt.
+desk-look-again = Aktualisieren
+desk-out-heading = Erschienene Ausgaben
 desk-deliveries = { $sent } versandt, { $waiting } warten, { $failed } gescheitert
 desk-publish-asked = Es wird herausgegeben: Gleich steht es auf der Website.
 desk-both-asked = Es wird herausgegeben und versandt.
@@ -299,5 +299,5 @@ desk-waits-added = Es wartet, weil die Kursleitung es hinzugefügt und noch nich
 desk-waits-still = Nach den jetzigen Regeln fehlt nichts mehr. Es wartet auf Ihre Zulassung.
 desk-waits-by-hand = Es wartet, weil in diesem Kurs die Kursleitung jedes Blog zulässt.
 desk-waits-erased = Es wartet, weil es früher auf Wunsch seines Besitzers gelöscht wurde. Wer es jetzt einträgt, ist vielleicht jemand anderes: Fragen Sie nach, bevor Sie es zulassen.
-desk-waits-untagged = Es wartet, weil beim letzten Ansehen kein Beitrag das Kurs-Tag trug.
-desk-waits-unshown = Es wartet, weil nicht gezeigt wurde, wessen Blog es ist.
+desk-waits-untagged = Es wartet, weil beim letzten Lesen kein Beitrag das Kurs-Schlagwort trug.
+desk-waits-unshown = Es wartet, weil nicht bestätigt ist, wem es gehört.

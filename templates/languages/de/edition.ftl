@@ -39,7 +39,7 @@ highlights-heading = Ausgewählt
 
 ## Gespräche
 moved-heading = Gespräche
-moved-lead = Was seit der letzten Ausgabe weiterging. Geantwortet wird dort, nicht hier.
+moved-lead = Neue Antworten seit der letzten Ausgabe. Antworten Sie auf den Blogs, nicht hier.
 moved-answered = { $author } antwortet auf <link>{ $place }</link>
 moved-commented = { $author } kommentiert auf <link>{ $place }</link>
 moved-answered-bare = { $author } antwortet

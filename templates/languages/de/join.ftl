@@ -31,17 +31,17 @@ register-found-posts =
         [one] ein Beitrag
        *[other] { $n } Beiträge
     }{ $tagged ->
-        [0] , keiner mit dem Kurs-Tag
-        [one] , einer mit dem Kurs-Tag
-       *[other] , { $tagged } mit dem Kurs-Tag
+        [0] , keiner mit dem Kurs-Schlagwort
+        [one] , einer mit dem Kurs-Schlagwort
+       *[other] , { $tagged } mit dem Kurs-Schlagwort
     }
 register-found-comments = Kommentare von Lesern, keine Beiträge
 register-found-known = schon angemeldet
 register-found-newest = Die neuesten Beiträge
 register-found-none = Es gibt noch keine Beiträge.
 register-found-verdict = { $standing }: { $reason }
-register-advice-on = Noch trägt kein Beitrag das Kurs-Tag. Bei { $platform }: { $how }.
-register-advice = Noch trägt kein Beitrag das Kurs-Tag. Um in die Zeitung zu kommen: { $how }.
+register-advice-on = Noch trägt kein Beitrag das Kurs-Schlagwort. Bei { $platform }: { $how }.
+register-advice = Noch trägt kein Beitrag das Kurs-Schlagwort. Um in die Zeitung zu kommen: { $how }.
 register-advice-later = Das muss nicht jetzt sein: Melden Sie das Blog an, und fügen Sie das Tag hinzu, wenn Sie für den Kurs schreiben.
 register-feed-wrong = Wählen Sie, was gelesen werden soll.
 register-other = Das ist es nicht? <other>Eine andere Adresse angeben</other>.
@@ -55,7 +55,7 @@ register-shows-link = nur den Titel, mit einem Link zu meinem Blog
 register-shows-full = alles, auch in den Feeds
 register-email-about = Für den Link zum Bestätigen, und um sich später anzumelden. Niemand bekommt sie zu sehen.
 register-public-heading = Was öffentlich wird
-register-public = Beiträge mit dem Kurs-Tag, mit diesem Namen und einem Link zu Ihrem Blog, auf den Seiten von { $paper }, in den Feeds und in den Mails. Beiträge ohne das Tag bleiben draußen. Patienten dürfen in nichts, was Sie schreiben, zu erkennen sein.
+register-public = Beiträge mit dem Kurs-Schlagwort, mit diesem Namen und einem Link zu Ihrem Blog, auf den Seiten von { $paper }, in den Feeds und in den Mails. Beiträge ohne das Tag bleiben draußen. Patienten dürfen in nichts, was Sie schreiben, zu erkennen sein.
 register-leave = Sie können das alles jederzeit ändern, eine Pause machen oder gehen; Ihre Beiträge verschwinden dann von hier.
 register-send = Mein Blog anmelden
 register-wrong-heading = Es fehlt noch etwas
@@ -68,32 +68,32 @@ register-confirm-text = Noch ein Schritt, damit kein Programm, das Ihre Mail dur
 register-confirm-button = Mein Blog anmelden
 register-old = Jeder Link gilt einmal, sieben Tage lang. Melden Sie das Blog noch einmal an, um einen neuen zu bekommen.
 register-before-heading = Schon angemeldet
-register-before = Dieser Link wurde schon benutzt, und das Blog ist angemeldet. Um zu sehen, wie es darum steht, melden Sie sich an.
+register-before = Dieser Link wurde schon benutzt, und das Blog ist angemeldet. Um seinen Stand zu sehen, melden Sie sich an.
 
 ## Die letzte Seite
 register-done-heading = Ihr Blog ist angemeldet
-register-waits-heading = Ihr Blog ist angemeldet und wartet
-register-done-read = Ihr Blog wird gelesen. Was Sie seit Beginn des Kurses mit dem Kurs-Tag geschrieben haben, steht in ein bis zwei Minuten im Archiv, außer was die Kursleitung erst ansehen muss: <page>Ihre Seite</page>.
+register-waits-heading = Ihr Blog ist angemeldet und wartet auf Zulassung
+register-done-read = Ihr Blog wird gelesen. Was Sie seit Beginn des Kurses mit dem Kurs-Schlagwort geschrieben haben, steht in ein bis zwei Minuten im Archiv, außer was die Kursleitung erst ansehen muss: <page>Ihre Seite</page>.
 register-other-name = Jemand führt schon den Namen, den Sie wollten, oder einen, der ihm gleicht. Sie heißen „{ $name }“, bis Sie auf Ihrer Seite einen anderen wählen.
 register-done-next = Schreiben Sie von nun an in Ihrem Blog, und fügen Sie #{ $tag } hinzu: Die nächste Ausgabe von { $paper } bringt es.
-register-done-waits = Bevor es gelesen wird, sieht es sich jemand von der Kursleitung an. Sie müssen nichts tun.
-register-done-tag = Es geht auch ohne das, sobald ein Beitrag das Kurs-Tag trägt: { $how }. Lassen Sie uns dann noch einmal nachsehen.
+register-done-waits = Die Kursleitung muss es zulassen, bevor es gelesen wird. Sie müssen nichts tun.
+register-done-tag = Die Zulassung entfällt, sobald ein Beitrag das Kurs-Schlagwort trägt: { $how }. Lassen Sie uns dann hier noch einmal nachsehen.
 register-again = Noch einmal nachsehen
 register-again-silent = Das Blog hat gerade nicht geantwortet. Bitte versuchen Sie es in einigen Minuten noch einmal.
-register-again-untagged = Es wurde kein Beitrag mit dem Kurs-Tag gefunden. Manche Blogs zeigen neue Beiträge erst nach einigen Minuten.
+register-again-untagged = Es wurde kein Beitrag mit dem Kurs-Schlagwort gefunden. Manche Blogs zeigen neue Beiträge erst nach einigen Minuten.
 register-again-tagged =
     { $n ->
-        [one] Ein Beitrag trägt das Kurs-Tag.
-       *[other] { $n } Beiträge tragen das Kurs-Tag.
+        [one] Ein Beitrag trägt das Kurs-Schlagwort.
+       *[other] { $n } Beiträge tragen das Kurs-Schlagwort.
     }
-register-owner-text = Dieser Kurs will wissen, dass das Blog Ihnen gehört, bevor Sie mehr darüber entscheiden, etwa dass Beiträge ganz gezeigt werden. Zeigen Sie es auf einem dieser Wege, und lassen Sie uns dann noch einmal nachsehen:
+register-owner-text = In diesem Kurs müssen Sie zeigen, dass das Blog Ihnen gehört, bevor seine Beiträge ganz gezeigt werden können. Tun Sie es auf einem dieser Wege, und lassen Sie uns dann noch einmal nachsehen:
 register-owner-word = Schreiben Sie <b>{ $word }</b> in einen Beitrag, oder irgendwo auf die Startseite des Blogs.
 register-owner-me = Verweisen Sie von der Startseite, mit rel=me, auf { $me } oder auf Ihre Mailadresse.
 register-owner-shown = Bestätigt: Das Blog gehört Ihnen.
 register-owner-missing = Weder das Wort noch der Link wurde bisher gefunden. Manche Blogs zeigen Änderungen erst nach einigen Minuten.
-register-done-me = <me>Mein Blog</me>: wie es ihm geht, und was Sie ändern können.
+register-done-me = <me>Mein Blog</me>: sein Stand, und was Sie ändern können.
 
-## Wie das Kurs-Tag hinzukommt, Plattform für Plattform
+## Wie das Kurs-Schlagwort hinzukommt, Plattform für Plattform
 tagging-anywhere = fügen Sie „{ $tag }“ den Kategorien oder Schlagwörtern des Beitrags hinzu, oder schreiben Sie #{ $tag } in Titel oder Text
 tagging-video = schreiben Sie #{ $tag } in den Titel oder die Beschreibung des Videos
 tagging-track = schreiben Sie #{ $tag } in den Titel oder die Beschreibung des Stücks
@@ -117,10 +117,10 @@ tagging-discourse = schreiben Sie #{ $tag } in den Titel oder den Text des Thema
 tagging-zotero = geben Sie dem Eintrag das Tag „{ $tag }“, öffnen Sie die Bibliothek der Gruppe bei diesem Tag, und melden Sie diese Adresse als einen Ort an, an dem alles dazugehört
 tagging-hypothesis = geben Sie der Anmerkung das Tag „{ $tag }“
 tagging-pinboard = geben Sie dem Lesezeichen das Tag „{ $tag }“
-tagging-pubmed = Aufsätze tragen kein Kurs-Tag: Lassen Sie alles aus diesem Feed zum Kurs gehören, oder schreiben Sie in einem Blog über einen Aufsatz
+tagging-pubmed = Aufsätze tragen kein Kurs-Schlagwort: Lassen Sie alles aus diesem Feed zum Kurs gehören, oder schreiben Sie in einem Blog über einen Aufsatz
 tagging-github = schreiben Sie #{ $tag } in den Text der Version oder der Änderung
-tagging-documents = verweisen Sie auf das Dokument aus einem Beitrag in einem Blog, der #{ $tag } trägt
+tagging-documents = verweisen Sie auf das Dokument aus einem Beitrag in einem Blog, das #{ $tag } trägt
 tagging-closed-network = schreiben Sie den Beitrag in einem Blog, oder bei Mastodon oder Bluesky, mit #{ $tag } darin
 hopeless-own-site = Das ist die Website des Kurses selbst. Geben Sie die Adresse Ihres Blogs an.
-register-done-owner = Es geht ohne das, sobald Sie gezeigt haben, dass das Blog Ihres ist.
-register-done-tag-and-owner = Es geht ohne das, sobald ein Beitrag das Kurs-Tag trägt und Sie gezeigt haben, dass das Blog Ihres ist. Zum Tag: { $how }. Lassen Sie uns dann noch einmal nachsehen.
+register-done-owner = Die Zulassung entfällt, sobald Sie gezeigt haben, dass das Blog Ihnen gehört.
+register-done-tag-and-owner = Die Zulassung entfällt, sobald ein Beitrag das Kurs-Schlagwort trägt und Sie gezeigt haben, dass das Blog Ihnen gehört. Zum Schlagwort: { $how }. Lassen Sie uns dann hier noch einmal nachsehen.

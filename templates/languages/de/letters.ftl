@@ -45,7 +45,7 @@ letter-feed-broken-before =
     Gefragt haben wir bei { $url }. Was geschah: { $reason }.
 
     Was zu tun ist: { $advice }.
-letter-feed-broken-label = Die Adresse, bei der wir fragen
+letter-feed-broken-label = Die Adresse, die wir zu lesen versuchen
 letter-feed-broken-after = Wir versuchen es weiter und holen nach, was Sie inzwischen schreiben. Dies ist die einzige Mail dazu.
 
 letter-post-held-subject = Ihr Beitrag wartet: { $post }

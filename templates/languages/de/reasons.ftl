@@ -49,11 +49,11 @@ advice-before-course = falls das Datum falsch ist, es auf dem Blog berichtigen
 advice-feed-not-approved = bei der Kursleitung nachfragen, falls es lange dauert
 advice-feed-paused = falls er zum Kurs gehört: das sagen, oder die Kursleitung bitten, ihn aufzunehmen
 advice-hidden = bei der Kursleitung nachfragen, falls er doch dazugehört
-advice-withdrawn = falls er hier stehen soll, ihn wieder auf den Blog stellen
+advice-withdrawn = falls er hier erscheinen soll, ihn auf dem Blog wieder veröffentlichen
 advice-near-miss = falls der Kurs gemeint ist, #{ $tag } schreiben; sonst die Kursleitung fragen
 advice-duplicate = nichts zu tun: Der Beitrag erscheint hier bereits
-advice-burst = nichts: Die Kursleitung sieht ihn sich an
-advice-another-blog = nichts: Die Kursleitung sieht sich das Blog an
+advice-burst = nichts zu tun: Die Kursleitung prüft den Beitrag
+advice-another-blog = nichts zu tun: Die Kursleitung prüft das Blog
 advice-personal-data = die Angaben entfernen, falls es welche sind; falls nicht, kann die Kursleitung den Beitrag freigeben
 
 ## Was persönliche Angaben sein könnten
@@ -78,11 +78,11 @@ feed-rejected = von der Kursleitung abgelehnt
 feed-retired = wird nicht mehr gelesen: Er hat zu lange nicht geantwortet oder ist endgültig fort
 
 ## Was das Lesen eines Blogs hindert
-fetch-dns = der Name in der Adresse führt nirgendwohin
+fetch-dns = den Namen in der Adresse gibt es nicht
 fetch-connect = es kommt keine Verbindung zum Server zustande, oder sein Zertifikat gilt nicht
 fetch-timeout = der Server hat nicht rechtzeitig geantwortet
 fetch-refused = die Adresse wird nicht besucht: Sie ist nicht öffentlich, enthält ein Passwort oder führt anderswohin
-fetch-redirects = die Adresse leitet immer weiter und nie zu einem Dokument
+fetch-redirects = die Adresse leitet zu oft weiter
 fetch-denied = der Server verweigert den Zugang ({ $status })
 fetch-missing = unter der Adresse ist nichts ({ $status })
 fetch-server = der Server hat eine Störung ({ $status })
@@ -90,7 +90,7 @@ fetch-status = der Server antwortete { $status }, ohne Dokument
 fetch-no-document = der Server antwortete ohne Dokument
 fetch-too-large = der Feed ist größer, als gelesen wird
 fetch-body = die Antwort brach ab oder lässt sich nicht entpacken
-fetch-not-a-feed = was unter der Adresse steht, ist kein Feed
+fetch-not-a-feed = das Dokument unter der Adresse ist kein Feed
 fetch-parser = der Feed wurde nicht verstanden, was ein Fehler dieses Programms ist
 
 ## Was man dagegen tun kann
@@ -101,7 +101,7 @@ advice-fetch-refused = der Kursleitung eine Adresse nennen, die alle ohne Passwo
 advice-fetch-redirects = die Adresse im Browser öffnen und der Kursleitung sagen, wo sie endet
 advice-fetch-denied = prüfen, ob das Blog privat ist oder Feedreader aussperrt: Sicherheits-Plugins tun das oft
 advice-fetch-missing = nachsehen, wo der Feed des Blogs jetzt ist, und es der Kursleitung sagen
-advice-fetch-server = einen Tag warten; falls es bleibt, den Anbieter fragen
+advice-fetch-server = einen Tag warten; falls die Störung bleibt, den Anbieter fragen
 advice-fetch-status = die Adresse im Browser öffnen und sehen, was dort steht
 advice-fetch-too-large = den Feed weniger Beiträge auf einmal zeigen lassen: Die meisten Blogs haben dafür eine Einstellung
 advice-fetch-body = den Anbieter bitten, die Komprimierung des Servers anzusehen

@@ -7,7 +7,7 @@ subscribe-button = Schicken Sie es mir
 subscribe-feed = Sie nehmen lieber einen Feedreader? <feed>Hier ist der Feed</feed>.
 subscribe-asked = Eine Mail ist unterwegs an die Adresse, die Sie genannt haben. Darin steht ein Link: { $paper } kommt zu Ihnen, sobald Sie ihm gefolgt sind, und nicht vorher.
 confirm-heading = Noch ein Schritt
-confirm-text = Jemand, vermutlich Sie, hat darum gebeten, dass { $paper } an Ihre Adresse geschickt wird. Mit dem Knopf geschieht es.
+confirm-text = Jemand, vermutlich Sie, hat darum gebeten, dass { $paper } an Ihre Adresse geschickt wird. Bestätigen Sie es mit dem Knopf.
 confirm-button = Ja, schicken Sie mir { $paper }
 confirm-old = Jeder Link gilt einmal und sieben Tage lang. Lassen Sie sich einen neuen schicken.
 confirmed-heading = Sie stehen auf der Liste
@@ -34,14 +34,14 @@ leave-heading = { $paper } abbestellen
 leave-text = Mit diesem Knopf werden Sie sofort von der Liste genommen, und es kommt keine Mail von { $paper } mehr.
 leave-button = Von der Liste nehmen
 leave-change = Sie möchten nur weniger davon? <preferences>Ändern Sie, was Sie bekommen</preferences>.
-leave-unknown = Er ist keiner von uns, oder er wurde unterwegs abgeschnitten. Nehmen Sie den Link am Ende einer neueren Mail, oder schreiben Sie der Kursleitung.
+leave-unknown = Der Link ist nicht von uns, oder er ist unvollständig. Nehmen Sie den Link am Ende einer neueren Mail, oder schreiben Sie der Kursleitung.
 left-heading = Sie stehen nicht mehr auf der Liste
 left-text = Es kommt keine Mail von { $paper } mehr. Eine, die schon unterwegs ist, kann noch ankommen.
 left-again = Es war ein Versehen? <subscribe>Bestellen Sie sie wieder</subscribe>.
 
 ## Suchen mit dem Programm
 search-words-label = Wörter, eine Wendung in Anführungszeichen, oder ein Anfang mit *
-search-loose = Kein Beitrag hat genau diese Wörter: diese haben Wörter, die so beginnen.
+search-loose = Kein Beitrag hat genau diese Wörter. Diese Beiträge haben Wörter, die so beginnen.
 search-pages = Seiten des Gefundenen
 search-before = Zurück
 search-after = Weitere

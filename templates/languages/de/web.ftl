@@ -19,8 +19,8 @@ refused-missing = Diese Seite gibt es nicht
 refused-missing-text = Die Adresse ist vielleicht falsch geschrieben, oder was hier stand, ist fort.
 refused-forged = Bitte schicken Sie es noch einmal
 refused-forged-text = Die Seite war zu lange offen, oder Sie haben sich inzwischen an- oder abgemeldet. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal. Nichts wurde geändert.
-refused-robot = Das ging sehr schnell
-refused-robot-text = Um Programme fernzuhalten, werden Formulare nicht angenommen, die innerhalb von zwei Sekunden kommen. Gehen Sie zurück und schicken Sie es noch einmal.
+refused-robot = Das Formular kam zu schnell
+refused-robot-text = Um Roboter fernzuhalten, nehmen wir keine Formulare an, die innerhalb von zwei Sekunden kommen. Gehen Sie zurück und schicken Sie es noch einmal.
 refused-unreadable = Das ist nicht zu lesen
 refused-unreadable-text = Ein Feld fehlt, oder etwas steht darin, was nicht dahin gehört. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.
 refused-too-often = Das war zu oft
@@ -29,9 +29,9 @@ refused-too-often-text =
         [one] Bitte warten Sie eine Minute und versuchen Sie es wieder.
        *[other] Bitte warten Sie { $n } Minuten und versuchen Sie es wieder.
     }
-refused-not-allowed = Das ist nicht für Sie
+refused-not-allowed = Sie dürfen diese Seite nicht sehen
 refused-not-allowed-text = Die Adresse, mit der Sie sich angemeldet haben, hat kein Recht auf diese Seite.
-refused-broken = Hier ist etwas kaputt
+refused-broken = Es ist ein Fehler aufgetreten
 refused-broken-text = Es liegt nicht an Ihnen, und nichts wurde geändert. Bitte versuchen Sie es in einigen Minuten wieder.
 refused-contact = Wenn es nicht vergeht, <contact>schreiben Sie der Kursleitung</contact>.
 

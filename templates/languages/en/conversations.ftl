@@ -41,7 +41,7 @@ map-summary =
        *[other] { $people } and { $answers } answers.
     }
 map-lead = Each dot is a person, each line leads from who answered to who was answered. The larger the dot, the more answers.
-map-below = The table below says the same.
+map-below = The table below has the same data.
 map-table-heading = The same as a table
 map-person = Who
 map-received = Answers received

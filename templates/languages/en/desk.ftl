@@ -27,29 +27,29 @@ desk-awaiting =
         [one] { $n } post waits for the next edition.
        *[other] { $n } posts wait for the next edition.
     }
-desk-review-heading = Today’s edition waits for a look
-desk-review-text = It goes out by itself after { $hour }.
+desk-review-heading = Today’s edition waits for your review
+desk-review-text = It is published without review after { $hour }.
 desk-personal-heading = May hold personal data of a patient
-desk-personal-text = These posts are on no page until someone has looked at them.
+desk-personal-text = These posts are on no page until you decide.
 desk-personal-look = Read it, then decide
-desk-warning = Look at it: there is what looks like { $found }.
-desk-contests-heading = Authors ask you to look again
+desk-warning = Check it: it may contain { $found }.
+desk-contests-heading = Open appeals
 desk-contests-asked = Asked on { $day }
-desk-named-heading = Comments by the name of someone who was erased
-desk-named-text = They bear the name and nothing else that says who wrote them. They may be a namesake’s: only you can say.
-desk-named-erase = Theirs: erase it
-desk-named-keep = Somebody else’s: keep it
+desk-named-heading = Comments with the name of an erased person
+desk-named-text = Only the name connects them with the person. Somebody else may have the same name. Please decide.
+desk-named-erase = Erase it: it is from this person
+desk-named-keep = Keep it: it is from somebody else
 desk-comment-erased = The comment is erased.
 desk-comment-kept = The comment stays.
 desk-pending-heading = Blogs to approve
 desk-near-heading = Nearly the course tag
-desk-doubted-heading = Blogs that may have passed into other hands
-desk-doubted-text = They list none of the posts that were known, and have another title or another address. What they bring is held until you have looked.
-desk-doubted-since = Since { $day } this blog lists none of the posts that were known, and has another title or another address. What it brings is held.
+desk-doubted-heading = Blogs that may belong to somebody else now
+desk-doubted-text = These blogs list none of their known posts, and have another title or address. Their new posts are held until you decide.
+desk-doubted-since = Since { $day } this blog lists none of its known posts, and has another title or address. Its new posts are held.
 desk-doubted-confirm = It is the same blog
 desk-doubted-retire = Retire it
-desk-blog-confirmed = “{ $blog }” is the same blog. Its posts are held no longer.
-desk-blog-retired = “{ $blog }” is retired. It is visited no more; its earlier posts stay.
+desk-blog-confirmed = “{ $blog }” is the same blog. Its posts are no longer held for this reason.
+desk-blog-retired = “{ $blog }” is retired and is not read any more. Its earlier posts stay.
 desk-bursts-heading = Many old posts at once
 desk-burst =
     { $n ->
@@ -79,7 +79,7 @@ desk-bounced-text = They are named by number; whoever runs the program can look 
 desk-bounced = No. { $number }: the mail comes back, since { $day }
 desk-complained = No. { $number }: the mail was reported as unwanted, { $day }
 desk-silent-heading = Silent blogs
-desk-silent-text = They can be read, and have said nothing for two weeks. A friendly word may help.
+desk-silent-text = Katydid can read them, but they have had no new post for two weeks. You may want to write to the authors.
 
 ## Blogs
 desk-blogs-heading = Blogs
@@ -88,28 +88,28 @@ desk-blog-newest = newest { $day }
 desk-blog-since = since { $day }
 desk-blog-feed = Feed
 desk-blog-added = Registered
-desk-claim-open = It has not been shown that the blog is theirs.
-desk-claim-shown = It was shown that the blog is theirs.
+desk-claim-open = Ownership of the blog is not confirmed.
+desk-claim-shown = Ownership of the blog is confirmed.
 desk-blog-email = By
 desk-blog-visited = Last visit
 desk-blog-read = Last read
 desk-blog-next = Next visit
 desk-blog-posts = Newest posts
 desk-blog-all = All posts of this blog
-desk-blog-unread = It has not been read yet. Look at it before you decide: nothing of it is kept.
-desk-blog-look = Look at its newest posts
+desk-blog-unread = It has not been read yet. You can see its newest posts before you decide. They are not stored.
+desk-blog-look = Show its newest posts
 desk-blog-looked = As it is now: { $summary }
 desk-blog-in-vain = It cannot be read just now. Try again in some minutes, or open the blog itself.
 desk-approve = Approve
 desk-reject = Reject
 desk-pause = Pause
 desk-blog-approved = { $blog } is approved. It is read now, and its posts appear.
-desk-blog-rejected = { $blog } is turned away. Its posts are out.
-desk-blog-paused = { $blog } is paused. What came before stays.
+desk-blog-rejected = { $blog } is rejected. Its posts are out.
+desk-blog-paused = { $blog } is paused. Its earlier posts stay.
 
 ## Posts
 desk-posts-heading = Posts
-desk-posts-none = No post is like that.
+desk-posts-none = No posts match.
 desk-filter-verdict = Verdict
 desk-filter-all = All
 desk-filter-days = First seen
@@ -124,19 +124,19 @@ desk-filter-show = Show
 desk-post-seen = First seen
 desk-post-author = Author
 desk-post-topics = Topics
-desk-post-text = What it says
-desk-post-no-text = Its feed brings no text.
+desk-post-text = Text
+desk-post-no-text = The feed has no text of this post.
 desk-advice = What its author can do: { $advice }.
-desk-unconfirmed = It is missing from its feed, and its address has not said yet whether it is gone.
-desk-held-back = It was kept out of the edition of { $day } because of that. Without an answer it goes into the next one.
+desk-unconfirmed = It is missing from its feed. Whether it was deleted is not known yet.
+desk-held-back = For this reason it was left out of the edition of { $day }. If its address gives no answer, it goes into the next one.
 desk-why-public = Why? Its author sees it on their own page.
-desk-let-in = Let it in
-desk-keep-out = Keep it out
-desk-hide = Hide it
-desk-unhide = Show it again
+desk-let-in = Accept
+desk-keep-out = Reject
+desk-hide = Hide
+desk-unhide = Show again
 desk-decisions = What people decided
 desk-decided-hide = hidden
-desk-decided-include = let in
+desk-decided-include = accepted
 desk-decided-withdraw = taken back
 desk-decided-release = left to the rules
 desk-decided = “{ $title }”: { $standing }, { $reason }. The pages follow within moments.
@@ -160,7 +160,7 @@ desk-highlights-heading = Highlights of the next edition
 desk-picks-none = Nothing is picked yet.
 desk-picks-offered = Posts of the last days
 desk-pick = Pick it
-desk-unpick = Take it back
+desk-unpick = Remove
 desk-up = Up
 desk-down = Down
 desk-remark = Why it is worth reading
@@ -169,7 +169,7 @@ desk-picked = “{ $title }” stands among the highlights of the next edition.
 desk-pick-changed = The remark on “{ $title }” is saved.
 desk-pick-printed = “{ $title }” has been a highlight; that edition stays as it is.
 desk-pick-moved = “{ $title }” is moved.
-desk-pick-not-in = “{ $title }” is not in the course. Let it in first.
+desk-pick-not-in = “{ $title }” is not in the course. Accept it first.
 desk-unpicked = Removed “{ $title }” from the highlights.
 
 ## Events
@@ -199,13 +199,13 @@ desk-event-link-wrong = A web address begins with https:// or http://.
 desk-rules-heading = A change of the rules waits
 desk-rules-about =
     { $n ->
-        [one] In the configuration the rules have been changed. One printed post would leave its page or a topic, so the old rules stay in force until a facilitator lets the change in, or the file is changed back.
-       *[other] In the configuration the rules have been changed. { $n } printed posts would leave their pages or a topic, so the old rules stay in force until a facilitator lets the change in, or the file is changed back.
+        [one] The rules in the configuration have changed. One published post would be removed from its page or a topic. The old rules stay in force until a facilitator accepts the change, or the file is changed back.
+       *[other] The rules in the configuration have changed. { $n } published posts would be removed from their pages or a topic. The old rules stay in force until a facilitator accepts the change, or the file is changed back.
     }
-desk-rules-look = See what it would move, then decide
-desk-rules-let = Let the change in
-desk-rules-let-in = The change is let in. The pages follow within a minute.
-desk-rules-other = The rules have been changed again since this page was shown. Nothing was let in.
+desk-rules-look = See what would change, then decide
+desk-rules-let = Accept the change
+desk-rules-let-in = The change is accepted. The pages follow within a minute.
+desk-rules-other = The rules have been changed again since this page was shown. Nothing was accepted.
 desk-rules-topics = It would no longer stand in: { $topics }
 desk-topics-heading = Topics and the course tag
 desk-topics-tags = Posts belong to the course by:
@@ -214,7 +214,7 @@ desk-topics-by-tags = Tags:
 desk-topics-by-words = Words:
 desk-topics-by-pattern = Pattern:
 desk-topics-try = Try a change
-desk-topics-try-about = You see what it would move. Nothing is changed by looking.
+desk-topics-try-about = You see what would change. Nothing is saved.
 desk-topics-what = What is to be added
 desk-topics-what-tag = A tag of a topic
 desk-topics-what-word = A word or phrase of a topic
@@ -224,7 +224,7 @@ desk-topics-topic = Of which topic
 desk-topics-new = A new topic
 desk-topics-title = What the new topic is called
 desk-topics-text = Tag, word or pattern
-desk-topics-show = Show what would move
+desk-topics-show = Show what would change
 desk-topics-trial = What this would do
 desk-topics-verdicts =
     { $n ->
@@ -239,7 +239,7 @@ desk-topics-moved =
 desk-topics-post = Post
 desk-topics-before = Until now
 desk-topics-after = From then on
-desk-topics-lines = The rules stand in the course’s configuration file. Send these lines to whoever runs the program: they replace those of the same name, and count when the program has been started again.
+desk-topics-lines = The rules are in the course’s configuration file. Send these lines to whoever runs the program. They replace the settings with the same names, and apply after a restart.
 desk-topics-tag-wrong = A tag needs at least one letter or digit.
 desk-topics-title-wrong = Say what the new topic is called.
 desk-topics-pattern-wrong = This is not a regular expression: { $error }
@@ -254,7 +254,7 @@ desk-preview-subject = Subject: { $subject }
 desk-preview-page = As a page
 desk-preview-mail = As a mail
 desk-preview-plain = As plain text
-desk-preview-none = No edition is due: there is too little for one, or the course is not on.
+desk-preview-none = No edition is due: there is not enough news, or the course is not running.
 desk-send-heading = Publish and send
 desk-subscribers =
     { $n ->
@@ -263,7 +263,7 @@ desk-subscribers =
     }
 desk-by-itself = If you do nothing, the next regular run of the program publishes and sends.
 desk-by-itself-at = If you do nothing, the first regular run of the program after { $hour } publishes and sends.
-desk-publish-heading = This would come out
+desk-publish-heading = The next edition
 desk-publish-text =
     { $n ->
         [one] Publishing cannot be taken back. Sent, it goes to { $n } subscriber.
@@ -271,7 +271,7 @@ desk-publish-text =
     }
 desk-publish-send = Publish and send now
 desk-publish-only = Publish only
-desk-send-now-heading = Out, and not sent to everyone yet
+desk-send-now-heading = Published, but not sent to everyone yet
 desk-send-now-text =
     { $n ->
         [one] { $n } subscriber has not got the latest edition yet. Nobody gets it twice.
@@ -279,9 +279,9 @@ desk-send-now-text =
     }
 desk-send-now = Send now
 desk-send-nothing = Nothing is to be published or sent now.
-desk-under-way = What was asked for is under way.
-desk-look-again = Look again
-desk-out-heading = What is out
+desk-under-way = Your request is being processed.
+desk-look-again = Refresh
+desk-out-heading = Published editions
 desk-deliveries = { $sent } sent, { $waiting } waiting, { $failed } failed
 desk-publish-asked = It is being published: in a moment it is on the site.
 desk-both-asked = It is being published and sent.
@@ -296,8 +296,8 @@ desk-log-what = What
 desk-log-on = On what
 desk-log-why = Why
 desk-waits-added = It waits because a facilitator added it and has not approved it yet.
-desk-waits-still = Nothing is missing any more by the rules as they are now. It waits for your approval.
+desk-waits-still = The rules as they are now require nothing more. It waits for your approval.
 desk-waits-by-hand = It waits because in this course facilitators approve every blog.
 desk-waits-erased = It waits because it was erased before, at its owner’s wish. Whoever registered it now may be somebody else: ask before you approve it.
-desk-waits-untagged = It waits because no post carried the course tag when it was last looked at.
-desk-waits-unshown = It waits because it was not shown whose blog it is.
+desk-waits-untagged = It waits because no post carried the course tag when it was last read.
+desk-waits-unshown = It waits because its ownership is not confirmed.

@@ -37,7 +37,7 @@ highlights-heading = Highlights
 
 ## Conversations that moved since the last edition
 moved-heading = Conversations
-moved-lead = What moved since the last edition. Answer where it was said, not here.
+moved-lead = New answers since the last edition. Answer on the blogs, not here.
 # $place is a host, such as ana.example.org; <link> leads to what was said there.
 moved-answered = { $author } answered on <link>{ $place }</link>
 moved-commented = { $author } commented on <link>{ $place }</link>
@@ -51,8 +51,8 @@ moved-earlier =
     }
 moved-left =
     { $n ->
-        [one] And { $n } more conversation moved.
-       *[other] And { $n } more conversations moved.
+        [one] And { $n } more conversation has new answers.
+       *[other] And { $n } more conversations have new answers.
     }
 
 ## Posts that nobody has answered

@@ -68,17 +68,17 @@ register-confirm-text = One more step, so that no program that looks through you
 register-confirm-button = Register my blog
 register-old = Each link works once, within seven days. Register the blog again to get another one.
 register-before-heading = Registered already
-register-before = This link was used before, and the blog is registered. To see how it is, sign in.
+register-before = This link was used before, and the blog is registered. To see its state, sign in.
 
 ## The last page
 register-done-heading = Your blog is registered
-register-waits-heading = Your blog is registered, and waits
+register-waits-heading = Your blog is registered and waits for approval
 register-done-read = Your blog is being read. What you wrote with the course tag since the course began stands in the archive in a minute or two, unless a facilitator has to look at it first: <page>your page</page>.
-register-other-name = Somebody goes by the name you asked for, or by one that looks like it. You go by “{ $name }” until you choose another name on your page.
+register-other-name = Somebody already uses the name you asked for, or a similar one. Your name is “{ $name }” until you choose another one on your page.
 register-done-next = From now on, write on your blog and add #{ $tag }: the next edition of { $paper } brings it.
-register-done-waits = A facilitator looks at it before it is read. You need not do anything.
-register-done-tag = It goes without that as soon as one post carries the course tag: { $how }. Then let us look again.
-register-again = Look again
+register-done-waits = A facilitator must approve it before it is read. You need not do anything.
+register-done-tag = No approval is needed once a post carries the course tag: { $how }. Then check again here.
+register-again = Check again
 register-again-silent = The blog did not answer just now. Please try again in some minutes.
 register-again-untagged = No post with the course tag was found. Some blogs show new posts to readers only after some minutes.
 register-again-tagged =
@@ -86,12 +86,12 @@ register-again-tagged =
         [one] One post carries the course tag.
        *[other] { $n } posts carry the course tag.
     }
-register-owner-text = This course wants to know that the blog is yours before you decide more about it, such as that posts are shown in full. Show it in one of these ways, and let us look again:
+register-owner-text = In this course you must show that the blog is yours before its posts can be shown in full. Use one of these ways, then check again:
 register-owner-word = Put <b>{ $word }</b> into a post, or anywhere on the blog’s home page.
 register-owner-me = Link from the home page, with rel=me, to { $me } or to your mail address.
 register-owner-shown = Ownership confirmed: the blog is yours.
 register-owner-missing = Neither the word nor the link was found yet. Some blogs show changes only after some minutes.
-register-done-me = <me>My blog</me>: how it is, and what you can change.
+register-done-me = <me>My blog</me>: its state, and what you can change.
 
 ## How the course tag is added, platform by platform
 tagging-anywhere = add “{ $tag }” to the post’s categories or tags, or write #{ $tag } in its title or text
@@ -122,5 +122,5 @@ tagging-github = write #{ $tag } in the text of the release or the commit
 tagging-documents = link to the document from a post on a blog that carries #{ $tag }
 tagging-closed-network = write the post on a blog, or on Mastodon or Bluesky, with #{ $tag } in it
 hopeless-own-site = This is the course’s own site. Give the address of your blog.
-register-done-owner = It goes without that as soon as you have shown that the blog is yours.
-register-done-tag-and-owner = It goes without that as soon as one post carries the course tag and you have shown that the blog is yours. For the tag: { $how }. Then let us look again.
+register-done-owner = No approval is needed once you have shown that the blog is yours.
+register-done-tag-and-owner = No approval is needed once a post carries the course tag and you have shown that the blog is yours. For the tag: { $how }. Then check again here.

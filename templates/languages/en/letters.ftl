@@ -46,8 +46,8 @@ letter-feed-broken-before =
     We asked at { $url }. What happened: { $reason }.
 
     What can be done: { $advice }.
-letter-feed-broken-label = The address we ask at
-letter-feed-broken-after = We go on trying, and pick up what you wrote meanwhile. This is the only mail about it.
+letter-feed-broken-label = The address that we try to read
+letter-feed-broken-after = We keep trying, and will add what you write in the meantime. This is the only mail about it.
 
 letter-post-held-subject = Your post is held: { $post }
 letter-post-held-before =

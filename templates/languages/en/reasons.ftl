@@ -50,12 +50,12 @@ advice-before-course = if the date is wrong, correct it on your blog
 advice-feed-not-approved = ask a facilitator, if it takes long
 advice-feed-paused = if it belongs to the course, say so, or ask a facilitator to include it
 advice-hidden = ask a facilitator, if you think it belongs
-advice-withdrawn = if it is to stand here, put it on your blog again
+advice-withdrawn = if it should appear here, publish it on your blog again
 advice-near-miss = if the course is meant, write #{ $tag }; or ask a facilitator
 advice-duplicate = no action needed: the post already appears here
-advice-burst = nothing: a facilitator will look at it
-advice-another-blog = nothing: a facilitator will look at the blog
-advice-personal-data = take it out, if it is; if it is not, a facilitator can release the post
+advice-burst = no action needed: a facilitator will check the post
+advice-another-blog = no action needed: a facilitator will check the blog
+advice-personal-data = if it is personal data, remove it; if not, a facilitator can release the post
 
 ## What may be personal data
 personal-data-nhs-number = an NHS number
@@ -75,23 +75,23 @@ found-in-picture = { $what } in the words for picture { $n }
 feed-pending = waits for a facilitator’s approval
 feed-approved = read regularly
 feed-paused = not read for now
-feed-rejected = turned away by a facilitator
+feed-rejected = rejected by a facilitator
 feed-retired = not read any more: it has not answered for too long, or is gone for good
 
 ## What keeps a blog from being read. $status is a number such as 404.
-fetch-dns = the name in the address leads nowhere
+fetch-dns = the host name in the address does not exist
 fetch-connect = there is no connection to the server, or its certificate is not valid
 fetch-timeout = the server did not answer in time
 fetch-refused = the address is one that is not visited: it is not public, holds a password, or leads somewhere else
-fetch-redirects = the address leads on and on, and never to a document
+fetch-redirects = the address redirects too many times
 fetch-denied = the server refuses access ({ $status })
 fetch-missing = there is nothing at the address ({ $status })
-fetch-server = the server is in trouble ({ $status })
+fetch-server = the server has an error ({ $status })
 fetch-status = the server answered { $status }, without a document
 fetch-no-document = the server answered without a document
 fetch-too-large = the feed is larger than what is read
 fetch-body = the answer broke off, or cannot be unpacked
-fetch-not-a-feed = what stands at the address is no feed
+fetch-not-a-feed = the document at the address is not a feed
 fetch-parser = the feed could not be understood, which is a fault of this program
 
 ## What can be done about that
@@ -102,9 +102,9 @@ advice-fetch-refused = give the facilitators an address that everyone can open w
 advice-fetch-redirects = open the address in a browser, and tell the facilitators where it ends
 advice-fetch-denied = look whether your blog is private, or shuts feed readers out: a security plugin often does
 advice-fetch-missing = look where your blog’s feed is now, and tell the facilitators
-advice-fetch-server = wait a day; if it stays, ask your host
+advice-fetch-server = wait a day; if the error stays, ask your host
 advice-fetch-status = open the address in a browser and see what it shows
 advice-fetch-too-large = let your feed show fewer posts at once: most blogs have a setting for it
 advice-fetch-body = ask your host to look at the server’s compression
 advice-fetch-not-a-feed = look where your blog’s feed is now; its address often ends in /feed, /rss or /atom.xml
-advice-fetch-parser = tell the facilitators, so that it can be mended
+advice-fetch-parser = tell the facilitators, so that the program can be corrected

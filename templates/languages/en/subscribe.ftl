@@ -7,7 +7,7 @@ subscribe-button = Send it to me
 subscribe-feed = You would rather use a feed reader? <feed>Here is the feed</feed>.
 subscribe-asked = A mail is on its way to the address you gave. It holds a link: { $paper } is sent to you once you have followed it, and not before.
 confirm-heading = One more step
-confirm-text = Somebody, probably you, asked for { $paper } to be sent to your address. Push the button, and it will be.
+confirm-text = Somebody, probably you, asked for { $paper } to be sent to your address. Press the button to confirm.
 confirm-button = Yes, send { $paper } to me
 confirm-old = Each link works once, within seven days. Ask for another one.
 confirmed-heading = You are on the list
@@ -25,7 +25,7 @@ wishes-topics-about = Posts that belong to no topic are always in it. None chose
 wishes-language = In which language?
 wishes-text-only = As plain text, without pictures and colours
 preferences-heading = What you get
-preferences-saved = Saved. It holds from the next edition on.
+preferences-saved = Saved. It applies from the next edition on.
 preferences-save = Save
 preferences-inactive = You get no mail from us at present. <subscribe>Ask for it again</subscribe> if you want to.
 
@@ -34,14 +34,14 @@ leave-heading = Leave { $paper }
 leave-text = With this button you are taken off the list at once, and no more mail of { $paper } comes to you.
 leave-button = Take me off the list
 leave-change = You only want less of it? <preferences>Change what you get</preferences>.
-leave-unknown = It is not one of ours, or it was cut off on its way. Use the link at the end of a newer mail, or write to the facilitators.
+leave-unknown = The link is not ours, or it is incomplete. Use the link at the end of a newer mail, or write to the facilitators.
 left-heading = You are off the list
 left-text = No more mail of { $paper } comes to you. One that is on its way already may still arrive.
 left-again = It was a mistake? <subscribe>Ask for it again</subscribe>.
 
 ## Searching with the program
 search-words-label = Words, a phrase in quotation marks, or a beginning with *
-search-loose = No post has these very words: these have words that begin like them.
+search-loose = No post has exactly these words. These posts have words that begin like them.
 search-pages = Pages of what was found
 search-before = Before
 search-after = More

@@ -19,8 +19,8 @@ refused-missing = There is no such page
 refused-missing-text = The address may be mistyped, or what stood here is gone.
 refused-forged = Please send it once more
 refused-forged-text = The page was open for too long, or you have signed in or out since. Go back, load the page again, and send it once more. Nothing was changed.
-refused-robot = That was very quick
-refused-robot-text = To keep programs away, forms that are sent within two seconds are not taken. Go back and send it once more.
+refused-robot = The form was sent too quickly
+refused-robot-text = To keep out robots, we do not accept forms that are sent within two seconds. Go back and send it once more.
 refused-unreadable = This cannot be read
 refused-unreadable-text = A field is missing, or holds something that does not belong there. Go back, load the page again, and send it once more.
 refused-too-often = That was too often
@@ -29,9 +29,9 @@ refused-too-often-text =
         [one] Please wait a minute, and try again.
        *[other] Please wait { $n } minutes, and try again.
     }
-refused-not-allowed = This is not for you
+refused-not-allowed = You may not see this page
 refused-not-allowed-text = The address that you signed in with has no right to this page.
-refused-broken = Something is broken here
+refused-broken = An error occurred
 refused-broken-text = It is not your fault, and nothing was changed. Please try again in some minutes.
 refused-contact = If it does not go away, <contact>write to the facilitators</contact>.
 

@@ -41,7 +41,7 @@ map-summary =
        *[other] { $people } y { $answers } respuestas.
     }
 map-lead = Cada punto es una persona; cada línea va de quien respondió a quien recibió la respuesta. Cuanto más grande el punto, más respuestas.
-map-below = La tabla de abajo dice lo mismo.
+map-below = La tabla de abajo tiene los mismos datos.
 map-table-heading = Lo mismo en una tabla
 map-person = Quién
 map-received = Respuestas recibidas

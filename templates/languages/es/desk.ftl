@@ -27,29 +27,29 @@ desk-awaiting =
         [one] { $n } entrada espera la próxima edición.
        *[other] { $n } entradas esperan la próxima edición.
     }
-desk-review-heading = La edición de hoy espera un vistazo
-desk-review-text = Sale por sí sola después de las { $hour }.
+desk-review-heading = La edición de hoy espera tu revisión
+desk-review-text = Se publica sin revisión después de las { $hour }.
 desk-personal-heading = Quizá contiene datos de un paciente
-desk-personal-text = Estas entradas no aparecen en ninguna página hasta que alguien las mire.
+desk-personal-text = Estas entradas no aparecen en ninguna página hasta que decidas.
 desk-personal-look = Leer y luego decidir
-desk-warning = Mírala: contiene lo que parece { $found }.
-desk-contests-heading = Autores piden otra mirada
+desk-warning = Revísala: puede contener { $found }.
+desk-contests-heading = Reclamaciones abiertas
 desk-contests-asked = Pedido el { $day }
-desk-named-heading = Comentarios con el nombre de alguien que fue borrado
-desk-named-text = Llevan el nombre y nada más que diga quién los escribió. Pueden ser de otra persona con el mismo nombre: solo tú puedes decirlo.
+desk-named-heading = Comentarios con el nombre de una persona borrada
+desk-named-text = Solo el nombre los relaciona con esa persona. Otra persona puede tener el mismo nombre. Decide tú.
 desk-named-erase = Es suyo: borrarlo
 desk-named-keep = Es de otra persona: conservarlo
 desk-comment-erased = El comentario está borrado.
 desk-comment-kept = El comentario se queda.
 desk-pending-heading = Blogs por aprobar
 desk-near-heading = Casi la etiqueta del curso
-desk-doubted-heading = Blogs que quizá han cambiado de dueño
-desk-doubted-text = No muestran ninguna de las entradas conocidas y tienen otro título u otra dirección. Lo que traen espera a que lo mires.
-desk-doubted-since = Desde el { $day } este blog no muestra ninguna de las entradas conocidas y tiene otro título u otra dirección. Lo que trae espera.
+desk-doubted-heading = Blogs que quizá ahora son de otra persona
+desk-doubted-text = Estos blogs no muestran ninguna de las entradas conocidas y tienen otro título u otra dirección. Sus entradas nuevas esperan tu decisión.
+desk-doubted-since = Desde el { $day } este blog no muestra ninguna de las entradas conocidas y tiene otro título u otra dirección. Sus entradas nuevas esperan.
 desk-doubted-confirm = Es el mismo blog
 desk-doubted-retire = Dejar de leerlo
-desk-blog-confirmed = «{ $blog }» es el mismo blog. Sus entradas ya no esperan.
-desk-blog-retired = «{ $blog }» ya no se lee. Sus entradas anteriores se quedan.
+desk-blog-confirmed = «{ $blog }» es el mismo blog. Sus entradas ya no esperan por este motivo.
+desk-blog-retired = «{ $blog }» está retirado y ya no se lee. Sus entradas anteriores se quedan.
 desk-bursts-heading = Muchas entradas antiguas de golpe
 desk-burst =
     { $n ->
@@ -79,7 +79,7 @@ desk-bounced-text = Aparecen por su número; quien opera el programa puede busca
 desk-bounced = N.º { $number }: el correo vuelve, desde { $day }
 desk-complained = N.º { $number }: el correo fue denunciado como no deseado, { $day }
 desk-silent-heading = Blogs silenciosos
-desk-silent-text = Se pueden leer y no han dicho nada en dos semanas. Una palabra amable puede ayudar.
+desk-silent-text = Se pueden leer, pero no tienen entradas nuevas desde hace dos semanas. Quizá quieras escribir a sus autores.
 
 ## Blogs
 desk-blogs-heading = Blogs
@@ -88,16 +88,16 @@ desk-blog-newest = la última { $day }
 desk-blog-since = desde { $day }
 desk-blog-feed = Canal
 desk-blog-added = Registrado
-desk-claim-open = No se ha demostrado que el blog sea suyo.
-desk-claim-shown = Se ha demostrado que el blog es suyo.
+desk-claim-open = No se ha confirmado de quién es el blog.
+desk-claim-shown = Se ha confirmado de quién es el blog.
 desk-blog-email = Por
 desk-blog-visited = Última visita
 desk-blog-read = Última lectura
 desk-blog-next = Próxima visita
 desk-blog-posts = Últimas entradas
 desk-blog-all = Todas las entradas de este blog
-desk-blog-unread = Aún no se ha leído. Míralo antes de decidir: no se guarda nada de él.
-desk-blog-look = Mirar sus últimas entradas
+desk-blog-unread = Aún no se ha leído. Puedes ver sus últimas entradas antes de decidir. No se guardan.
+desk-blog-look = Mostrar sus últimas entradas
 desk-blog-looked = Tal como está ahora: { $summary }
 desk-blog-in-vain = Ahora mismo no se puede leer. Vuelve a intentarlo dentro de unos minutos, o abre el propio blog.
 desk-approve = Aprobar
@@ -109,7 +109,7 @@ desk-blog-paused = { $blog } está en pausa. Lo anterior se queda.
 
 ## Posts
 desk-posts-heading = Entradas
-desk-posts-none = Ninguna entrada es así.
+desk-posts-none = No hay entradas que coincidan.
 desk-filter-verdict = Veredicto
 desk-filter-all = Todas
 desk-filter-days = Vistas por primera vez
@@ -124,14 +124,14 @@ desk-filter-show = Mostrar
 desk-post-seen = Vista por primera vez
 desk-post-author = Autor
 desk-post-topics = Temas
-desk-post-text = Lo que dice
-desk-post-no-text = Su canal no trae texto.
+desk-post-text = Texto
+desk-post-no-text = El canal no contiene el texto de esta entrada.
 desk-advice = Lo que puede hacer su autor: { $advice }.
-desk-unconfirmed = Falta en su canal y su dirección aún no ha dicho si desapareció.
-desk-held-back = Por eso no salió en la edición del { $day }. Sin respuesta, saldrá en la siguiente.
+desk-unconfirmed = Falta en su canal. Aún no se sabe si se ha borrado.
+desk-held-back = Por eso no salió en la edición del { $day }. Si su dirección no responde, saldrá en la siguiente.
 desk-why-public = ¿Por qué? Su autor lo ve en su propia página.
 desk-let-in = Admitir
-desk-keep-out = Dejar fuera
+desk-keep-out = Rechazar
 desk-hide = Ocultar
 desk-unhide = Mostrar de nuevo
 desk-decisions = Lo que se decidió
@@ -199,10 +199,10 @@ desk-event-link-wrong = Una dirección web empieza por https:// o http://.
 desk-rules-heading = Un cambio de las reglas espera
 desk-rules-about =
     { $n ->
-        [one] Las reglas se han cambiado en la configuración. Una entrada impresa dejaría su página o un tema, así que las reglas anteriores siguen vigentes hasta que quien dirige el curso acepte el cambio o se restablezca el archivo.
-       *[other] Las reglas se han cambiado en la configuración. { $n } entradas impresas dejarían sus páginas o un tema, así que las reglas anteriores siguen vigentes hasta que quien dirige el curso acepte el cambio o se restablezca el archivo.
+        [one] Las reglas se han cambiado en la configuración. Una entrada publicada se retiraría de su página o de un tema. Las reglas anteriores siguen vigentes hasta que quien dirige el curso acepte el cambio o se restablezca el archivo.
+       *[other] Las reglas se han cambiado en la configuración. { $n } entradas publicadas se retirarían de sus páginas o de un tema. Las reglas anteriores siguen vigentes hasta que quien dirige el curso acepte el cambio o se restablezca el archivo.
     }
-desk-rules-look = Mira qué movería, y decide
+desk-rules-look = Mira qué cambiaría, y decide
 desk-rules-let = Aceptar el cambio
 desk-rules-let-in = El cambio está aceptado. Las páginas lo reflejarán en un minuto.
 desk-rules-other = Las reglas se han cambiado otra vez desde que se mostró esta página. No se ha aceptado nada.
@@ -214,7 +214,7 @@ desk-topics-by-tags = Etiquetas:
 desk-topics-by-words = Palabras:
 desk-topics-by-pattern = Patrón:
 desk-topics-try = Probar un cambio
-desk-topics-try-about = Verás lo que se movería. Mirar no cambia nada.
+desk-topics-try-about = Verás lo que cambiaría. No se guarda nada.
 desk-topics-what = Qué se añade
 desk-topics-what-tag = Una etiqueta de un tema
 desk-topics-what-word = Una palabra o expresión de un tema
@@ -224,7 +224,7 @@ desk-topics-topic = De qué tema
 desk-topics-new = Un tema nuevo
 desk-topics-title = Cómo se llama el tema nuevo
 desk-topics-text = Etiqueta, palabra o patrón
-desk-topics-show = Mostrar lo que se movería
+desk-topics-show = Mostrar qué cambiaría
 desk-topics-trial = Lo que haría
 desk-topics-verdicts =
     { $n ->
@@ -239,7 +239,7 @@ desk-topics-moved =
 desk-topics-post = Entrada
 desk-topics-before = Hasta ahora
 desk-topics-after = Después
-desk-topics-lines = Las reglas están en el archivo de configuración del curso. Envía estas líneas a quien opera el programa: sustituyen a las del mismo nombre y cuentan cuando el programa se haya reiniciado.
+desk-topics-lines = Las reglas están en el archivo de configuración del curso. Envía estas líneas a la persona que opera el programa. Sustituyen a los ajustes del mismo nombre y se aplican al reiniciar.
 desk-topics-tag-wrong = Una etiqueta necesita al menos una letra o cifra.
 desk-topics-title-wrong = Di cómo se llama el tema nuevo.
 desk-topics-pattern-wrong = No es una expresión regular: { $error }
@@ -254,7 +254,7 @@ desk-preview-subject = Asunto: { $subject }
 desk-preview-page = Como página
 desk-preview-mail = Como correo
 desk-preview-plain = Como texto
-desk-preview-none = No toca ninguna edición: hay demasiado poco o el curso no está en marcha.
+desk-preview-none = No toca ninguna edición: hay pocas novedades o el curso no está en marcha.
 desk-send-heading = Publicar y enviar
 desk-subscribers =
     { $n ->
@@ -271,7 +271,7 @@ desk-publish-text =
     }
 desk-publish-send = Publicar y enviar ahora
 desk-publish-only = Solo publicar
-desk-send-now-heading = Publicada y aún no enviada a todos
+desk-send-now-heading = Publicada, pero aún no enviada a todos
 desk-send-now-text =
     { $n ->
         [one] { $n } suscriptor aún no tiene la última edición. Nadie la recibe dos veces.
@@ -279,9 +279,9 @@ desk-send-now-text =
     }
 desk-send-now = Enviar ahora
 desk-send-nothing = No hay nada que publicar o enviar ahora.
-desk-under-way = Lo pedido está en marcha.
-desk-look-again = Mirar de nuevo
-desk-out-heading = Lo publicado
+desk-under-way = Tu petición está en curso.
+desk-look-again = Actualizar
+desk-out-heading = Ediciones publicadas
 desk-deliveries = { $sent } enviados, { $waiting } en espera, { $failed } fallidos
 desk-publish-asked = Se está publicando: en un momento está en el sitio.
 desk-both-asked = Se está publicando y enviando.
@@ -299,5 +299,5 @@ desk-waits-added = Espera porque el equipo lo añadió y aún no lo ha aprobado.
 desk-waits-still = Según las reglas actuales ya no falta nada. Espera tu aprobación.
 desk-waits-by-hand = Espera porque en este curso el equipo aprueba cada blog.
 desk-waits-erased = Espera porque ya se borró antes, por deseo de su dueño. Quien lo registra ahora puede ser otra persona: pregunta antes de aprobarlo.
-desk-waits-untagged = Espera porque ninguna entrada llevaba la etiqueta del curso cuando se miró por última vez.
-desk-waits-unshown = Espera porque no se ha mostrado de quién es el blog.
+desk-waits-untagged = Espera porque ninguna entrada llevaba la etiqueta del curso en la última lectura.
+desk-waits-unshown = Espera porque no se ha confirmado de quién es.

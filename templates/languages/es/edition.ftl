@@ -39,7 +39,7 @@ highlights-heading = Destacados
 
 ## Conversaciones
 moved-heading = Conversaciones
-moved-lead = Lo que se ha movido desde la última edición. Se responde allí, no aquí.
+moved-lead = Respuestas nuevas desde la última edición. Responde en los blogs, no aquí.
 moved-answered = { $author } responde en <link>{ $place }</link>
 moved-commented = { $author } comenta en <link>{ $place }</link>
 moved-answered-bare = { $author } responde
@@ -52,8 +52,8 @@ moved-earlier =
     }
 moved-left =
     { $n ->
-        [one] Y se ha movido { $n } conversación más.
-       *[other] Y se han movido { $n } conversaciones más.
+        [one] Y { $n } conversación más tiene respuestas nuevas.
+       *[other] Y { $n } conversaciones más tienen respuestas nuevas.
     }
 
 ## Entradas sin respuesta

@@ -68,16 +68,16 @@ register-confirm-text = Un paso más, para que ningún programa que revise tu co
 register-confirm-button = Registrar mi blog
 register-old = Cada enlace sirve una vez, durante siete días. Registra el blog de nuevo para recibir otro.
 register-before-heading = Ya registrado
-register-before = Este enlace ya se usó, y el blog está registrado. Para ver cómo está, entra.
+register-before = Este enlace ya se usó, y el blog está registrado. Para ver su estado, entra.
 
 ## La última página
 register-done-heading = Tu blog está registrado
-register-waits-heading = Tu blog está registrado, y espera
+register-waits-heading = Tu blog está registrado y espera aprobación
 register-done-read = Tu blog se está leyendo. Lo que escribiste con la etiqueta desde que empezó el curso estará en el archivo en uno o dos minutos, salvo lo que el equipo tenga que mirar antes: <page>tu página</page>.
 register-other-name = Alguien usa ya el nombre que pediste, o uno que se le parece. Te llamas «{ $name }» hasta que elijas otro nombre en tu página.
 register-done-next = A partir de ahora, escribe en tu blog y añade #{ $tag }: la próxima edición de { $paper } lo traerá.
-register-done-waits = Alguien de la coordinación lo mira antes de que se lea. No tienes que hacer nada.
-register-done-tag = No hace falta esperar en cuanto una entrada lleve la etiqueta del curso: { $how }. Déjanos entonces mirar otra vez.
+register-done-waits = El equipo del curso debe aprobarlo antes de que se lea. No tienes que hacer nada.
+register-done-tag = No hace falta la aprobación en cuanto una entrada lleve la etiqueta del curso: { $how }. Vuelve entonces a comprobarlo aquí.
 register-again = Mirar otra vez
 register-again-silent = El blog no respondió. Inténtalo de nuevo dentro de unos minutos.
 register-again-untagged = No se encontró ninguna entrada con la etiqueta del curso. Algunos blogs muestran las entradas nuevas solo después de unos minutos.
@@ -86,12 +86,12 @@ register-again-tagged =
         [one] Una entrada lleva la etiqueta del curso.
        *[other] { $n } entradas llevan la etiqueta del curso.
     }
-register-owner-text = Este curso quiere saber que el blog es tuyo antes de que decidas más sobre él, por ejemplo que las entradas se muestren enteras. Muéstralo de una de estas maneras, y déjanos mirar otra vez:
+register-owner-text = En este curso debes mostrar que el blog es tuyo antes de que sus entradas se puedan mostrar enteras. Usa una de estas maneras y vuelve a comprobarlo:
 register-owner-word = Escribe <b>{ $word }</b> en una entrada, o en cualquier lugar de la página principal del blog.
 register-owner-me = Enlaza desde la página principal, con rel=me, a { $me } o a tu dirección de correo.
 register-owner-shown = Confirmado: el blog es tuyo.
 register-owner-missing = Todavía no se encontró ni la palabra ni el enlace. Algunos blogs muestran los cambios solo después de unos minutos.
-register-done-me = <me>Mi blog</me>: cómo está, y qué puedes cambiar.
+register-done-me = <me>Mi blog</me>: su estado, y qué puedes cambiar.
 
 ## Cómo se añade la etiqueta del curso, plataforma por plataforma
 tagging-anywhere = añade «{ $tag }» a las categorías o etiquetas de la entrada, o escribe #{ $tag } en su título o su texto
@@ -122,5 +122,5 @@ tagging-github = escribe #{ $tag } en el texto de la versión o del cambio
 tagging-documents = enlaza el documento desde una entrada de un blog que lleve #{ $tag }
 tagging-closed-network = escribe la entrada en un blog, o en Mastodon o Bluesky, con #{ $tag }
 hopeless-own-site = Este es el sitio del propio curso. Da la dirección de tu blog.
-register-done-owner = No hace falta en cuanto hayas mostrado que el blog es tuyo.
-register-done-tag-and-owner = No hace falta en cuanto una entrada lleve la etiqueta del curso y hayas mostrado que el blog es tuyo. Para la etiqueta: { $how }. Luego deja que miremos otra vez.
+register-done-owner = No hace falta la aprobación en cuanto hayas mostrado que el blog es tuyo.
+register-done-tag-and-owner = No hace falta la aprobación en cuanto una entrada lleve la etiqueta del curso y hayas mostrado que el blog es tuyo. Para la etiqueta: { $how }. Vuelve entonces a comprobarlo aquí.

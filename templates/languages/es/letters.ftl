@@ -45,7 +45,7 @@ letter-feed-broken-before =
     Preguntamos en { $url }. Lo que ocurrió: { $reason }.
 
     Lo que se puede hacer: { $advice }.
-letter-feed-broken-label = La dirección donde preguntamos
+letter-feed-broken-label = La dirección que intentamos leer
 letter-feed-broken-after = Seguimos intentándolo, y recogeremos lo que escribas entretanto. Este es el único correo sobre ello.
 
 letter-post-held-subject = Tu entrada está en espera: { $post }

@@ -49,11 +49,11 @@ advice-before-course = si la fecha está mal, corrígela en tu blog
 advice-feed-not-approved = pregunta al equipo del curso, si tarda
 advice-feed-paused = si es del curso, dilo, o pide al equipo del curso que la incluya
 advice-hidden = pregunta al equipo del curso, si crees que debe estar
-advice-withdrawn = si ha de estar aquí, ponla otra vez en tu blog
+advice-withdrawn = si debe aparecer aquí, publícala otra vez en tu blog
 advice-near-miss = si te refieres al curso, escribe #{ $tag }; si no, pregunta al equipo del curso
 advice-duplicate = no hay nada que hacer: la entrada ya aparece aquí
-advice-burst = nada: el equipo del curso la mirará
-advice-another-blog = nada: el equipo del curso mirará el blog
+advice-burst = nada que hacer: el equipo del curso revisará la entrada
+advice-another-blog = nada que hacer: el equipo del curso revisará el blog
 advice-personal-data = quítalos, si lo son; si no, el equipo del curso puede liberar la entrada
 
 ## Lo que pueden ser datos personales
@@ -78,11 +78,11 @@ feed-rejected = rechazado por el equipo del curso
 feed-retired = ya no se lee: lleva demasiado tiempo sin responder, o ha desaparecido para siempre
 
 ## Qué impide leer un blog
-fetch-dns = el nombre de la dirección no lleva a ninguna parte
+fetch-dns = el nombre de la dirección no existe
 fetch-connect = no hay conexión con el servidor, o su certificado no es válido
 fetch-timeout = el servidor no respondió a tiempo
 fetch-refused = la dirección no se visita: no es pública, contiene una contraseña o lleva a otro sitio
-fetch-redirects = la dirección lleva de una a otra sin fin, y nunca a un documento
+fetch-redirects = la dirección redirige demasiadas veces
 fetch-denied = el servidor niega el acceso ({ $status })
 fetch-missing = no hay nada en la dirección ({ $status })
 fetch-server = el servidor tiene problemas ({ $status })
@@ -90,7 +90,7 @@ fetch-status = el servidor respondió { $status }, sin documento
 fetch-no-document = el servidor respondió sin documento
 fetch-too-large = el canal es mayor de lo que se lee
 fetch-body = la respuesta se cortó, o no se puede descomprimir
-fetch-not-a-feed = lo que hay en la dirección no es un canal
+fetch-not-a-feed = el documento de la dirección no es un canal
 fetch-parser = no se entendió el canal, lo que es un defecto de este programa
 
 ## Qué se puede hacer con eso

@@ -7,7 +7,7 @@ subscribe-button = Envíenmelo
 subscribe-feed = ¿Prefieres un lector de canales? <feed>Aquí está el canal</feed>.
 subscribe-asked = Un correo está en camino a la dirección que has dado. Contiene un enlace: { $paper } se te envía cuando lo hayas seguido, y no antes.
 confirm-heading = Un paso más
-confirm-text = Alguien, probablemente tú, ha pedido que { $paper } se envíe a tu dirección. Pulsa el botón y así será.
+confirm-text = Alguien, probablemente tú, ha pedido que { $paper } se envíe a tu dirección. Pulsa el botón para confirmar.
 confirm-button = Sí, envíenme { $paper }
 confirm-old = Cada enlace sirve una vez, durante siete días. Pide otro.
 confirmed-heading = Estás en la lista
@@ -34,14 +34,14 @@ leave-heading = Dejar { $paper }
 leave-text = Con este botón se te quita de la lista enseguida, y { $paper } no te llega más.
 leave-button = Quítenme de la lista
 leave-change = ¿Solo quieres menos? <preferences>Cambia lo que recibes</preferences>.
-leave-unknown = No es de los nuestros, o se cortó por el camino. Usa el enlace al final de un correo más reciente, o escribe a los facilitadores.
+leave-unknown = El enlace no es nuestro, o está incompleto. Usa el enlace al final de un correo más reciente, o escribe a los facilitadores.
 left-heading = Ya no estás en la lista
 left-text = { $paper } no te llega más. Un correo que ya está en camino puede llegar todavía.
 left-again = ¿Fue un error? <subscribe>Pídelo otra vez</subscribe>.
 
 ## Buscar con el programa
 search-words-label = Palabras, una frase entre comillas, o un comienzo con *
-search-loose = Ninguna entrada tiene justo estas palabras: estas tienen palabras que empiezan así.
+search-loose = Ninguna entrada tiene exactamente estas palabras. Estas tienen palabras que empiezan así.
 search-pages = Páginas de lo encontrado
 search-before = Antes
 search-after = Más

@@ -19,8 +19,8 @@ refused-missing = Esta página no existe
 refused-missing-text = Quizá la dirección esté mal escrita, o lo que había aquí ya no está.
 refused-forged = Envíalo otra vez, por favor
 refused-forged-text = La página estuvo abierta demasiado tiempo, o has entrado o salido desde entonces. Vuelve atrás, carga la página de nuevo y envíala otra vez. No se ha cambiado nada.
-refused-robot = Eso fue muy rápido
-refused-robot-text = Para mantener lejos a los programas no se aceptan formularios enviados en menos de dos segundos. Vuelve atrás y envíalo otra vez.
+refused-robot = El formulario se envió demasiado rápido
+refused-robot-text = Para evitar robots, no aceptamos formularios enviados en menos de dos segundos. Vuelve atrás y envíalo otra vez.
 refused-unreadable = Esto no se puede leer
 refused-unreadable-text = Falta un campo, o contiene algo que no corresponde. Vuelve atrás, carga la página de nuevo y envíala otra vez.
 refused-too-often = Demasiadas veces
@@ -29,9 +29,9 @@ refused-too-often-text =
         [one] Espera un minuto y vuelve a intentarlo.
        *[other] Espera { $n } minutos y vuelve a intentarlo.
     }
-refused-not-allowed = Esto no es para ti
+refused-not-allowed = No puedes ver esta página
 refused-not-allowed-text = La dirección con la que has entrado no tiene derecho a esta página.
-refused-broken = Aquí hay algo roto
+refused-broken = Se ha producido un error
 refused-broken-text = No es culpa tuya, y no se ha cambiado nada. Vuelve a intentarlo dentro de unos minutos.
 refused-contact = Si no desaparece, <contact>escribe a los facilitadores</contact>.
 

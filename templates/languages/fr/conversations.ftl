@@ -41,7 +41,7 @@ map-summary =
        *[other] { $people } et { $answers } réponses.
     }
 map-lead = Chaque point est une personne, chaque trait va de celle qui a répondu à celle qui a reçu la réponse. Plus le point est grand, plus il y a de réponses.
-map-below = Le tableau ci-dessous dit la même chose.
+map-below = Le tableau ci-dessous contient les mêmes données.
 map-table-heading = La même chose en tableau
 map-person = Qui
 map-received = Réponses reçues

@@ -2,7 +2,7 @@
 
 ## The desk’s own navigation
 desk-nav-today = Aujourd’hui
-desk-nav-posts = Articles
+desk-nav-posts = Billets
 desk-nav-blogs = Blogs
 desk-nav-note = Mot du jour
 desk-nav-highlights = À la une
@@ -24,50 +24,50 @@ desk-today-heading = Ce qui vous attend aujourd’hui
 desk-quiet = Rien ne vous attend.
 desk-awaiting =
     { $n ->
-        [one] { $n } article attend la prochaine édition.
-       *[other] { $n } articles attendent la prochaine édition.
+        [one] { $n } billet attend la prochaine édition.
+       *[other] { $n } billets attendent la prochaine édition.
     }
-desk-review-heading = L’édition du jour attend une relecture
-desk-review-text = Elle paraît d’elle-même après { $hour }.
+desk-review-heading = L’édition du jour attend votre relecture
+desk-review-text = Elle paraîtra sans relecture après { $hour }.
 desk-personal-heading = Contient peut-être des données d’un patient
-desk-personal-text = Ces articles ne paraissent nulle part avant que quelqu’un les ait lus.
+desk-personal-text = Ces billets ne paraissent nulle part avant votre décision.
 desk-personal-look = Lire, puis décider
-desk-warning = À regarder : on y voit ce qui ressemble à { $found }.
-desk-contests-heading = Des auteurs demandent un nouveau regard
+desk-warning = À vérifier : ce billet contient peut-être { $found }.
+desk-contests-heading = Réclamations en attente
 desk-contests-asked = Demandé le { $day }
-desk-named-heading = Commentaires au nom d’une personne qui a été effacée
-desk-named-text = Ils portent le nom et rien d’autre qui dise qui les a écrits. Ils peuvent venir d’un homonyme : vous seul pouvez le dire.
+desk-named-heading = Commentaires au nom d’une personne effacée
+desk-named-text = Seul le nom les relie à cette personne. Quelqu’un d’autre peut porter le même nom. À vous de décider.
 desk-named-erase = De cette personne : effacer
 desk-named-keep = De quelqu’un d’autre : garder
 desk-comment-erased = Le commentaire est effacé.
 desk-comment-kept = Le commentaire reste.
 desk-pending-heading = Blogs à admettre
-desk-near-heading = Presque l’étiquette du cours
-desk-doubted-heading = Blogs qui ont peut-être changé de mains
-desk-doubted-text = Ils ne montrent aucun des billets connus et ont un autre titre ou une autre adresse. Ce qu’ils apportent attend que vous les ayez regardés.
-desk-doubted-since = Depuis le { $day }, ce blog ne montre aucun des billets connus et a un autre titre ou une autre adresse. Ce qu’il apporte attend.
+desk-near-heading = Presque le mot-clé du cours
+desk-doubted-heading = Blogs qui appartiennent peut-être maintenant à quelqu’un d’autre
+desk-doubted-text = Ces blogs ne montrent aucun des billets connus et ont un autre titre ou une autre adresse. Leurs nouveaux billets attendent votre décision.
+desk-doubted-since = Depuis le { $day }, ce blog ne montre aucun des billets connus et a un autre titre ou une autre adresse. Ses nouveaux billets attendent.
 desk-doubted-confirm = C’est le même blog
 desk-doubted-retire = Ne plus le lire
-desk-blog-confirmed = « { $blog } » est le même blog. Ses billets n’attendent plus.
-desk-blog-retired = « { $blog } » n’est plus lu. Ses anciens billets restent.
-desk-bursts-heading = Beaucoup d’anciens articles d’un coup
+desk-blog-confirmed = « { $blog } » est le même blog. Ses billets n’attendent plus pour cette raison.
+desk-blog-retired = « { $blog } » est abandonné et n’est plus lu. Ses anciens billets restent.
+desk-bursts-heading = Beaucoup d’anciens billets d’un coup
 desk-burst =
     { $n ->
-        [one] { $n } ancien article sur { $blog }
-       *[other] { $n } anciens articles sur { $blog }
+        [one] { $n } ancien billet sur { $blog }
+       *[other] { $n } anciens billets sur { $blog }
     }
 desk-burst-posts = Lesquels
 desk-burst-let = Tout accepter
 desk-burst-hide = Tout refuser
 desk-burst-let-in =
     { $n ->
-        [one] { $n } article a été vu et jugé selon les règles.
-       *[other] { $n } articles ont été vus et jugés selon les règles.
+        [one] { $n } billet a été vu et jugé selon les règles.
+       *[other] { $n } billets ont été vus et jugés selon les règles.
     }
 desk-burst-hidden =
     { $n ->
-        [one] { $n } article est écarté.
-       *[other] { $n } articles sont écartés.
+        [one] { $n } billet est écarté.
+       *[other] { $n } billets sont écartés.
     }
 desk-broken-heading = Blogs illisibles
 desk-bounced-heading =
@@ -79,37 +79,37 @@ desk-bounced-text = Elles sont désignées par un numéro ; qui exploite le pro
 desk-bounced = N° { $number } : le courrier revient, depuis { $day }
 desk-complained = N° { $number } : le courrier a été signalé comme indésirable, { $day }
 desk-silent-heading = Blogs silencieux
-desk-silent-text = Ils sont lisibles et n’ont rien dit depuis deux semaines. Un mot aimable peut aider.
+desk-silent-text = Ils sont lisibles, mais n’ont aucun nouveau billet depuis deux semaines. Vous pouvez écrire à leurs auteurs.
 
 ## Blogs
 desk-blogs-heading = Blogs
-desk-blog-counts = { $in } articles sur { $posts } dans le cours
+desk-blog-counts = { $in } billets sur { $posts } dans le cours
 desk-blog-newest = le dernier { $day }
 desk-blog-since = depuis { $day }
 desk-blog-feed = Flux
 desk-blog-added = Inscrit
-desk-claim-open = Rien ne montre que le blog est à cette personne.
-desk-claim-shown = Il a été montré que le blog est à cette personne.
+desk-claim-open = Il n’est pas confirmé à qui est le blog.
+desk-claim-shown = Il est confirmé à qui est le blog.
 desk-blog-email = Par
 desk-blog-visited = Dernière visite
 desk-blog-read = Dernière lecture
 desk-blog-next = Prochaine visite
-desk-blog-posts = Derniers articles
-desk-blog-all = Tous les articles de ce blog
-desk-blog-unread = Il n’a pas encore été lu. Regardez-le avant de décider : rien n’en est gardé.
-desk-blog-look = Regarder ses derniers billets
+desk-blog-posts = Derniers billets
+desk-blog-all = Tous les billets de ce blog
+desk-blog-unread = Il n’a pas encore été lu. Vous pouvez voir ses derniers billets avant de décider. Ils ne sont pas enregistrés.
+desk-blog-look = Afficher ses derniers billets
 desk-blog-looked = Tel qu’il est maintenant : { $summary }
 desk-blog-in-vain = Il ne peut pas être lu en ce moment. Réessayez dans quelques minutes, ou ouvrez le blog lui-même.
 desk-approve = Admettre
 desk-reject = Refuser
 desk-pause = Suspendre
-desk-blog-approved = { $blog } est admis. Il est lu maintenant, et ses articles paraissent.
-desk-blog-rejected = { $blog } est refusé. Ses articles sont retirés.
+desk-blog-approved = { $blog } est admis. Il est lu maintenant, et ses billets paraissent.
+desk-blog-rejected = { $blog } est refusé. Ses billets sont écartés.
 desk-blog-paused = { $blog } est suspendu. Ce qui précède reste.
 
 ## Posts
-desk-posts-heading = Articles
-desk-posts-none = Aucun article ne correspond.
+desk-posts-heading = Billets
+desk-posts-none = Aucun billet ne correspond.
 desk-filter-verdict = Verdict
 desk-filter-all = Tous
 desk-filter-days = Vus pour la première fois
@@ -124,14 +124,14 @@ desk-filter-show = Afficher
 desk-post-seen = Vu pour la première fois
 desk-post-author = Auteur
 desk-post-topics = Thèmes
-desk-post-text = Ce qu’il dit
-desk-post-no-text = Son flux n’apporte pas de texte.
+desk-post-text = Texte
+desk-post-no-text = Le flux ne contient pas le texte de ce billet.
 desk-advice = Ce que son auteur peut faire : { $advice }.
-desk-unconfirmed = Il manque dans son flux, et son adresse n’a pas encore dit s’il a disparu.
-desk-held-back = Pour cette raison, il n’a pas paru dans l’édition du { $day }. Sans réponse, il paraîtra dans la suivante.
+desk-unconfirmed = Il manque dans son flux. On ne sait pas encore s’il a été supprimé.
+desk-held-back = Pour cette raison, il n’a pas paru dans l’édition du { $day }. Si son adresse ne répond pas, il paraîtra dans la suivante.
 desk-why-public = Pourquoi ? Son auteur le voit sur sa propre page.
 desk-let-in = Admettre
-desk-keep-out = Écarter
+desk-keep-out = Refuser
 desk-hide = Masquer
 desk-unhide = Montrer de nouveau
 desk-decisions = Ce qui a été décidé
@@ -158,7 +158,7 @@ desk-note-removed = Il n’y a plus de mot : { $day }.
 ## Highlights
 desk-highlights-heading = À la une de la prochaine édition
 desk-picks-none = Rien n’est encore choisi.
-desk-picks-offered = Articles des derniers jours
+desk-picks-offered = Billets des derniers jours
 desk-pick = Choisir
 desk-unpick = Retirer
 desk-up = Monter
@@ -199,32 +199,32 @@ desk-event-link-wrong = Une adresse web commence par https ou http.
 desk-rules-heading = Un changement des règles attend
 desk-rules-about =
     { $n ->
-        [one] Les règles ont été changées dans la configuration. Un billet imprimé quitterait sa page ou un thème : les anciennes règles restent donc en vigueur jusqu’à ce que l’équipe du cours accepte le changement ou que le fichier soit rétabli.
-       *[other] Les règles ont été changées dans la configuration. { $n } billets imprimés quitteraient leurs pages ou un thème : les anciennes règles restent donc en vigueur jusqu’à ce que l’équipe du cours accepte le changement ou que le fichier soit rétabli.
+        [one] Les règles ont été changées dans la configuration. Un billet publié serait retiré de sa page ou d’un thème. Les anciennes règles restent en vigueur jusqu’à ce que l’équipe du cours accepte le changement ou que le fichier soit rétabli.
+       *[other] Les règles ont été changées dans la configuration. { $n } billets publiés seraient retirés de leurs pages ou d’un thème. Les anciennes règles restent en vigueur jusqu’à ce que l’équipe du cours accepte le changement ou que le fichier soit rétabli.
     }
-desk-rules-look = Voir ce qu’il déplacerait, puis décider
+desk-rules-look = Voir ce qui changerait, puis décider
 desk-rules-let = Accepter le changement
 desk-rules-let-in = Le changement est accepté. Les pages suivent en une minute.
 desk-rules-other = Les règles ont encore été changées depuis que cette page a été affichée. Rien n’a été accepté.
 desk-rules-topics = Il ne figurerait plus sous : { $topics }
-desk-topics-heading = Thèmes et étiquette du cours
-desk-topics-tags = Les articles appartiennent au cours par :
+desk-topics-heading = Thèmes et mot-clé du cours
+desk-topics-tags = Les billets appartiennent au cours par :
 desk-topics-none = Il n’y a pas de thèmes.
 desk-topics-by-tags = Étiquettes :
 desk-topics-by-words = Mots :
 desk-topics-by-pattern = Motif :
 desk-topics-try = Essayer un changement
-desk-topics-try-about = Vous voyez ce qui bougerait. Regarder ne change rien.
+desk-topics-try-about = Vous voyez ce qui changerait. Rien n’est enregistré.
 desk-topics-what = Ce qu’il faut ajouter
-desk-topics-what-tag = Une étiquette d’un thème
+desk-topics-what-tag = Un mot-clé d’un thème
 desk-topics-what-word = Un mot ou une expression d’un thème
 desk-topics-what-pattern = Le motif d’un thème (une expression régulière, à la place de l’actuel)
-desk-topics-what-alias = Une autre graphie de l’étiquette du cours
+desk-topics-what-alias = Une autre graphie du mot-clé du cours
 desk-topics-topic = De quel thème
 desk-topics-new = Un nouveau thème
 desk-topics-title = Le nom du nouveau thème
 desk-topics-text = Étiquette, mot ou motif
-desk-topics-show = Montrer ce qui bougerait
+desk-topics-show = Voir ce qui changerait
 desk-topics-trial = Ce que cela ferait
 desk-topics-verdicts =
     { $n ->
@@ -233,14 +233,14 @@ desk-topics-verdicts =
     }
 desk-topics-moved =
     { $n ->
-        [one] { $n } article changerait de thème.
-       *[other] { $n } articles changeraient de thème.
+        [one] { $n } billet changerait de thème.
+       *[other] { $n } billets changeraient de thème.
     }
-desk-topics-post = Article
+desk-topics-post = Billet
 desk-topics-before = Jusqu’ici
 desk-topics-after = Ensuite
-desk-topics-lines = Les règles se trouvent dans le fichier de configuration du cours. Envoyez ces lignes à qui exploite le programme : elles remplacent celles du même nom et comptent après un redémarrage du programme.
-desk-topics-tag-wrong = Une étiquette demande au moins une lettre ou un chiffre.
+desk-topics-lines = Les règles se trouvent dans le fichier de configuration du cours. Envoyez ces lignes à la personne qui exploite le programme. Elles remplacent les réglages du même nom et s’appliquent après un redémarrage.
+desk-topics-tag-wrong = Un mot-clé demande au moins une lettre ou un chiffre.
 desk-topics-title-wrong = Dites comment s’appelle le nouveau thème.
 desk-topics-pattern-wrong = Ce n’est pas une expression régulière : { $error }
 
@@ -254,7 +254,7 @@ desk-preview-subject = Objet : { $subject }
 desk-preview-page = En page
 desk-preview-mail = En courriel
 desk-preview-plain = En texte seul
-desk-preview-none = Aucune édition n’est prévue : il y a trop peu, ou le cours n’est pas en cours.
+desk-preview-none = Aucune édition n’est prévue : il y a trop peu de nouveautés, ou le cours n’a pas lieu en ce moment.
 desk-send-heading = Publier et envoyer
 desk-subscribers =
     { $n ->
@@ -271,7 +271,7 @@ desk-publish-text =
     }
 desk-publish-send = Publier et envoyer maintenant
 desk-publish-only = Publier seulement
-desk-send-now-heading = Paru, et pas encore envoyé à tous
+desk-send-now-heading = Parue, mais pas encore envoyée à tous
 desk-send-now-text =
     { $n ->
         [one] { $n } personne abonnée n’a pas encore reçu la dernière édition. Personne ne la reçoit deux fois.
@@ -279,9 +279,9 @@ desk-send-now-text =
     }
 desk-send-now = Envoyer maintenant
 desk-send-nothing = Il n’y a rien à publier ni à envoyer maintenant.
-desk-under-way = Ce qui a été demandé est en cours.
-desk-look-again = Regarder de nouveau
-desk-out-heading = Ce qui est paru
+desk-under-way = Votre demande est en cours.
+desk-look-again = Actualiser
+desk-out-heading = Éditions parues
 desk-deliveries = { $sent } envoyés, { $waiting } en attente, { $failed } échoués
 desk-publish-asked = La publication est en cours : ce sera sur le site dans un instant.
 desk-both-asked = La publication et l’envoi sont en cours.
@@ -299,5 +299,5 @@ desk-waits-added = Il attend, car l’équipe l’a ajouté et ne l’a pas enco
 desk-waits-still = Selon les règles actuelles, il ne manque plus rien. Il attend votre accord.
 desk-waits-by-hand = Il attend, car dans ce cours l’équipe accepte chaque blog.
 desk-waits-erased = Il attend, car il a déjà été effacé à la demande de son propriétaire. La personne qui l’inscrit maintenant est peut-être une autre : demandez avant de l’accepter.
-desk-waits-untagged = Il attend, car aucun billet ne portait le mot-clé du cours quand on l’a regardé la dernière fois.
-desk-waits-unshown = Il attend, car il n’a pas été montré à qui est ce blog.
+desk-waits-untagged = Il attend, car aucun billet ne portait le mot-clé du cours à la dernière lecture.
+desk-waits-unshown = Il attend, car il n’est pas confirmé à qui il est.

@@ -39,7 +39,7 @@ highlights-heading = À la une
 
 ## Conversations
 moved-heading = Les conversations
-moved-lead = Ce qui a bougé depuis la dernière édition. On répond sur place, pas ici.
+moved-lead = Nouvelles réponses depuis la dernière édition. Répondez sur les blogs, pas ici.
 moved-answered = { $author } répond sur <link>{ $place }</link>
 moved-commented = { $author } commente sur <link>{ $place }</link>
 moved-answered-bare = { $author } répond
@@ -52,8 +52,8 @@ moved-earlier =
     }
 moved-left =
     { $n ->
-        [one] Et { $n } autre conversation a bougé.
-       *[other] Et { $n } autres conversations ont bougé.
+        [one] Et { $n } autre conversation a de nouvelles réponses.
+       *[other] Et { $n } autres conversations ont de nouvelles réponses.
     }
 
 ## Billets sans réponse

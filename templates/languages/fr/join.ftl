@@ -68,16 +68,16 @@ register-confirm-text = Encore une étape, pour qu’aucun programme qui parcour
 register-confirm-button = Inscrire mon blog
 register-old = Chaque lien sert une fois, pendant sept jours. Inscrivez le blog à nouveau pour en recevoir un autre.
 register-before-heading = Déjà inscrit
-register-before = Ce lien a déjà servi, et le blog est inscrit. Pour voir comment il va, connectez-vous.
+register-before = Ce lien a déjà servi, et le blog est inscrit. Pour voir son état, connectez-vous.
 
 ## La dernière page
 register-done-heading = Votre blog est inscrit
-register-waits-heading = Votre blog est inscrit, et attend
+register-waits-heading = Votre blog est inscrit et attend d’être admis
 register-done-read = Votre blog est lu. Ce que vous avez écrit avec le mot-clé depuis le début du cours figure dans les archives d’ici une minute ou deux, sauf ce que l’équipe doit d’abord regarder : <page>votre page</page>.
 register-other-name = Quelqu’un porte déjà le nom que vous avez demandé, ou un nom qui lui ressemble. Vous portez « { $name } » jusqu’à ce que vous choisissiez un autre nom sur votre page.
 register-done-next = Désormais, écrivez sur votre blog et ajoutez #{ $tag } : la prochaine édition de { $paper } l’apportera.
-register-done-waits = Un animateur le regarde avant qu’il soit lu. Vous n’avez rien à faire.
-register-done-tag = Cela se passe de lui dès qu’un billet porte le mot-clé du cours : { $how }. Laissez-nous alors regarder encore une fois.
+register-done-waits = L’équipe du cours doit l’admettre avant qu’il soit lu. Vous n’avez rien à faire.
+register-done-tag = L’accord n’est plus nécessaire dès qu’un billet porte le mot-clé du cours : { $how }. Faites alors vérifier ici de nouveau.
 register-again = Regarder encore une fois
 register-again-silent = Le blog n’a pas répondu. Réessayez dans quelques minutes.
 register-again-untagged = Aucun billet avec le mot-clé du cours n’a été trouvé. Certains blogs ne montrent les nouveaux billets qu’après quelques minutes.
@@ -86,12 +86,12 @@ register-again-tagged =
         [one] Un billet porte le mot-clé du cours.
        *[other] { $n } billets portent le mot-clé du cours.
     }
-register-owner-text = Ce cours veut savoir que le blog est à vous avant que vous en décidiez davantage, par exemple que les billets soient montrés en entier. Montrez-le d’une de ces façons, puis laissez-nous regarder encore une fois :
+register-owner-text = Dans ce cours, vous devez montrer que le blog est à vous avant que ses billets puissent être montrés en entier. Utilisez un de ces moyens, puis faites vérifier de nouveau :
 register-owner-word = Écrivez <b>{ $word }</b> dans un billet, ou n’importe où sur la page d’accueil du blog.
 register-owner-me = Faites un lien depuis la page d’accueil, avec rel=me, vers { $me } ou vers votre adresse de courriel.
 register-owner-shown = Confirmé : ce blog est à vous.
 register-owner-missing = Ni le mot ni le lien n’ont encore été trouvés. Certains blogs ne montrent les changements qu’après quelques minutes.
-register-done-me = <me>Mon blog</me> : comment il va, et ce que vous pouvez changer.
+register-done-me = <me>Mon blog</me> : son état, et ce que vous pouvez changer.
 
 ## Comment ajouter le mot-clé du cours, plateforme par plateforme
 tagging-anywhere = ajoutez « { $tag } » aux catégories ou aux étiquettes du billet, ou écrivez #{ $tag } dans son titre ou son texte
@@ -122,5 +122,5 @@ tagging-github = écrivez #{ $tag } dans le texte de la version ou de la modific
 tagging-documents = faites un lien vers le document dans un billet de blog qui porte #{ $tag }
 tagging-closed-network = écrivez le billet sur un blog, ou sur Mastodon ou Bluesky, avec #{ $tag }
 hopeless-own-site = C’est le site du cours lui-même. Donnez l’adresse de votre blog.
-register-done-owner = Cela se fait sans attendre dès que vous avez montré que le blog est à vous.
-register-done-tag-and-owner = Cela se fait sans attendre dès qu’un billet porte le mot-clé du cours et que vous avez montré que le blog est à vous. Pour le mot-clé : { $how }. Puis laissez-nous regarder à nouveau.
+register-done-owner = L’accord n’est plus nécessaire dès que vous avez montré que le blog est à vous.
+register-done-tag-and-owner = L’accord n’est plus nécessaire dès qu’un billet porte le mot-clé du cours et que vous avez montré que le blog est à vous. Pour le mot-clé : { $how }. Faites alors vérifier ici de nouveau.

@@ -45,7 +45,7 @@ letter-feed-broken-before =
     Nous avons demandé à { $url }. Ce qui s’est passé : { $reason }.
 
     Ce qu’on peut faire : { $advice }.
-letter-feed-broken-label = L’adresse où nous demandons
+letter-feed-broken-label = L’adresse que nous essayons de lire
 letter-feed-broken-after = Nous continuons d’essayer, et reprendrons ce que vous aurez écrit entre-temps. Ce courriel est le seul à ce sujet.
 
 letter-post-held-subject = Votre billet est en attente : { $post }

@@ -49,11 +49,11 @@ advice-before-course = si la date est fausse, corrigez-la sur votre blog
 advice-feed-not-approved = demandez à l’équipe du cours, si cela dure
 advice-feed-paused = s’il fait partie du cours, dites-le, ou demandez à l’équipe du cours de l’inclure
 advice-hidden = demandez à l’équipe du cours, si vous pensez qu’il a sa place ici
-advice-withdrawn = s’il doit figurer ici, remettez-le sur votre blog
+advice-withdrawn = s’il doit figurer ici, publiez-le de nouveau sur votre blog
 advice-near-miss = si vous parlez du cours, écrivez #{ $tag } ; sinon, demandez à l’équipe du cours
 advice-duplicate = rien à faire : le billet figure déjà ici
-advice-burst = rien : l’équipe du cours le regardera
-advice-another-blog = rien : l’équipe du cours regardera le blog
+advice-burst = rien à faire : l’équipe du cours vérifiera le billet
+advice-another-blog = rien à faire : l’équipe du cours vérifiera le blog
 advice-personal-data = enlevez-les, si c’en sont ; sinon, l’équipe du cours peut libérer le billet
 
 ## Ce qui est peut-être une donnée personnelle
@@ -78,11 +78,11 @@ feed-rejected = refusé par l’équipe du cours
 feed-retired = n’est plus lu : il n’a pas répondu depuis trop longtemps, ou a disparu pour de bon
 
 ## Ce qui empêche de lire un blog
-fetch-dns = le nom dans l’adresse ne mène nulle part
+fetch-dns = le nom dans l’adresse n’existe pas
 fetch-connect = la connexion au serveur échoue, ou son certificat n’est pas valable
 fetch-timeout = le serveur n’a pas répondu à temps
 fetch-refused = cette adresse n’est pas visitée : elle n’est pas publique, contient un mot de passe, ou mène ailleurs
-fetch-redirects = l’adresse renvoie sans fin d’une adresse à l’autre, et jamais à un document
+fetch-redirects = l’adresse redirige trop de fois
 fetch-denied = le serveur refuse l’accès ({ $status })
 fetch-missing = il n’y a rien à cette adresse ({ $status })
 fetch-server = le serveur est en panne ({ $status })
@@ -90,7 +90,7 @@ fetch-status = le serveur a répondu { $status }, sans document
 fetch-no-document = le serveur a répondu sans document
 fetch-too-large = le flux est plus grand que ce qui est lu
 fetch-body = la réponse s’est interrompue, ou ne se décompresse pas
-fetch-not-a-feed = ce qui se trouve à cette adresse n’est pas un flux
+fetch-not-a-feed = le document à cette adresse n’est pas un flux
 fetch-parser = le flux n’a pas été compris, ce qui est un défaut de ce programme
 
 ## Ce qu’on peut y faire

@@ -7,7 +7,7 @@ subscribe-button = Envoyez-le-moi
 subscribe-feed = Vous préférez un lecteur de flux ? <feed>Voici le flux</feed>.
 subscribe-asked = Un courriel est en route vers l’adresse que vous avez donnée. Il contient un lien : { $paper } vous est envoyé une fois que vous l’avez suivi, et pas avant.
 confirm-heading = Encore un pas
-confirm-text = Quelqu’un, sans doute vous, a demandé que { $paper } soit envoyé à votre adresse. Appuyez sur le bouton, et il le sera.
+confirm-text = Quelqu’un, sans doute vous, a demandé que { $paper } soit envoyé à votre adresse. Appuyez sur le bouton pour confirmer.
 confirm-button = Oui, envoyez-moi { $paper }
 confirm-old = Chaque lien sert une fois, dans les sept jours. Demandez-en un autre.
 confirmed-heading = Vous êtes sur la liste
@@ -34,14 +34,14 @@ leave-heading = Ne plus recevoir { $paper }
 leave-text = Avec ce bouton, vous êtes retiré de la liste aussitôt, et { $paper } ne vous est plus envoyé.
 leave-button = Retirez-moi de la liste
 leave-change = Vous en voulez seulement moins ? <preferences>Changez ce que vous recevez</preferences>.
-leave-unknown = Il n’est pas de nous, ou il a été coupé en route. Prenez le lien à la fin d’un courriel plus récent, ou écrivez aux animateurs.
+leave-unknown = Ce lien n’est pas de nous, ou il est incomplet. Prenez le lien à la fin d’un courriel plus récent, ou écrivez aux animateurs.
 left-heading = Vous n’êtes plus sur la liste
 left-text = { $paper } ne vous est plus envoyé. Un courriel déjà en route peut encore arriver.
 left-again = C’était une erreur ? <subscribe>Demandez-le de nouveau</subscribe>.
 
 ## Chercher avec le programme
 search-words-label = Des mots, une expression entre guillemets, ou un début avec *
-search-loose = Aucun billet n’a exactement ces mots : ceux-ci ont des mots qui commencent ainsi.
+search-loose = Aucun billet n’a exactement ces mots. Ces billets ont des mots qui commencent ainsi.
 search-pages = Pages de ce qui a été trouvé
 search-before = Avant
 search-after = Suite

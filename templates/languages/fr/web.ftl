@@ -19,8 +19,8 @@ refused-missing = Cette page n’existe pas
 refused-missing-text = L’adresse est peut-être mal écrite, ou ce qui se trouvait ici n’y est plus.
 refused-forged = Veuillez l’envoyer encore une fois
 refused-forged-text = La page est restée ouverte trop longtemps, ou vous vous êtes connecté ou déconnecté depuis. Revenez en arrière, rechargez la page et envoyez-la encore une fois. Rien n’a été changé.
-refused-robot = C’était très rapide
-refused-robot-text = Pour tenir les programmes à distance, les formulaires envoyés en moins de deux secondes ne sont pas acceptés. Revenez en arrière et envoyez-le encore une fois.
+refused-robot = Le formulaire a été envoyé trop vite
+refused-robot-text = Pour écarter les robots, nous n’acceptons pas les formulaires envoyés en moins de deux secondes. Revenez en arrière et envoyez-le encore une fois.
 refused-unreadable = Cela ne peut pas être lu
 refused-unreadable-text = Un champ manque, ou contient ce qui n’y a pas sa place. Revenez en arrière, rechargez la page et envoyez-la encore une fois.
 refused-too-often = C’était trop souvent
@@ -29,9 +29,9 @@ refused-too-often-text =
         [one] Attendez une minute, puis réessayez.
        *[other] Attendez { $n } minutes, puis réessayez.
     }
-refused-not-allowed = Ce n’est pas pour vous
+refused-not-allowed = Vous ne pouvez pas voir cette page
 refused-not-allowed-text = L’adresse avec laquelle vous vous êtes connecté n’a pas droit à cette page.
-refused-broken = Quelque chose est cassé ici
+refused-broken = Une erreur s’est produite
 refused-broken-text = Ce n’est pas votre faute, et rien n’a été changé. Réessayez dans quelques minutes.
 refused-contact = Si cela ne passe pas, <contact>écrivez aux animateurs</contact>.
 

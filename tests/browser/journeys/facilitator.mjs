@@ -16,7 +16,7 @@ export async function desk(journey, i) {
 async function first(journey) {
   await journey.says('Blogs to approve');
   await journey.follow('127.0.0.1');
-  await journey.press('Look at its newest posts');
+  await journey.press('Show its newest posts');
   await journey.says('As it is now');
   await journey.says('Hello');
   await journey.press('Approve');

@@ -43,7 +43,7 @@ export async function join_without_tag(journey, i) {
   await journey.says('add the label “Katydid26” to the post');
   await journey.says('No post carries the course tag yet');
   await confirm(journey, email);
-  await journey.says('A facilitator looks at it before it is read');
+  await journey.says('A facilitator must approve it before it is read');
 }
 
 /** Addresses that lead to no blog: each is answered with what was found and what to do. */

@@ -3,7 +3,7 @@ export async function me(journey, i) {
   const [address, blog] = [`reader${60 + i}@example.net`, `Night notes ${i + 1}`];
   await journey.signIn(address);
   await journey.says(blog);
-  await journey.says('All is well: it is read.');
+  await journey.says('Your blog is active.');
   await journey.says('2 posts seen: 1 in, 0 held, 1 out');
   await journey.follow('A walk by the river');
   await journey.fill({ 'Why it belongs, in a sentence': 'It is about week 2' });

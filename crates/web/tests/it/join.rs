@@ -341,11 +341,11 @@ async fn why_a_feed_that_a_page_names_is_no_use_is_told() {
     for (url, said) in [
         (
             "http://cut.example/",
-            "http://cut.example/feed, but it cannot be read: what stands at the address is no feed",
+            "http://cut.example/feed, but it cannot be read: the document at the address is not a feed",
         ),
         (
             "http://cut.example/feed",
-            "http://cut.example/feed, but it cannot be read: what stands at the address",
+            "http://cut.example/feed, but it cannot be read: the document at the address",
         ),
         (
             "http://gone.example/",
@@ -592,8 +592,11 @@ async fn a_blog_that_was_erased_waits_for_a_facilitator() {
     assert_eq!(deeds[0].what, "register again");
     // The desk says why it waits; whoever registered it does not learn of the erasure.
     let done = ana.get(&format!("/join/done?feed={}", feed.id)).await.text();
-    assert!(done.contains("A facilitator looks at it") && !done.contains("erased"), "{done}");
-    assert!(!done.contains("goes without that"), "no post and no code word ends this wait: {done}");
+    assert!(done.contains("A facilitator must approve it") && !done.contains("erased"), "{done}");
+    assert!(
+        !done.contains("No approval is needed"),
+        "no post and no code word ends this wait: {done}"
+    );
     for path in [&format!("/desk/blogs/{}", feed.id), "/desk/blogs", "/desk"] {
         let desk = course.signed_in(FACILITATOR).await.get(path).await.text();
         assert_eq!(desk.matches("erased before, at its owner’s wish").count(), 1, "{path}: {desk}");
@@ -622,7 +625,7 @@ async fn the_page_says_all_that_is_waited_for_and_no_more() {
     blogs.set("bare.example/", WORDPRESS);
     blogs.set("bare.example/feed/", &rss("Bare", &[("Tea", "tea")]));
     let (tag, owner, by_hand) = (
-        "one post carries the course tag",
+        "once a post carries the course tag",
         "shown that the blog is yours",
         "facilitators approve every blog",
     );
@@ -644,7 +647,7 @@ async fn the_page_says_all_that_is_waited_for_and_no_more() {
         assert_eq!(asked.status, StatusCode::OK, "{url}: {} {}", page.text(), asked.text());
         confirm(&course, &mut ana).await;
         let done = ana.get("/join/done?feed=1").await.text();
-        assert!(done.contains("A facilitator looks at it"), "{url} {approval:?}: {done}");
+        assert!(done.contains("A facilitator must approve it"), "{url} {approval:?}: {done}");
         for said in [tag, owner] {
             assert_eq!(
                 done.contains(said),
@@ -784,7 +787,7 @@ async fn a_name_that_was_given_away_meanwhile_is_told_apart() {
             "{names:?}"
         );
         assert_eq!(
-            done.contains("until you choose another name"),
+            done.contains("until you choose another one"),
             expected.contains('('),
             "{second}: {done}"
         );

@@ -103,7 +103,7 @@ async fn the_first_page_says_how_the_blog_is_and_what_became_of_its_posts() {
     let mut ana = course.signed_in(ANA).await;
     let text = ana.get("/me").await.text();
     for part in [
-        "All is well",
+        "Your blog is active",
         "It answered, and lists 3 posts",
         "Next visit",
         "3 posts seen: 1 in, 1 held, 1 out",
@@ -184,7 +184,7 @@ async fn an_author_says_that_a_post_belongs_and_it_is_in_at_once() {
         let id = number(&course, title);
         let action = format!("me/posts/{id}/belongs");
         let page = ana.get(&format!("/me/posts/{id}")).await;
-        assert!(page.text().contains("Say so, and it is in at once"), "{}", page.text());
+        assert!(page.text().contains("it is included at once"), "{}", page.text());
         for fields in [
             &[("words", " ")][..],
             &[("words", "It does")],
@@ -239,7 +239,7 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
         "{}",
         page.body
     );
-    assert!(page.text().contains("A facilitator reads your words"), "{}", page.text());
+    assert!(page.text().contains("A facilitator reads your reason"), "{}", page.text());
     // Taken out and put back, it is held as before: that is no promise.
     let page = done(&mut ana, &page, &format!("me/posts/{id}/withdraw"), &[]).await;
     let page = done(&mut ana, &page, &format!("me/posts/{id}/put-back"), &[]).await;
@@ -256,7 +256,7 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     let page = ana.get(&format!("/me/posts/{other}")).await;
     let said = page.text();
     assert!(
-        said.contains("holds it until you have changed it") && !said.contains("it is in at once"),
+        said.contains("stays held for what is marked above") && !said.contains("included at once"),
         "{said}"
     );
     let fields = [("words", "It is about week 2"), ("promised", "yes")];
@@ -481,7 +481,7 @@ async fn another_address_is_in_force_when_its_link_was_used() {
     let first = course.token(&first);
     course.wait(60);
     let page = done(&mut ana, &page, "me/address", &[("email", "ana@new.example")]).await;
-    assert!(page.text().contains("ana@new.example waits for the link"), "{}", page.text());
+    assert!(page.text().contains("To use ana@new.example, follow the link"), "{}", page.text());
     assert_eq!(address(&course).as_str(), ANA);
     let letter = course.letters().pop().expect("a letter");
     assert_eq!(letter.address.as_str(), "ana@new.example");
