@@ -99,7 +99,7 @@ async fn a_blog_begun_anew_needs_its_owner_s_word_and_a_course_that_takes_it() {
     let (by_hand, feed) = course(&blogs, ApprovalPolicy::ByHand, false);
     let mut ana = by_hand.signed_in(ANA).await;
     let page = look(&mut ana, feed, "other.example").await;
-    for said in ["not the posts of", "Other things", "Bread", "is looked at before it is read"] {
+    for said in ["not the posts of", "Other things", "Bread", "approves such a blog first"] {
         assert!(page.text().contains(said), "{said} is missing from {}", page.text());
     }
     assert!(!page.body.contains("move/confirm"), "{}", page.body);
