@@ -129,6 +129,7 @@ impl FormRenderer {
             canonical: None,
             part: "forms",
             pager: None,
+            list: "",
         };
         let FormPage { template, path, who, is_staff, seal, .. } = page;
         let values = FormValues { frame: &self.frame, page: view, who, is_staff, seal, body };

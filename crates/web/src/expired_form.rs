@@ -37,7 +37,7 @@ struct ExpiredFormField {
 /// Shows a form again, with the fields that came.
 ///
 /// # Errors
-/// [`HttpRejection::Broken`] when the page cannot be made.
+/// [`crate::rejection::HttpRejection::Broken`] when the page cannot be made.
 pub(crate) fn show_expired_form(visit: &RequestContext, action: &str, body: &[u8]) -> HttpResult {
     let fields: Vec<_> = form_urlencoded::parse(body)
         .filter(|(name, _)| !OF_THE_PAGE.contains(&&**name))

@@ -11,7 +11,7 @@ use crate::request_context::RequestContext;
 /// Makes a request that queues a letter, and has it sent.
 ///
 /// # Errors
-/// [`HttpRejection::Broken`] when it cannot be written down.
+/// [`crate::rejection::HttpRejection::Broken`] when it cannot be written down.
 pub(crate) async fn queue_letter(
     visit: &RequestContext,
     request: impl FnOnce(&mut Store) -> Result<MailRequestOutcome, store::Error> + Send + 'static,

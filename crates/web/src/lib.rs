@@ -1,6 +1,6 @@
 //! What does a visitor see and ask for?
 //!
-//! [`router`] answers requests and listens nowhere: the program that binds a socket is elsewhere,
+//! [`router()`] answers requests and listens nowhere: the program that binds a socket is elsewhere,
 //! and tests call it without one. It serves the static site, and the forms that a static site
 //! cannot hold. A handler writes down what is wanted and returns; it makes no request of its own,
 //! but for the guarded look at a blog that someone wants to register.

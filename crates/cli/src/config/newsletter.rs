@@ -142,6 +142,10 @@ impl NewsletterConfig {
                 accepted,
             ));
         }
+        if let TransportConfig::Smtp(SmtpConfig { connections: 0, .. }) = self.transport() {
+            let accepted = "at least 1 is expected";
+            return Err(invalid_value("newsletter.smtp.connections", 0, accepted));
+        }
         if self.mailbox.imap_host.is_some() && self.mailbox.imap_user.is_none() {
             let what = "newsletter.mailbox.imap_host is set, but not imap_user";
             return Err(UserError::new(what).into());
@@ -311,7 +315,6 @@ pub(crate) struct SmtpConfig {
     token_file: Option<PathBuf>,
     #[serde(deserialize_with = "value::unless_zero")]
     pub(crate) messages_per_connection: Option<usize>,
-    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
     pub(crate) connections: usize,
     #[serde(rename = "timeout_secs", deserialize_with = "value::seconds")]
     pub(crate) timeout: Duration,

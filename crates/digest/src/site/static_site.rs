@@ -222,7 +222,8 @@ impl<'a> StaticSite<'a> {
             None => title,
         };
         let page = self.page_view(&number.path(folder), part).with_title(title, about);
-        PageView { pager, ..page }
+        let list = if pager.as_ref().is_some_and(|pager| pager.n > 1) { "../../" } else { "" };
+        PageView { pager, list, ..page }
     }
 
     /// Fills the template of a page.

@@ -125,6 +125,8 @@ pub struct PageView {
     pub part: &'static str,
     /// Where it stands among the pages of a list, if that is divided.
     pub pager: Option<PagerView>,
+    /// The way to the folder of the list, where its feed is: nothing on its first page.
+    pub list: &'static str,
 }
 
 impl PageView {
@@ -152,6 +154,7 @@ impl PageView {
             canonical: course.address.as_ref().map(|address| format!("{address}{clean}")),
             part,
             pager: None,
+            list: "",
         }
     }
 

@@ -361,6 +361,13 @@ fn long_lists_stand_on_numbered_pages() {
     assert_eq!(follow_list(&pages, "participants/", ".directory > li"), [200, 200, 50]);
     assert_eq!(follow_list(&pages, "posts/2026-03-02/", ".titles > li"), [200, 200, 20]);
     assert_eq!(follow_list(&pages, "editions/2026-03-03/all/", ".titles > li"), [60]);
+    // A list has one feed, beside its first page.
+    let pages_of_lists = render(&large::course(1_500));
+    let topic = &pages_of_lists["topics/evidence/page/2/index.html"];
+    assert_eq!(topic.matches("href=\"../../feed.xml\"").count(), 2);
+    for (path, html) in pages_of_lists.iter().filter(|(path, _)| path.contains("/page/")) {
+        assert!(!html.contains("href=\"feed.xml\""), "{path}");
+    }
     let second = Html::parse_document(&pages["participants/page/2/index.html"]);
     let text = |html: &Html, what| select(html, what)[0].text().collect::<String>();
     assert!(text(&second, "title").starts_with("Participants, page 2"));

@@ -12,7 +12,7 @@ use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLim
 /// active.
 const PRUNE_ABOVE: usize = 4096;
 
-/// The limits of the forms. Networks are named as by [`course::limit::network_of`].
+/// The limits of the forms. Networks are named as by [`course::rate_limit::network_of`].
 #[derive(Debug)]
 pub(crate) struct RateLimits {
     /// Looks at a blog, by network: each makes requests to somebody else's server.
