@@ -151,6 +151,39 @@ fn a_copy_takes_the_place_of_whatever_is_there() {
     check(harmed(|bytes| bytes[60..64].copy_from_slice(&9999u32.to_be_bytes())), 1);
 }
 
+/// Nobody who left gets mail again because an older copy is restored.
+#[test]
+fn who_left_since_the_copy_stays_off_the_list() {
+    let mut course = Course::new();
+    course.at("2026-03-02T08:00:00Z");
+    course.ok(&["subscriber", "add", "ana@example.org", "bo@example.org", "cy@example.org"]);
+    course.ok(&["backup", "copy.db"]);
+    course.at("2026-03-02T09:00:00Z").ok(&["subscriber", "remove", "bo@example.org"]);
+    course.ok(&["backup", "late.db"]);
+    let states = |course: &Course| -> Vec<String> {
+        let listed = course.json(&["subscriber", "list", "--json"]);
+        listed.iter().map(|s| format!("{} {}", s["address"], s["state"]).replace('"', "")).collect()
+    };
+    let left = ["ana@example.org active", "bo@example.org unsubscribed", "cy@example.org active"];
+    let told = course.at("2026-03-02T10:00:00Z").ok(&["restore", "copy.db"]).stderr;
+    assert!(told.contains("1 subscriber left the newsletter or bounced"), "{told}");
+    assert_eq!(states(&course), left);
+    // Whoever came back in the meantime stays.
+    course.ok(&["subscriber", "add", "bo@example.org", "--again"]);
+    course.ok(&["backup", "back.db"]);
+    course.at("2026-03-02T11:00:00Z").ok(&["restore", "late.db"]);
+    let told = course.ok(&["restore", "back.db"]).stderr;
+    assert!(!told.contains("left the newsletter"), "{told}");
+    assert_eq!(states(&course)[1], "bo@example.org active");
+    // Where nothing can be read of it, that is said.
+    fs::remove_file(course.path("katydid.db")).unwrap();
+    let told = course.ok(&["restore", "copy.db"]).stderr;
+    assert!(
+        told.contains("who left the newsletter after the copy was made is not known"),
+        "{told}"
+    );
+}
+
 #[test]
 fn what_lies_beside_a_lost_database_is_kept_with_it() {
     check(

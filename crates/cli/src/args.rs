@@ -139,7 +139,8 @@ long pause, --clock-is-right says so, once.";
 const RESTORE: &str = "\
 Example: katydid restore before-week-3.db
 
-What stood in the database's place is kept beside it until somebody is erased. Whoever was erased since the copy was made is erased again, and editions that went out since
+What stood in the database's place is kept beside it until somebody is erased. Whoever was erased since the copy was made is erased again. Whoever left the
+newsletter or bounced since then stays off the list, where what stood there can still be read. Editions that went out since
 then are neither made nor mailed again: the ledger beside the database (NAME.editions) says which. Where it is lost too, --last-edition says it.";
 
 const SEARCH: &str = "\

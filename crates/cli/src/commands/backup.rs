@@ -9,6 +9,7 @@ use store::{LastEdition, RestoreOutcome, Store};
 use crate::args::{BackupArgs, LastEditionDay, RestoreArgs};
 use crate::exit::Exit;
 use crate::newsroom::upkeep::{describe_unknown_editions, erased_text};
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -54,6 +55,17 @@ fn restore_summary(arguments: &RestoreArgs, restored: &RestoreOutcome) -> String
             "who was erased since then is erased again: {}",
             erased_text(&restored.erased)
         ));
+    }
+    match restored.n_leavers {
+        Some(0) => {}
+        Some(n) => lines.push(format!(
+            "{} left the newsletter or bounced since then, and stay off the list",
+            count_text(n, "subscriber", "subscribers")
+        )),
+        None => lines.push(
+            "who left the newsletter after the copy was made is not known: they are on the list again"
+                .to_owned(),
+        ),
     }
     lines.extend(describe_unknown_editions(&restored.went_out));
     lines.join("\n")

@@ -86,6 +86,42 @@ impl Store {
         })
     }
 
+    /// Takes over from another copy of this course who is off the list there, and since when. Whoever
+    /// came back later stays. Returns how many are taken off.
+    pub(crate) fn take_over_leavers(&mut self, other: &Self) -> Result<usize, Error> {
+        let leavers = other.with_connection(|c| {
+            let mut statement = c.prepare(
+                "
+                SELECT address, state, changed_at FROM subscribers
+                WHERE state IN ('bounced', 'unsubscribed', 'complained')",
+            )?;
+            let rows = statement.query_map([], |row| {
+                let state = row.get::<_, SqlEnum<SubscriberState>>("state")?.0;
+                let left_at = row.get::<_, SqlInstant>("changed_at")?.0;
+                Ok((row.get::<_, String>("address")?, state, left_at))
+            })?;
+            Ok(rows.collect::<Result<Vec<_>, _>>()?)
+        })?;
+        self.write_transaction(|t| {
+            let mut n = 0;
+            for (address, state, left_at) in &leavers {
+                let listed: Option<i64> = t
+                    .prepare_cached(
+                        "
+                        SELECT id FROM subscribers
+                        WHERE address = ?1 AND state IN ('pending', 'active') AND changed_at < ?2",
+                    )?
+                    .query_row((address, SqlInstant(*left_at)), |row| row.get(0))
+                    .optional()?;
+                if let Some(id) = listed {
+                    set_state(t, SubscriberId(id), *state, *left_at)?;
+                    n += 1;
+                }
+            }
+            Ok(n)
+        })
+    }
+
     /// Sets how far an address has come; mail that waits for one that is not active is not sent any
     /// more.
     pub fn set_subscriber_state(

@@ -27,6 +27,9 @@ pub struct RestoreOutcome {
     pub erased: ErasedCounts,
     /// The editions that went out after the copy was made.
     pub went_out: Vec<EditionSinceBackup>,
+    /// Subscribers who left, bounced or complained after the copy was made, and are off the list
+    /// again; `None` where nothing says who did.
+    pub n_leavers: Option<usize>,
     /// Where what stood in the database's place is kept, if something did.
     pub kept: Option<PathBuf>,
 }
@@ -91,9 +94,9 @@ impl Store {
         let place = database.canonicalize().unwrap_or_else(|_| database.to_owned());
         let prepared = path_beside(&place, "restoring");
         let result = prepare_restore(database, from, &prepared, live.as_ref(), last, now).and_then(
-            |(erased, went_out)| {
+            |outcome| {
                 let kept = put_in_place(&place, &prepared, live.as_mut(), now)?;
-                Ok(RestoreOutcome { erased, went_out, kept })
+                Ok(RestoreOutcome { kept, ..outcome })
             },
         );
         for ending in ["", "-wal", "-shm", "-journal"] {
@@ -146,7 +149,7 @@ fn open_sound(database: &Path) -> Option<Store> {
     Store::open(database).ok().filter(|store| store.is_empty().is_ok_and(|is_empty| !is_empty))
 }
 
-/// Makes of a copy what is to take the database's place.
+/// Makes of a copy what is to take the database's place, and says what was done to it.
 fn prepare_restore(
     database: &Path,
     from: &Path,
@@ -154,7 +157,7 @@ fn prepare_restore(
     live: Option<&Store>,
     last: Option<LastEdition>,
     now: DateTime<Utc>,
-) -> Result<(ErasedCounts, Vec<EditionSinceBackup>), Error> {
+) -> Result<RestoreOutcome, Error> {
     for ending in ["", "-wal", "-shm", "-journal"] {
         remove_if_there(&with_ending(prepared, ending))?;
     }
@@ -169,6 +172,7 @@ fn prepare_restore(
         gone.take_over(&live.with_connection(|c| ErasedIdentities::read_table(c, now))?);
     }
     let erased = store.erase_listed(&gone, now, database)?;
+    let n_leavers = live.map(|live| store.take_over_leavers(live)).transpose()?;
     if let Some(last) = last {
         store.set_last_edition(last, now)?;
     }
@@ -179,7 +183,7 @@ fn prepare_restore(
     let file = fs::File::open(prepared);
     file.and_then(|f| f.sync_all())
         .map_err(|source| Error::File { path: prepared.to_owned(), source })?;
-    Ok((erased, went_out))
+    Ok(RestoreOutcome { erased, went_out, n_leavers, kept: None })
 }
 
 /// Puts what was prepared in the database's place, and says where what stood there is kept.
