@@ -6,6 +6,25 @@ use crate::user_error::UserError;
 /// The commented example, which is also the list of every key.
 pub(crate) const EXAMPLE: &str = include_str!("../../../../config/katydid.toml");
 
+/// What serde and TOML call things, in the words of the file.
+const PLAIN_WORDS: [(&str, &str); 11] = [
+    ("expected u16", "expected a whole number from 0 to 65535"),
+    ("expected u32", "expected a whole number from 0"),
+    ("expected u64", "expected a whole number from 0"),
+    ("expected usize", "expected a whole number from 0"),
+    ("expected i64", "expected a whole number"),
+    // A bare hour is a time of TOML, which serde sees as a map.
+    ("invalid type: map, expected a string", "expected text in quotation marks"),
+    (
+        "invalid type: map, expected a sequence",
+        "expected a list; a table of it has two brackets: [[…]]",
+    ),
+    ("expected a sequence", "expected a list"),
+    ("struct SmtpConfig", "a table"),
+    ("struct DkimConfig", "a table"),
+    ("struct MailboxConfig", "a table"),
+];
+
 /// Says what is wrong in terms of the file: the line, the key, and the nearest key that exists.
 pub(super) fn config_error(text: &str, error: &toml::de::Error) -> UserError {
     let at = error.span().map(|s| s.start);
@@ -18,8 +37,8 @@ pub(super) fn config_error(text: &str, error: &toml::de::Error) -> UserError {
     let key = at.and_then(|at| key_on_line(text, at));
     let of_key = key.map(|k| format!("`{k}`: ")).unwrap_or_default();
     let mut plain = message.lines().collect::<Vec<_>>().join("; ");
-    for number in ["u16", "u32", "u64", "usize", "i64"] {
-        plain = plain.replace(&format!("expected {number}"), "expected a whole number");
+    for (technical, word) in PLAIN_WORDS {
+        plain = plain.replace(technical, word);
     }
     let complaint = UserError::new(format!("{on_line}{of_key}{plain}"));
     if message.contains("expected a datetime")

@@ -34,6 +34,14 @@ fn a_wrong_value_is_named_with_what_would_be_accepted() {
         "error: line 6: `concurrency`: invalid type: string \"many\", expected a whole number",
     );
     check(
+        &format!("{COURSE}[newsletter.smtp]\nport = 70000\n"),
+        "error: line 6: `port`: invalid value: integer `70000`, expected a whole number from 0 to 65535",
+    );
+    check(
+        &format!("{COURSE}[site]\nedition_at = 06:00:00\n"),
+        "error: line 6: `edition_at`: expected text in quotation marks",
+    );
+    check(
         "[course]\ntitle = \"T\"\ntag = \"T\"\ntimezone = \"London\"\n",
         "error: line 4: `timezone`: \"London\": a zone of the IANA list is expected, such as \"Europe/London\" or \
          \"America/Toronto\"",
