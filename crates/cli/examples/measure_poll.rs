@@ -62,17 +62,20 @@ impl Server {
         let mut child = Command::new(beside("many_blogs"))
             .arg(n_feeds.to_string())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
             .spawn()
             .expect("many_blogs is built");
-        let mut list = std::fs::File::create(folder.join("blogs.opml")).unwrap();
-        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
-            let line = line.unwrap();
-            writeln!(list, "{line}").unwrap();
+        let mut list = String::new();
+        let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        for line in lines.map_while(Result::ok) {
+            list.push_str(&line);
+            list.push('\n');
+            // The last line comes when every blog answers; the server goes on.
             if line.ends_with("</opml>") {
                 break;
             }
         }
+        assert!(list.ends_with("</opml>\n"), "many_blogs ended early: is its port in use?");
+        std::fs::write(folder.join("blogs.opml"), list).expect("a folder that can be written");
         Self(child)
     }
 }

@@ -25,7 +25,6 @@ pub use conversations::comment_fetches::RecordedComments;
 pub use conversations::comments::{Comment, CommentFeed};
 pub use database::audit_entry::AuditEntry;
 pub use database::error::{Error, free_disk_space};
-pub use database::migrations::MigrationStep;
 pub use database::store::Store;
 pub use editions::compiled_editions::{CompileOutcome, EditionMaterial};
 pub use editions::events::{CalendarVisit, StoredCalendar, StoredEvent};

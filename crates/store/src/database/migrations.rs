@@ -66,34 +66,7 @@ fn keep_copy(store: &Store, found: i64) -> Result<(), Error> {
     }
 }
 
-/// A step that this database has taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MigrationStep {
-    /// Its number.
-    pub number: i64,
-    /// The version of the program that took it.
-    pub program: String,
-    /// When; not known until the program first says what time it is.
-    pub taken_at: Option<DateTime<Utc>>,
-}
-
 impl Store {
-    /// The steps that this database has taken, in order.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn migration_steps(&self) -> Result<Vec<MigrationStep>, Error> {
-        self.with_connection(|c| {
-            let mut statement =
-                c.prepare("SELECT number, program, taken_at FROM steps ORDER BY number")?;
-            let rows = statement.query_map([], |row| {
-                let taken_at = row.get::<_, Option<SqlInstant>>(2)?.map(|i| i.0);
-                Ok(MigrationStep { number: row.get(0)?, program: row.get(1)?, taken_at })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-    }
-
     /// Dates the steps that opening has just taken: a database is opened without a clock.
     ///
     /// # Errors

@@ -190,13 +190,9 @@ impl Store {
             Ok(n > 0 || is_doubted == Some(true))
         })
     }
-
-    /// The feeds that seem to be another blog and are still read.
-    pub fn doubted_feeds(&self) -> Result<Vec<DoubtedFeed>, Error> {
-        self.with_connection(read_doubted_feeds)
-    }
 }
 
+/// The feeds that seem to be another blog and are still read.
 pub(crate) fn read_doubted_feeds(c: &Connection) -> Result<Vec<DoubtedFeed>, DbError> {
     let mut statement = c.prepare_cached(
         "

@@ -54,7 +54,7 @@ fn held(course: &Course) -> usize {
 fn another_title_and_no_known_post_is_held_and_told() {
     let (course, feed) =
         check(vec![(vee(&[2, 1]), 0), (casino(&[4, 3, 2, 1]), 4), (casino(&[5, 4, 3, 2]), 5)]);
-    let doubted = course.store.doubted_feeds().expect("feeds");
+    let doubted = course.store.course_status().expect("read").doubted;
     assert_eq!(doubted.iter().map(|d| (d.feed, d.n_held)).collect::<Vec<_>>(), [(feed, 5)]);
     let known = course.store.find_feed(feed).expect("read").expect("a feed");
     assert_eq!(known.title.as_deref(), Some("Vee"), "nothing of the other blog is shown");
@@ -197,7 +197,7 @@ fn a_person_retires_it() {
         (standing(Standing::In), standing(Standing::Out), standing(Standing::Held)),
         (2, 2, 0)
     );
-    assert!(course.store.doubted_feeds().expect("feeds").is_empty());
+    assert!(course.store.course_status().expect("read").doubted.is_empty());
 }
 
 #[test]
