@@ -137,7 +137,7 @@ fn an_edition_waits_for_its_hour_and_for_a_facilitator() {
     course.ok(&["daily"]);
     assert_eq!(editions(&course), 0, "its hour has not come");
     course.at("2026-03-02T19:30:00Z");
-    course.fails(&["daily"], 3, "today's edition waits for you until 21:00");
+    course.fails(&["daily"], 3, "today’s edition waits for you until 21:00");
     assert_eq!(course.ok(&["daily"]).stderr, "", "told once");
     course.run_with(&["note"], "Looked at.");
     course.ok(&["publish", "--preview", "preview"]);

@@ -197,12 +197,12 @@ fn who_has_no_tagged_post_is_told_how_to_tag_there() {
     for (path, advice) in [
         (
             "/",
-            "To be in the newspaper on WordPress: add “Katydid26” to the post's tags or categories",
+            "To be in the newspaper on WordPress: add “Katydid26” to the post’s tags or categories",
         ),
         ("/ghost.xml", "To be in the newspaper on Ghost: add the tag “Katydid26”"),
         (
             "/own.xml",
-            "To be in the newspaper: add “Katydid26” to the post's categories or tags, or write #Katydid26",
+            "To be in the newspaper: add “Katydid26” to the post’s categories or tags, or write #Katydid26",
         ),
     ] {
         let ran = course.ok(&["feed", "find", &blogs.url(path)]);
@@ -410,7 +410,7 @@ fn a_long_list_fits_on_a_screen() {
     let ran = course.fails(
         &["feed", "import", "many.opml"],
         3,
-        "1000 added, 0 known already, 1000 left out",
+        "1,000 added, 0 known already, 1,000 left out",
     );
     assert!(ran.stderr.lines().count() < 40, "{}", ran.stderr);
     assert!(ran.stderr.contains("and 990 more left out"), "{}", ran.stderr);

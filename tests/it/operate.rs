@@ -187,5 +187,5 @@ fn why_no_edition_comes_out_is_said() {
     check(&course, "no new post is in the course; the feeds were never polled");
     course.ok(&["poll"]);
     assert!(course.ok(&["publish"]).stderr.contains("edition 1 of 2026-03-02 is out"));
-    check(&course, "today's is out already");
+    check(&course, "today’s is out already");
 }

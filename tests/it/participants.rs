@@ -129,7 +129,7 @@ fn letters_go_where_a_participant_wants_them() {
     course.configure("# language = \"en\"", "language = \"de\"");
     let post = item("b", "Ring Mrs Jones on 07700 900123", "Mon, 02 Mar 2026 10:00:00 GMT");
     blogs.set("/ana/feed", Answer::feed(rss("Quixotic notes", &[&post])));
-    course.at("2026-03-03T09:00:00Z").fails(&["daily"], 3, "personal data of a patient");
+    course.at("2026-03-03T09:00:00Z").fails(&["daily"], 3, "Daten eines Patienten");
     let mails = || {
         let files = files(&course.path("outbox"))
             .into_iter()
@@ -145,7 +145,7 @@ fn letters_go_where_a_participant_wants_them() {
     let text = mail.body_text(0).unwrap();
     assert!(text.contains("eine Telefonnummer im Titel"), "{text}");
     let said = course.ok(&["participant", "set", "1", "--no-email", "--held-letters", "no"]).stderr;
-    assert!(said.contains("no letter is sent"), "{said}");
+    assert!(said.contains("Es werden keine Briefe versandt"), "{said}");
     assert!(pages_with(&course, "ana@example.org") == 0, "the address is on no page");
 }
 

@@ -175,7 +175,7 @@ fn a_feed_that_has_failed_for_long_is_retired_with_one_notice() {
         "{}",
         ran.stderr
     );
-    assert!(ran.stderr.contains("hint: ask its owner for the blog's address"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("hint: ask its owner for the blog’s address"), "{}", ran.stderr);
     assert_eq!(ran.stderr.matches("answered 404").count(), 1, "told once: {}", ran.stderr);
     let retired = &course.json(&["status", "--json"])[0]["runs"][0]["summary"]["retired"][0];
     assert_eq!(
@@ -463,7 +463,7 @@ fn a_run_with_a_wrong_clock_costs_nothing() {
 fn nothing_is_done_by_a_clock_that_cannot_be_right() {
     for (known, why) in [
         ("2023-03-02T10:00:00Z", "days after the last run, on 2023-03-02"),
-        ("2223-03-02T10:00:00Z", "before the course's first participant came, on 2223-03-02"),
+        ("2223-03-02T10:00:00Z", "before the course’s first participant came, on 2223-03-02"),
     ] {
         let blogs = Blogs::serve();
         blogs.set("/feed", Answer::feed(rss("A", &[&item("1", "One", DATE)])));

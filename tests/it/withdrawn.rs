@@ -246,7 +246,7 @@ fn taken_over() -> (Blogs, Course) {
     blogs.set("/feed", feed("Casino", 4));
     let ran = course.at("2026-03-04T06:30:00Z").run(&["daily"]);
     assert_eq!(ran.code, Some(3), "{ran:?}");
-    assert!(ran.stderr.contains("feed 1 (Vee) seems to be somebody else's now"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("feed 1 (Vee) seems to be somebody else’s now"), "{}", ran.stderr);
     let held = course.json(&["post", "list", "--verdict", "held", "--json"]);
     assert_eq!((held.len(), held[0]["reason"]["code"].as_str()), (4, Some("another_blog")));
     assert!(!course.path("site/editions/2026-03-04/index.html").exists());

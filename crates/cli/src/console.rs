@@ -23,8 +23,8 @@ impl Console {
     }
 
     /// Data that was asked for, for people or as JSON.
-    pub(crate) fn print_data(self, text: &str) {
-        write_line(&mut std::io::stdout().lock(), &terminal_safe_text(text));
+    pub(crate) fn print_data(self, text: impl AsRef<str>) {
+        write_line(&mut std::io::stdout().lock(), &terminal_safe_text(text.as_ref()));
     }
 
     /// A file that was asked for: every character of it, unless a person looks at it.
@@ -39,15 +39,16 @@ impl Console {
 
     /// What was done: kept to itself when quiet. Secrets in addresses are masked: cron mails this,
     /// and logs keep it.
-    pub(crate) fn print_status(self, text: &str) {
+    pub(crate) fn print_status(self, text: impl AsRef<str>) {
         if !self.quiet {
-            write_line(&mut std::io::stderr().lock(), &terminal_safe_text(&mask_text(text)));
+            self.print_warning(text);
         }
     }
 
     /// What a person should know: always said, without secrets.
-    pub(crate) fn print_warning(self, text: &str) {
-        write_line(&mut std::io::stderr().lock(), &terminal_safe_text(&mask_text(text)));
+    pub(crate) fn print_warning(self, text: impl AsRef<str>) {
+        let text = mask_text(text.as_ref());
+        write_line(&mut std::io::stderr().lock(), &terminal_safe_text(&text));
     }
 
     /// Whether a bar would be seen and wanted.

@@ -20,6 +20,7 @@ mod panics;
 mod printed_text;
 mod run;
 mod user_error;
+mod user_input;
 
 use std::process::ExitCode;
 
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
     match dispatch_command(arguments, console) {
         Ok(exit) => exit.into(),
         Err(error) => {
-            console.print_warning(&user_error::error_report(&error));
+            console.print_warning(user_error::error_report(&error));
             user_error::exit_for_error(&error).into()
         }
     }

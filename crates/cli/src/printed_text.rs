@@ -1,46 +1,51 @@
-//! Counts and tables as the program prints them.
+//! Tables and lists as the program prints them.
 
 use comfy_table::{ContentArrangement, Table, presets};
-use course::{Actor, CourseTag, VerdictReason};
 use digest::Translations;
+use digest::messages::say;
+use serde_json::Value;
 
-/// Why a post is in, out or held.
-pub(crate) fn reason_text(reason: &VerdictReason) -> String {
-    with_plain_signs(&Translations::in_language("en").staff_reason_text(reason))
-}
+use crate::args::JsonFlag;
+use crate::console::Console;
 
-/// How an author adds the course tag, on a platform that has a word for it.
-pub(crate) fn tagging_text(tagging: Option<&str>, tag: &CourseTag) -> String {
-    with_plain_signs(&Translations::in_language("en").how_to_tag(tagging, tag.as_str()))
-}
-
-/// The command line's apostrophes are a typewriter's.
-fn with_plain_signs(text: &str) -> String {
-    text.replace('’', "'")
-}
-
-/// Who decided about a post.
-pub(crate) fn actor_text(actor: &Actor) -> String {
-    Translations::in_language("en").actor_text(actor)
-}
-
-/// A table for a terminal, without lines between rows.
+/// A table for a terminal, without lines between rows. `columns` are its titles, between bars.
 pub(crate) fn text_table<const N: usize>(
-    titles: [&str; N],
-    rows: impl Iterator<Item = [String; N]>,
+    columns: &str,
+    rows: impl IntoIterator<Item = [String; N]>,
 ) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_header(titles);
-    rows.for_each(|row| {
+        .set_header(columns.split('|').map(str::trim));
+    for row in rows {
         table.add_row(row);
-    });
+    }
     table.trim_fmt()
 }
 
-/// `1 post`, `2 posts`.
-pub(crate) fn count_text(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+/// Prints a list: a JSON object on each line, or a table.
+pub(crate) fn print_list<T, const N: usize>(
+    console: Console,
+    form: JsonFlag,
+    items: impl IntoIterator<Item = T>,
+    json: impl Fn(&T) -> Value,
+    (columns, row): (String, impl Fn(&T) -> [String; N]),
+) {
+    let items = items.into_iter();
+    if form.json {
+        items.for_each(|item| console.print_data(json(&item).to_string()));
+    } else {
+        console.print_data(text_table(&columns, items.map(|item| row(&item))));
+    }
+}
+
+/// A post's title, or that it has none.
+pub(crate) fn title_or_none(title: Option<&str>, messages: &Translations) -> String {
+    title.map_or_else(|| say!(messages, "report-untitled"), str::to_owned)
+}
+
+/// A text with single spaces and without line breaks.
+pub(crate) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::CourseRules;
+use digest::Translations;
+use digest::messages::say;
 use store::Store;
 
 use crate::clock::Clock;
@@ -21,6 +23,8 @@ pub(crate) struct RunContext {
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     pub(crate) console: Console,
+    /// What is printed, in the course's language.
+    pub(crate) messages: Translations,
     /// A change of the rules in the configuration's file that is not in force.
     pub(crate) waiting: Option<WithheldRules>,
 }
@@ -30,14 +34,20 @@ impl RunContext {
     pub(crate) fn read_course(file: &Path, clock: Clock, console: Console) -> Result<Self> {
         let mut config = Config::read_config(file)?;
         let waiting = rules::apply_rules_in_force(&mut config);
-        Ok(Self { config, clock, console, waiting })
+        let messages = Translations::in_language(&config.course.language);
+        Ok(Self { config, clock, console, messages, waiting })
     }
 
     /// Says what waits for a person after a command that goes on without it.
     pub(crate) fn print_withheld_rules(&self, exit: Exit) -> Exit {
         let Some(waiting) = &self.waiting else { return exit };
-        self.console.print_warning(&waiting.report_with_hint());
+        self.console.print_warning(waiting.report_with_hint(&self.messages));
         if exit == Exit::Done { Exit::NeedsPerson } else { exit }
+    }
+
+    /// Says that the pages show a change later.
+    pub(crate) fn print_site_follows(&self) {
+        self.console.print_status(say!(self.messages, "report-site-follows"));
     }
 
     /// The rules as the configuration's file has them, in force or not.

@@ -20,18 +20,6 @@ impl UserError {
         Self { what: what.into(), hint: None, exit: Exit::Failed }
     }
 
-    /// No feed has this number.
-    pub(crate) fn no_such_feed(id: i64) -> Self {
-        Self::new(format!("there is no feed {id}"))
-            .with_hint("`katydid feed list` shows the feeds with their numbers")
-    }
-
-    /// No post has this number.
-    pub(crate) fn no_such_post(id: i64) -> Self {
-        Self::new(format!("there is no post {id}"))
-            .with_hint("`katydid post list` shows the posts with their numbers")
-    }
-
     /// Adds what the person can do.
     pub(crate) fn with_hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }

@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use course::graph::GraphNaming;
 use digest::LinkStyle;
+use digest::messages::say;
 use serde_json::Value;
 
 use crate::args::{self, ExportFormat, ExportSubject};
@@ -17,7 +18,6 @@ use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
 use crate::newsroom::site_writer::create_partial_file;
 use crate::newsroom::state::Newsroom;
 use crate::output_folder::{OutputFolder, OutputFolderKind};
-use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Writes the site, the export and a word about both; run again, it writes what has changed.
@@ -54,11 +54,9 @@ pub(crate) fn write_archive(arguments: &args::ArchiveArgs, run: &RunContext) -> 
     write_whole_file(&folder.join("README.txt"), |out| {
         Ok(out.write_all(readme_text(run).as_bytes())?)
     })?;
-    let pages = count_text(written.n_written + written.n_unchanged, "file", "files");
-    run.console.print_status(&format!(
-        "{pages} of the site, and an export: open {}",
-        folder.join("index.html").display()
-    ));
+    let page = folder.join("index.html").display().to_string();
+    let n = written.n_written + written.n_unchanged;
+    run.console.print_status(say!(run.messages, "report-archive-written", n = n, page = page));
     Ok(Exit::Done)
 }
 
@@ -86,21 +84,14 @@ fn write_whole_file(
 
 fn readme_text(run: &RunContext) -> String {
     let course = &run.config.course;
-    let day = course.local_day(run.clock.now());
-    let address = course.address.as_ref().map(|a| format!("It stood at {a}\n")).unwrap_or_default();
-    format!(
-        "{title}\n{line}\n\n\
-         The newspaper of a course, as it was on {day}. Open index.html in any web browser: no server, no network and no\n\
-         script is needed.\n{address}\n\
-         feed.xml, rss.xml, feed.json    the posts as feeds; the same per topic, participant and edition\n\
-         blogs.opml                      the blogs, for a feed reader\n\
-         events.ics                      the events, where there were any\n\
-         export/posts.jsonl              every post of the course, a JSON object a line; posts.csv is the same as a table\n\
-         export/editions.jsonl           what each edition held\n\
-         export/conversations.jsonl      who answered whom, where and when\n\n\
-         The texts belong to their authors. Posts are shown as far as their authors allow it; the rest is on their blogs.\n\
-         Made by Katydid {VERSION}.\n",
-        title = course.title,
-        line = "=".repeat(course.title.chars().count()),
-    )
+    let address = course.address.as_ref().map(ToString::to_string);
+    let text = say!(
+        run.messages,
+        "archive-readme",
+        day = course.local_day(run.clock.now()).to_string(),
+        online = if address.is_some() { "yes" } else { "no" },
+        address = address.unwrap_or_default(),
+        version = VERSION,
+    );
+    format!("{}\n{}\n\n{text}\n", course.title, "=".repeat(course.title.chars().count()))
 }

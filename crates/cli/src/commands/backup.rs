@@ -4,19 +4,21 @@ use std::io::IsTerminal;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use digest::Translations;
+use digest::messages::say;
 use store::{LastEdition, RestoreOutcome, Store};
 
 use crate::args::{BackupArgs, LastEditionDay, RestoreArgs};
 use crate::exit::Exit;
 use crate::newsroom::upkeep::{describe_unknown_editions, erased_text};
-use crate::printed_text::count_text;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
 /// Writes a sound copy of the database while others go on working.
 pub(crate) fn back_up_database(arguments: &BackupArgs, run: &RunContext) -> Result<Exit> {
     run.open_store()?.write_backup(&arguments.file)?;
-    run.console.print_status(&format!("the database is copied to {}", arguments.file.display()));
+    let file = arguments.file.display().to_string();
+    run.console.print_status(say!(run.messages, "report-backup-written", file = file));
     Ok(Exit::Done)
 }
 
@@ -35,39 +37,30 @@ pub(crate) fn restore_database(arguments: &RestoreArgs, run: &RunContext) -> Res
         }
         restored => restored?,
     };
-    run.console.print_status(&restore_summary(arguments, &restored));
+    run.console.print_status(restore_summary(arguments, &restored, &run.messages));
     Ok(Exit::Done)
 }
 
-fn restore_summary(arguments: &RestoreArgs, restored: &RestoreOutcome) -> String {
-    let mut lines = vec![format!(
-        "the database is as it was in {}; the site follows at the next publish",
-        arguments.file.display()
-    )];
-    lines.extend(
-        restored
-            .kept
-            .as_ref()
-            .map(|kept| format!("what stood there before is kept as {}", kept.display())),
-    );
+fn restore_summary(
+    arguments: &RestoreArgs,
+    restored: &RestoreOutcome,
+    messages: &Translations,
+) -> String {
+    let file = arguments.file.display().to_string();
+    let mut lines = vec![say!(messages, "report-restored", file = file)];
+    if let Some(kept) = &restored.kept {
+        lines.push(say!(messages, "report-old-database-kept", file = kept.display().to_string()));
+    }
     if !restored.erased.is_nothing() {
-        lines.push(format!(
-            "who was erased since then is erased again: {}",
-            erased_text(&restored.erased)
-        ));
+        let what = erased_text(&restored.erased, messages);
+        lines.push(say!(messages, "report-erased-again", what = what));
     }
     match restored.n_leavers {
         Some(0) => {}
-        Some(n) => lines.push(format!(
-            "{} left the newsletter or bounced since then, and stay off the list",
-            count_text(n, "subscriber", "subscribers")
-        )),
-        None => lines.push(
-            "who left the newsletter after the copy was made is not known: they are on the list again"
-                .to_owned(),
-        ),
+        Some(n) => lines.push(say!(messages, "report-leavers-kept-off", n = n)),
+        None => lines.push(say!(messages, "report-leavers-unknown")),
     }
-    lines.extend(describe_unknown_editions(&restored.went_out));
+    lines.extend(describe_unknown_editions(&restored.went_out, messages));
     lines.join("\n")
 }
 
@@ -85,9 +78,7 @@ fn ask_last_edition_day(run: &RunContext) -> Result<LastEditionDay> {
         return Err(UserError::new(what).with_hint(hint).into());
     }
     let prompt = dialoguer::Input::<String>::new()
-        .with_prompt(
-            "The day of the last edition that went out (YYYY-MM-DD), or in-copy if none did since the copy was made",
-        )
+        .with_prompt(say!(run.messages, "ask-last-edition"))
         .validate_with(|text: &String| text.parse::<LastEditionDay>().map(drop));
     let prompt = shown.into_iter().fold(prompt, |prompt, day| prompt.default(day.to_string()));
     prompt.interact_text()?.parse().map_err(anyhow::Error::msg).context("the day cannot be read")

@@ -10,13 +10,14 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{CommentId, ParticipantId, PostId, Reply, ReplyKind, Thread, ThreadFilter, ThreadId};
+use course::{CommentId, ParticipantId, PostId, Reply, Thread, ThreadFilter, ThreadId};
+use digest::messages::say;
 use serde_json::{Value, json};
-use store::Store;
+use store::{PostSummary, Store};
 
-use crate::args::{self, CommentHideArgs, ConversationListArgs, ConversationShowArgs};
+use crate::args::{self, CommentHideArgs, ConversationListArgs, ShowArgs};
 use crate::exit::Exit;
-use crate::printed_text::text_table;
+use crate::printed_text::{on_one_line, print_list, title_or_none};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -26,41 +27,29 @@ pub(crate) fn run_conversations_command(
     run: &RunContext,
 ) -> Result<Exit> {
     match &arguments.command {
-        None if arguments.list.waiting => list_unanswered_posts(&arguments.list, run),
+        None if arguments.list.unanswered => list_unanswered_posts(&arguments.list, run),
         None => list_conversations(&arguments.list, run),
-        Some(args::ConversationCommand::Show(show)) => self::show_conversation(show, run),
+        Some(args::ConversationCommand::Show(show)) => show_conversation(show, run),
         Some(args::ConversationCommand::Graph(graph)) => graph::print_graph(graph, run),
         Some(args::ConversationCommand::Hide(decision)) => hide_comment(decision, run),
-        Some(args::ConversationCommand::Unhide(comment)) => unhide_comment(comment.comment, run),
+        Some(args::ConversationCommand::Unhide(comment)) => unhide_comment(comment.id, run),
     }
 }
 
 fn list_conversations(arguments: &ConversationListArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
-    let threads = store.list_threads(ThreadFilter::All, arguments.most)?;
-    if arguments.json.json {
-        for thread in &threads {
-            run.console.print_data(&thread_json(thread).to_string());
-        }
-        return Ok(Exit::Done);
+    let mut threads = Vec::new();
+    for thread in store.list_threads(ThreadFilter::All, arguments.limit)? {
+        let title = post_title(&store, thread.root, run)?;
+        threads.push((thread, title));
     }
-    let rows =
-        threads.iter().map(|t| Ok(conversation_row(&store, t)?)).collect::<Result<Vec<_>>>()?;
-    run.console.print_data(&text_table(
-        ["id", "newest", "replies", "voices", "began with"],
-        rows.into_iter(),
-    ));
+    let row = |(thread, title): &(Thread, String)| {
+        let (n_replies, n_voices) = (thread.replies.len().to_string(), thread.n_voices.to_string());
+        [thread.id.to_string(), format_minute(thread.newest_at), n_replies, n_voices, title.clone()]
+    };
+    let table = (say!(run.messages, "columns-conversations"), row);
+    print_list(run.console, arguments.json, threads, |(thread, _)| thread_json(thread), table);
     Ok(Exit::Done)
-}
-
-fn conversation_row(store: &Store, thread: &Thread) -> Result<[String; 5], store::Error> {
-    Ok([
-        thread.id.to_string(),
-        format_minute(thread.newest_at),
-        thread.replies.len().to_string(),
-        thread.n_voices.to_string(),
-        post_title(store, thread.root)?,
-    ])
 }
 
 fn list_unanswered_posts(arguments: &ConversationListArgs, run: &RunContext) -> Result<Exit> {
@@ -68,31 +57,32 @@ fn list_unanswered_posts(arguments: &ConversationListArgs, run: &RunContext) -> 
     let now = run.clock.now();
     let since =
         arguments.days.map_or(DateTime::UNIX_EPOCH, |days| now - TimeDelta::days(i64::from(days)));
-    let mut rows = Vec::new();
-    for id in store.posts_without_reply(since, now, arguments.most)? {
-        let Some(post) = store.find_post(id)? else { continue };
-        if arguments.json.json {
-            let since = post.first_seen_at;
-            run.console
-                .print_data(&json!({"post": id, "title": post.title, "link": post.link, "first_seen_at": since}).to_string());
-        }
-        let title = post.title.unwrap_or_else(|| "(no title)".to_owned());
-        let link = post.link.map(|l| l.to_string()).unwrap_or_default();
-        rows.push([id.to_string(), post.first_seen_at.format("%Y-%m-%d").to_string(), title, link]);
-    }
-    if !arguments.json.json {
-        run.console.print_data(&text_table(["post", "seen", "title", "link"], rows.into_iter()));
-    }
+    let ids = store.posts_without_reply(since, now, arguments.limit)?;
+    let posts = ids.into_iter().filter_map(|id| store.find_post(id).transpose());
+    let posts: Vec<_> = posts.collect::<Result<_, _>>()?;
+    let json = |post: &PostSummary| {
+        let since = post.first_seen_at;
+        json!({"post": post.id, "title": post.title, "link": post.link, "first_seen_at": since})
+    };
+    let row = |post: &PostSummary| {
+        [
+            post.id.to_string(),
+            post.first_seen_at.format("%Y-%m-%d").to_string(),
+            title_or_none(post.title.as_deref(), &run.messages),
+            post.link.as_ref().map(ToString::to_string).unwrap_or_default(),
+        ]
+    };
+    let table = (say!(run.messages, "columns-unanswered"), row);
+    print_list(run.console, arguments.json, posts, json, table);
     Ok(Exit::Done)
 }
 
-fn show_conversation(arguments: &ConversationShowArgs, run: &RunContext) -> Result<Exit> {
+fn show_conversation(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
-    let thread = store
-        .find_thread(ThreadId(arguments.thread))?
-        .ok_or_else(|| no_such_thread(arguments.thread))?;
+    let thread =
+        store.find_thread(ThreadId(arguments.id))?.ok_or_else(|| no_such_thread(arguments.id))?;
     if arguments.json.json {
-        run.console.print_data(&thread_json(&thread).to_string());
+        run.console.print_data(thread_json(&thread).to_string());
         return Ok(Exit::Done);
     }
     let names: HashMap<ParticipantId, String> =
@@ -101,17 +91,16 @@ fn show_conversation(arguments: &ConversationShowArgs, run: &RunContext) -> Resu
     for id in &thread.posts {
         let Some(post) = store.find_post(*id)? else { continue };
         let date = format_minute(post.published_at.unwrap_or(post.first_seen_at));
-        lines.push(format!(
-            "{} · post {id} · {date}",
-            post.title.unwrap_or_else(|| "(no title)".to_owned())
-        ));
+        let title = title_or_none(post.title.as_deref(), &run.messages);
+        let number = say!(run.messages, "report-post-number", post = id.to_string());
+        lines.push(format!("{title} · {number} · {date}"));
         lines.extend(post.link.map(|link| format!("  {link}")));
     }
     for reply in &thread.replies {
         lines.push(String::new());
-        lines.extend(reply_lines(&store, reply, &names)?);
+        lines.extend(reply_lines(&store, reply, &names, run)?);
     }
-    run.console.print_data(&lines.join("\n"));
+    run.console.print_data(lines.join("\n"));
     Ok(Exit::Done)
 }
 
@@ -120,31 +109,35 @@ fn reply_lines(
     store: &Store,
     reply: &Reply,
     names: &HashMap<ParticipantId, String>,
-) -> Result<Vec<String>, store::Error> {
+    run: &RunContext,
+) -> Result<Vec<String>> {
     let who = reply.by.name.as_ref().or_else(|| reply.by.participant.and_then(|p| names.get(&p)));
-    let how = match reply.kind {
-        ReplyKind::InReplyTo | ReplyKind::Link => "answered",
-        ReplyKind::Pingback => "linked to",
-        ReplyKind::Comment => "commented on",
-    };
-    let comment = reply.comment.map(|id| format!(" · comment {id}")).unwrap_or_default();
-    let who = who.map_or("somebody", String::as_str);
-    let mut lines = vec![format!(
-        "{} · {who} {how} {}{comment}",
+    let mut facts = vec![
         format_minute(reply.said_at),
-        post_title(store, reply.to)?
-    )];
-    let excerpt = reply.excerpt.split_whitespace().collect::<Vec<_>>().join(" ");
+        say!(
+            run.messages,
+            "report-reply",
+            who = who.cloned().unwrap_or_else(|| say!(run.messages, "report-somebody")),
+            kind = reply.kind.as_str(),
+            title = post_title(store, reply.to, run)?,
+        ),
+    ];
+    facts.extend(
+        reply
+            .comment
+            .map(|id| say!(run.messages, "report-comment-number", comment = id.to_string())),
+    );
+    let mut lines = vec![facts.join(" · ")];
+    let excerpt = on_one_line(&reply.excerpt);
     lines.extend((!excerpt.is_empty()).then(|| format!("  {excerpt}")));
     lines.extend(reply.link.as_ref().map(|link| format!("  {link}")));
     Ok(lines)
 }
 
-fn post_title(store: &Store, post: PostId) -> Result<String, store::Error> {
+fn post_title(store: &Store, post: PostId, run: &RunContext) -> Result<String> {
     let post = store.find_post(post)?;
-    Ok(post
-        .and_then(|p| p.title.or(p.link.map(|l| l.to_string())))
-        .unwrap_or_else(|| "(no title)".to_owned()))
+    let title = post.and_then(|p| p.title.or(p.link.map(|l| l.to_string())));
+    Ok(title_or_none(title.as_deref(), &run.messages))
 }
 
 fn thread_json(thread: &Thread) -> Value {
@@ -157,18 +150,23 @@ fn thread_json(thread: &Thread) -> Value {
 fn hide_comment(arguments: &CommentHideArgs, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
     let id = arguments.comment;
-    store.hide_comment(CommentId(id), &arguments.by, &arguments.why, run.clock.now())?;
-    run.console.print_status(&format!(
-        "comment {id} is hidden\nThe site follows at the next `katydid publish`."
-    ));
+    store.hide_comment(
+        CommentId(id),
+        &arguments.decision.decider.by,
+        &arguments.decision.why,
+        run.clock.now(),
+    )?;
+    let comment = id.to_string();
+    run.console.print_status(say!(run.messages, "report-comment-hidden", comment = comment));
+    run.print_site_follows();
     Ok(Exit::Done)
 }
 
 fn unhide_comment(id: i64, run: &RunContext) -> Result<Exit> {
     run.open_store()?.show_comment(CommentId(id))?;
-    run.console.print_status(&format!(
-        "comment {id} is shown again\nThe site follows at the next `katydid publish`."
-    ));
+    let comment = id.to_string();
+    run.console.print_status(say!(run.messages, "report-comment-shown", comment = comment));
+    run.print_site_follows();
     Ok(Exit::Done)
 }
 

@@ -1,9 +1,10 @@
 //! `katydid daily`: poll, publish and send, for cron.
 
 use anyhow::Result;
+use digest::messages::say;
 
 use crate::exit::Exit;
-use crate::newsroom::findings::{CourseFinding, FindingUrgency};
+use crate::newsroom::findings::{CourseFinding, FindingScope, FindingUrgency};
 use crate::newsroom::publish::PublishTiming;
 use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
@@ -32,7 +33,7 @@ pub(crate) fn run_daily(run: RunContext) -> Result<Exit> {
 /// every hour writes no mail of every hour. Returns whether anything waits.
 fn print_findings(newsroom: &mut Newsroom<'_>) -> Result<bool> {
     const TOLD: &str = "findings_told";
-    let found = newsroom.read_findings()?;
+    let found = newsroom.read_findings(FindingScope::All)?;
     let Newsroom { run, store, .. } = newsroom;
     // Blogs that fail were told when that was established.
     let waiting: Vec<_> = found
@@ -42,11 +43,12 @@ fn print_findings(newsroom: &mut Newsroom<'_>) -> Result<bool> {
         .collect();
     let now = format!("{}\n{}", run.config.course.local_day(run.clock.now()), waiting.join("\n"));
     if !waiting.is_empty() && store.meta_value(TOLD)?.as_ref() != Some(&now) {
-        run.console.print_warning(&format!("needs a person:\n- {}", waiting.join("\n- ")));
+        let list = format!("- {}", waiting.join("\n- "));
+        run.console.print_warning(say!(run.messages, "report-needs-a-person", list = list));
         store.set_meta(TOLD, &now)?;
     }
     for notice in found.iter().filter(|finding| finding.weight == FindingUrgency::Notice) {
-        run.console.print_status(&notice.to_string());
+        run.console.print_status(notice.to_string());
     }
     Ok(!waiting.is_empty())
 }

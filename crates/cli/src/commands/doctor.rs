@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 use course::secret_address::mask_text;
+use digest::messages::say;
 use store::{ErasureListState, Store};
 
 use crate::args::Doctor;
 use crate::exit::Exit;
 use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
-use crate::newsroom::findings::{CourseFinding, FindingUrgency};
-use crate::newsroom::future_dates::{ADVICE, confirm_clock, find_future_dates};
-use crate::newsroom::rules;
+use crate::newsroom::findings::{FindingScope, FindingUrgency};
+use crate::newsroom::future_dates::{confirm_clock, find_future_dates};
 use crate::newsroom::site_writer::SiteWriter;
 use crate::newsroom::state::Newsroom;
 use crate::output_folder::OutputFolder;
@@ -27,53 +27,51 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
     }
     let mut newsroom = Newsroom::open(run)?;
     let faults = newsroom.store.integrity_errors()?;
+    let database = match faults.as_slice() {
+        [] => Ok(()),
+        faults => Err(anyhow::anyhow!(faults.join("; "))),
+    };
+    let site = OutputFolder::site_folder(run);
+    let messages = &run.messages;
     let findings = [
-        (
-            "the database is sound",
-            if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) },
-        ),
-        ("the list of the erased agrees with the database", check_erasure_list(&newsroom)),
-        ("the ledger of editions is there", check_ledger(&newsroom)),
-        ("nothing lies in the future", check_clock(&newsroom)),
-        ("the rules of the configuration are in force", check_rules_in_force(run)),
-        ("the templates can be used", newsroom.renderer().map(drop)),
-        (
-            "the site's folder can be written",
-            OutputFolder::site_folder(run).and_then(|folder| SiteWriter::check_writable(&folder)),
-        ),
-        ("mail has sender addresses", SenderAddresses::new(&run.config.newsletter).map(drop)),
-        ("mail can be handed over", check_mail_server(run)),
+        (say!(messages, "check-database"), database),
+        (say!(messages, "check-erasure-list"), check_erasure_list(&newsroom)),
+        (say!(messages, "check-ledger"), check_ledger(&newsroom)),
+        (say!(messages, "check-clock"), check_clock(&newsroom)),
+        (say!(messages, "check-rules"), check_rules_in_force(run)),
+        (say!(messages, "check-templates"), newsroom.renderer().map(drop)),
+        (say!(messages, "check-site"), site.and_then(|folder| SiteWriter::check_writable(&folder))),
+        (say!(messages, "check-sender"), SenderAddresses::new(&run.config.newsletter).map(drop)),
+        (say!(messages, "check-mail-server"), check_mail_server(run)),
     ];
     let mut exit = Exit::Done;
     for (what, finding) in findings {
+        let what = what.as_str();
         match finding {
-            Ok(()) => run.console.print_data(&format!("ok       {what}")),
+            Ok(()) => run.console.print_data(say!(messages, "report-check-passed", what = what)),
             Err(error) => {
-                run.console.print_data(&format!(
-                    "WRONG    {what}: it is not so\n{}",
-                    mask_text(&error_report(&error))
-                ));
+                let why = mask_text(&error_report(&error));
+                let report = say!(messages, "report-check-failed", what = what, why = why);
+                run.console.print_data(report);
                 exit = Exit::NeedsPerson;
             }
         }
     }
     // What each check has said need not be said twice.
-    for finding in newsroom.read_findings()?.iter().filter(|finding| !is_checked_above(finding)) {
-        let word = if finding.weight < FindingUrgency::Notice { "PERSON  " } else { "note    " };
-        run.console.print_data(&format!("{word} {finding}"));
-        if finding.weight < FindingUrgency::Notice {
+    for finding in newsroom.read_findings(FindingScope::BeyondChecks)? {
+        let what = finding.to_string();
+        run.console.print_data(if finding.weight < FindingUrgency::Notice {
             exit = Exit::NeedsPerson;
-        }
+            say!(messages, "report-check-person", what = what)
+        } else {
+            say!(messages, "report-check-note", what = what)
+        });
     }
     if run.config.course.address.is_none() {
-        run.console.print_data("note     site.address is not set: mails and feeds link to the blogs, but not to the site");
+        let what = say!(messages, "report-no-site-address");
+        run.console.print_data(say!(messages, "report-check-note", what = what));
     }
     Ok(exit)
-}
-
-/// Whether a finding is what a check above it looks at.
-fn is_checked_above(finding: &CourseFinding) -> bool {
-    finding.remedy == ADVICE || finding.remedy == rules::REMEDY
 }
 
 /// Whether the mail server answers, and lets us in. No mail is sent.
@@ -115,15 +113,16 @@ fn check_clock(newsroom: &Newsroom<'_>) -> Result<()> {
     if ahead.is_empty() {
         Ok(())
     } else {
-        Err(UserError::new(ahead.join("; ")).with_hint(ADVICE).into())
+        let hint = say!(newsroom.run.messages, "finding-clock-do");
+        Err(UserError::new(ahead.join("; ")).with_hint(hint).into())
     }
 }
 
 /// A change that would take printed posts off waits for a person.
 fn check_rules_in_force(run: &RunContext) -> Result<()> {
-    run.waiting
-        .as_ref()
-        .map_or(Ok(()), |waiting| Err(UserError::new(waiting.report_with_hint()).into()))
+    run.waiting.as_ref().map_or(Ok(()), |waiting| {
+        Err(UserError::new(waiting.report_with_hint(&run.messages)).into())
+    })
 }
 
 /// Who was erased must stay so, whatever copy of the database is put back: that hangs on a file

@@ -3,14 +3,16 @@
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use course::{Course, CourseEvent};
+use digest::messages::say;
 use serde_json::json;
 
-use crate::args::{self, EventAddArgs, EventIdArgs, EventListArgs};
+use crate::args::{self, EventAddArgs, EventListArgs, IdArg};
 use crate::exit::Exit;
 use crate::newsroom::calendars;
-use crate::printed_text::text_table;
+use crate::printed_text::print_list;
 use crate::run::RunContext;
 use crate::user_error::UserError;
+use crate::user_input::typed_text;
 
 /// Carries out one of the commands about events.
 pub(crate) fn run_event_command(command: args::EventCommand, run: &RunContext) -> Result<Exit> {
@@ -57,11 +59,7 @@ fn add_event(arguments: &EventAddArgs, run: &RunContext) -> Result<Exit> {
         let hint = "an address is expected that begins with https:// or http://";
         return Err(UserError::new(format!("{link} is no web address")).with_hint(hint).into());
     }
-    let text = |text: &Option<String>| {
-        text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
-    };
-    let title = text(&Some(arguments.title.clone()));
-    let Some(title) = title else {
+    let Some(title) = typed_text(Some(&arguments.title)) else {
         return Err(UserError::new("the event has no title")
             .with_hint("say what it is called")
             .into());
@@ -72,13 +70,16 @@ fn add_event(arguments: &EventAddArgs, run: &RunContext) -> Result<Exit> {
         ends_at,
         all_day,
         link: arguments.link.clone(),
-        about: text(&arguments.about),
+        about: typed_text(arguments.about.as_deref()),
     };
     let id = run.open_store()?.add_event(&event, run.clock.now())?;
-    run.console.print_status(&format!(
-        "event {id}: {}, {}",
-        event.title,
-        event_time_text(&event, course)
+    let (id, title, when) = (id.to_string(), event.title.as_str(), event_time_text(&event, course));
+    run.console.print_status(say!(
+        run.messages,
+        "report-event-added",
+        event = id,
+        title = title,
+        when = when
     ));
     Ok(Exit::Done)
 }
@@ -126,36 +127,29 @@ fn list_events(arguments: &EventListArgs, run: &RunContext) -> Result<Exit> {
     let mut events: Vec<CourseEvent> =
         calendars::all_events(&store, run)?.into_iter().filter(is_coming).collect();
     events.sort_by(|a, b| (a.starts_at, &a.title).cmp(&(b.starts_at, &b.title)));
-    let mut rows = Vec::new();
-    for event in events {
-        // What has no number stands in the configuration or comes from a calendar.
-        let id = stored.iter().find(|s| s.event == event).map(|s| s.id);
-        if arguments.json.json {
-            run.console.print_data(&json!({"id": id, "event": event}).to_string());
-        }
-        let link = event.link.as_ref().map(ToString::to_string).unwrap_or_default();
-        rows.push([
-            id.map(|id| id.to_string()).unwrap_or_default(),
-            event_time_text(&event, &run.config.course),
-            event.title,
-            link,
-        ]);
-    }
-    if !arguments.json.json {
-        run.console.print_data(&text_table(["id", "when", "title", "link"], rows.into_iter()));
-    }
+    // What has no number stands in the configuration or comes from a calendar.
+    let id = |event: &CourseEvent| stored.iter().find(|s| s.event == *event).map(|s| s.id);
+    let json = |event: &CourseEvent| json!({"id": id(event), "event": event});
+    let row = |event: &CourseEvent| {
+        [
+            id(event).map(|id| id.to_string()).unwrap_or_default(),
+            event_time_text(event, &run.config.course),
+            event.title.clone(),
+            event.link.as_ref().map(ToString::to_string).unwrap_or_default(),
+        ]
+    };
+    let table = (say!(run.messages, "columns-events"), row);
+    print_list(run.console, arguments.json, events, json, table);
     Ok(Exit::Done)
 }
 
-fn remove_event(arguments: &EventIdArgs, run: &RunContext) -> Result<Exit> {
-    if !run.open_store()?.remove_event(arguments.event)? {
-        let what = format!("there is no event {} that `katydid event add` made", arguments.event);
+fn remove_event(arguments: &IdArg, run: &RunContext) -> Result<Exit> {
+    if !run.open_store()?.remove_event(arguments.id)? {
+        let what = format!("there is no event {} that `katydid event add` made", arguments.id);
         let hint = "events of the configuration and of calendars are removed there; `katydid event list` shows all";
         return Err(UserError::new(what).with_hint(hint).into());
     }
-    run.console.print_status(&format!(
-        "event {} is removed; the next publish goes without it",
-        arguments.event
-    ));
+    let event = arguments.id.to_string();
+    run.console.print_status(say!(run.messages, "report-event-removed", event = event));
     Ok(Exit::Done)
 }

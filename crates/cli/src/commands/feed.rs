@@ -6,82 +6,69 @@ mod details;
 
 use anyhow::Result;
 use course::secret_address::{mask_text, masked_address};
-use course::{FeedId, FeedState};
+use course::{Feed, FeedId, FeedState};
+use digest::messages::say;
 use serde_json::json;
 
-pub(crate) use add::read_text;
-
-use crate::args::{self, FeedListArgs};
+use crate::args::{FeedCommand, FeedListArgs};
 use crate::exit::Exit;
-use crate::printed_text::text_table;
+use crate::printed_text::print_list;
 use crate::run::RunContext;
 use crate::user_error::UserError;
+use crate::user_input::find_feed;
 
 /// Lines of one kind that are printed at most: the rest is a number.
 const MOST_LINES: usize = 10;
 
 /// Carries out one of the commands about feeds.
-pub(crate) fn run_feed_command(command: args::FeedCommand, run: &RunContext) -> Result<Exit> {
+pub(crate) fn run_feed_command(command: FeedCommand, run: &RunContext) -> Result<Exit> {
     match command {
-        args::FeedCommand::Add(add) => add::add_feeds(&add, run),
-        args::FeedCommand::Import(import) => add::import_feeds(&import, run),
-        args::FeedCommand::List(list) => self::list_feeds(&list, run),
-        args::FeedCommand::Show(show) => details::show_feed(&show, run),
-        args::FeedCommand::Set(set) => change::change_feed(&set, run),
-        args::FeedCommand::Remove(remove) => change::remove_feeds(&remove, run),
-        args::FeedCommand::Approve(feeds) => {
-            set_feed_states(&feeds.feeds, FeedState::Approved, run)
-        }
-        args::FeedCommand::Reject(feeds) => set_feed_states(&feeds.feeds, FeedState::Rejected, run),
-        args::FeedCommand::Pause(feeds) => set_feed_states(&feeds.feeds, FeedState::Paused, run),
-        args::FeedCommand::Confirm(feeds) => confirm_feeds(&feeds.feeds, run),
-        args::FeedCommand::Retire(feeds) => set_feed_states(&feeds.feeds, FeedState::Retired, run),
+        FeedCommand::Add(add) => add::add_feeds(&add, run),
+        FeedCommand::Import(import) => add::import_feeds(&import, run),
+        FeedCommand::List(list) => list_feeds(&list, run),
+        FeedCommand::Show(show) => details::show_feed(&show, run),
+        FeedCommand::Set(set) => change::change_feed(&set, run),
+        FeedCommand::Remove(remove) => change::remove_feeds(&remove, run),
+        FeedCommand::Approve(feeds) => set_feed_states(&feeds.feeds, FeedState::Approved, run),
+        FeedCommand::Reject(feeds) => set_feed_states(&feeds.feeds, FeedState::Rejected, run),
+        FeedCommand::Pause(feeds) => set_feed_states(&feeds.feeds, FeedState::Paused, run),
+        FeedCommand::Retire(feeds) => set_feed_states(&feeds.feeds, FeedState::Retired, run),
+        FeedCommand::Confirm(feeds) => confirm_feeds(&feeds.feeds, run),
         // They need no course, so they are carried out before one is looked for.
-        args::FeedCommand::Check(_) | args::FeedCommand::Find(_) => {
+        FeedCommand::Check(_) | FeedCommand::Find(_) => {
             Err(UserError::new("this command needs no configuration").into())
         }
     }
 }
 
 fn list_feeds(arguments: &FeedListArgs, run: &RunContext) -> Result<Exit> {
-    let store = run.open_store()?;
-    let state = arguments.state.map(feed_state);
-    let feeds: Vec<_> =
-        store.all_feeds()?.into_iter().filter(|f| state.is_none_or(|s| s == f.state)).collect();
-    let feeds: Vec<_> =
-        feeds.into_iter().filter(|f| !arguments.failing || f.is_failing()).collect();
-    if arguments.json.json {
-        for feed in &feeds {
-            run.console.print_data(&feed_json(feed).to_string());
-        }
-        return Ok(Exit::Done);
-    }
-    let rows = feeds.iter().map(|feed| {
-        let seen = feed
-            .succeeded_at
-            .map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
-        let doubt = feed
-            .doubted_since_at
-            .map(|at| format!("seems to be another blog since {}", at.format("%Y-%m-%d")));
-        let failure = feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text);
-        let health = failure.or(doubt).unwrap_or_default();
-        [
-            feed.id.to_string(),
-            feed.state.as_str().to_owned(),
-            feed.title.clone().unwrap_or_default(),
-            masked_address(&feed.url),
-            seen,
-            health,
-        ]
-    });
-    run.console.print_data(&text_table(
-        ["id", "state", "title", "address", "last read (UTC)", "failure"],
-        rows,
-    ));
+    let is_listed = |feed: &Feed| {
+        arguments.state.is_none_or(|state| state == feed.state)
+            && (!arguments.failing || feed.is_failing())
+    };
+    let feeds = run.open_store()?.all_feeds()?.into_iter().filter(is_listed);
+    let table = (say!(run.messages, "columns-feeds"), |feed: &Feed| feed_row(feed, run));
+    print_list(run.console, arguments.json, feeds, feed_json, table);
     Ok(Exit::Done)
 }
 
-fn feed_json(feed: &course::Feed) -> serde_json::Value {
+fn feed_row(feed: &Feed, run: &RunContext) -> [String; 6] {
+    let read_at = feed.succeeded_at.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+    let doubt = feed.doubted_since_at.map(|at| {
+        say!(run.messages, "report-feed-doubted", day = at.format("%Y-%m-%d").to_string())
+    });
+    let failure = feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text);
+    [
+        feed.id.to_string(),
+        feed.state.as_str().to_owned(),
+        feed.title.clone().unwrap_or_default(),
+        masked_address(&feed.url),
+        read_at.unwrap_or_else(|| say!(run.messages, "report-never")),
+        failure.or(doubt).unwrap_or_default(),
+    ]
+}
+
+fn feed_json(feed: &Feed) -> serde_json::Value {
     json!({
         "id": feed.id, "state": feed.state, "role": feed.role, "url": masked_address(&feed.url), "title": feed.title, "link": feed.link,
         "everything_belongs": feed.everything_belongs, "format": feed.format, "added_at": feed.added_at,
@@ -90,29 +77,29 @@ fn feed_json(feed: &course::Feed) -> serde_json::Value {
     })
 }
 
-fn feed_state(state: args::FeedStateArg) -> FeedState {
-    match state {
-        args::FeedStateArg::Pending => FeedState::Pending,
-        args::FeedStateArg::Approved => FeedState::Approved,
-        args::FeedStateArg::Paused => FeedState::Paused,
-        args::FeedStateArg::Rejected => FeedState::Rejected,
-        args::FeedStateArg::Retired => FeedState::Retired,
-    }
+/// Every number is checked before the first feed is changed.
+fn check_feeds(ids: &[i64], store: &store::Store) -> Result<()> {
+    ids.iter().try_for_each(|id| find_feed(store, *id).map(drop))
 }
 
 fn set_feed_states(feeds: &[i64], state: FeedState, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
-    for &id in feeds {
-        store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
-    }
+    check_feeds(feeds, &store)?;
     for &id in feeds {
         store.set_feed_state(FeedId(id), state, run.clock.now(), &run.config.rules)?;
     }
     for id in feeds.iter().take(MOST_LINES) {
-        run.console.print_status(&format!("feed {id} is {} now", state.as_str()));
+        let (feed, state) = (id.to_string(), state.as_str());
+        run.console.print_status(say!(
+            run.messages,
+            "report-feed-state",
+            feed = feed,
+            state = state
+        ));
     }
     if feeds.len() > MOST_LINES {
-        run.console.print_status(&format!("and {} more", feeds.len() - MOST_LINES));
+        let n = feeds.len() - MOST_LINES;
+        run.console.print_status(say!(run.messages, "report-and-more", n = n));
     }
     Ok(Exit::Done)
 }
@@ -120,17 +107,15 @@ fn set_feed_states(feeds: &[i64], state: FeedState, run: &RunContext) -> Result<
 /// Takes feeds that seemed to be somebody else's for the blogs they were.
 fn confirm_feeds(feeds: &[i64], run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
+    check_feeds(feeds, &store)?;
     for &id in feeds {
-        store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
-    }
-    for &id in feeds {
+        let feed = id.to_string();
         let was_doubted = store.confirm_feed(FeedId(id), run.clock.now(), &run.config.rules)?;
-        let what = if was_doubted {
-            "is the same blog: its posts are held no longer"
+        run.console.print_status(if was_doubted {
+            say!(run.messages, "report-feed-confirmed", feed = feed)
         } else {
-            "was not in doubt"
-        };
-        run.console.print_status(&format!("feed {id} {what}"));
+            say!(run.messages, "report-feed-not-doubted", feed = feed)
+        });
     }
     Ok(Exit::Done)
 }

@@ -9,6 +9,8 @@ use course::address::read_address;
 use course::{
     Document, Enclosure, FeedWarning, FetchFailure, FetchFailureKind, InReplyTo, Post, Severity,
 };
+use digest::Translations;
+use digest::messages::say;
 use fetcher::discover;
 use fetcher::read::{FeedHints, FeedLimits};
 use fetcher::visit::HeaderLink;
@@ -20,7 +22,11 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::printed_text::{on_one_line, title_or_none};
 use crate::user_error::UserError;
+
+/// Posts that are shown.
+const MOST_POSTS: usize = 10;
 
 /// Reads a feed from an address, a file or standard input and shows what it says. Of a page at an
 /// address, the feed that it names is shown, as a poll would read it.
@@ -30,19 +36,22 @@ pub(crate) fn check_feed(
     clock: Clock,
     console: Console,
 ) -> Result<Exit> {
+    let language = config.exists().then(|| Config::read_config(config)).transpose()?;
+    let language = language.map_or_else(|| "en".to_owned(), |config| config.course.language);
+    let messages = Translations::in_language(&language);
     let loaded = load_feed_bytes(arguments, config)?;
     let read = match (loaded.parse_document(), &loaded.from) {
         (Err(failure), Some(from)) if failure.kind == FetchFailureKind::NotAFeed => {
-            follow_named_feed(&loaded, from, config, console).ok_or(failure)
+            follow_named_feed(&loaded, from, config, console, &messages).ok_or(failure)
         }
         (read, _) => read,
     };
     let document = read.map_err(|failure| not_a_feed_error(&arguments.what, &failure, &loaded))?;
     if arguments.json.json {
-        console
-            .print_data(&serde_json::to_string(&FeedCheckReport::report_of_document(&document))?);
+        let report = FeedCheckReport::report_of_document(&document);
+        console.print_data(serde_json::to_string(&report)?);
     } else {
-        console.print_data(&feed_summary(&document, clock.now()));
+        console.print_data(feed_summary(&document, clock.now(), &messages));
     }
     Ok(Exit::Done)
 }
@@ -53,13 +62,13 @@ fn follow_named_feed(
     from: &Url,
     config: &Path,
     console: Console,
+    messages: &Translations,
 ) -> Option<Document> {
     let named = discover::named_feed(&String::from_utf8_lossy(&page.bytes), from, &page.links)?;
     let mut document =
         FeedBytes::from_response(fetch_address(&named, config).ok()?).parse_document().ok()?;
-    console.print_warning(&format!(
-        "{from} is a web page, not a feed; this is the feed that it names: {named}"
-    ));
+    let (page, feed) = (from.to_string(), named.to_string());
+    console.print_warning(say!(messages, "report-page-names-feed", page = page, feed = feed));
     let problem = FeedWarning {
         severity: Severity::Warning,
         what: format!(
@@ -276,24 +285,21 @@ fn answered_address(reply: &InReplyTo) -> Option<&str> {
     reply.link.as_ref().map(Url::as_str).or(reply.id.as_deref())
 }
 
-/// The readable form: the feed, its newest posts, and what its author could mend.
-fn feed_summary(document: &Document, now: DateTime<Utc>) -> String {
+/// The readable form: the feed, its newest posts, and what its author can fix.
+fn feed_summary(document: &Document, now: DateTime<Utc>, messages: &Translations) -> String {
     let feed = &document.feed;
-    let mut lines = vec![
-        feed.title.clone().unwrap_or_else(|| "(no title)".to_owned()),
-        format!(
-            "{} · {} posts{}",
-            feed.format.as_str(),
-            document.posts.len(),
-            feed.link.as_ref().map(|l| format!(" · {l}")).unwrap_or_default()
-        ),
-    ];
-    lines.extend(document.posts.iter().take(10).flat_map(|post| post_lines(post, now)));
-    if document.posts.len() > 10 {
-        lines.push(format!("\n… and {} more", document.posts.len() - 10));
+    let mut facts =
+        vec![feed.format.as_str().to_owned(), say!(messages, "n-posts", n = document.posts.len())];
+    facts.extend(feed.link.as_ref().map(ToString::to_string));
+    let mut lines = vec![title_or_none(feed.title.as_deref(), messages), facts.join(" · ")];
+    let shown = document.posts.iter().take(MOST_POSTS);
+    lines.extend(shown.flat_map(|post| post_lines(post, now, messages)));
+    let n_more = document.posts.len().saturating_sub(MOST_POSTS);
+    if n_more > 0 {
+        lines.push(format!("\n… {}", say!(messages, "report-and-more", n = n_more)));
     }
     if !document.problems.is_empty() {
-        lines.push("\nWhat its author could mend:".to_owned());
+        lines.push(format!("\n{}", say!(messages, "report-feed-problems")));
     }
     lines.extend(
         document.problems.iter().map(|p| format!("- {} ({}). {}", p.what, p.r#where, p.advice)),
@@ -301,26 +307,19 @@ fn feed_summary(document: &Document, now: DateTime<Utc>) -> String {
     lines.join("\n")
 }
 
-fn post_lines(post: &Post, now: DateTime<Utc>) -> Vec<String> {
+fn post_lines(post: &Post, now: DateTime<Utc>, messages: &Translations) -> Vec<String> {
+    let day = |at: DateTime<Utc>| at.format("%Y-%m-%d").to_string();
     let date = match post.published_at.or(post.updated_at) {
-        Some(at) if at > now => format!("{} (in the future)", at.format("%Y-%m-%d")),
-        Some(at) => at.format("%Y-%m-%d").to_string(),
-        None => "no date".to_owned(),
+        Some(at) if at > now => say!(messages, "report-day-in-future", day = day(at)),
+        Some(at) => day(at),
+        None => say!(messages, "report-no-date"),
     };
-    let begins: String = post
-        .content_text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .take(90)
-        .collect();
-    let mut lines = vec![
-        format!("\n{date}  {}", post.title.as_deref().unwrap_or("(no title)")),
-        format!("            {begins}"),
-    ];
+    let begins: String = on_one_line(&post.content_text).chars().take(90).collect();
+    let title = title_or_none(post.title.as_deref(), messages);
+    let mut lines = vec![format!("\n{date}  {title}"), format!("            {begins}")];
     if !post.categories.is_empty() {
-        lines.push(format!("            tags: {}", post.categories.join(", ")));
+        let tags = say!(messages, "report-tags", tags = post.categories.join(", "));
+        lines.push(format!("            {tags}"));
     }
     lines.extend(post.link.as_ref().map(|l| format!("            {l}")));
     lines

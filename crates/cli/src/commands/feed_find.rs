@@ -7,6 +7,8 @@ use anyhow::{Context, Result};
 use course::address::TypedAddress;
 use course::verdict::{self, FeedSettings};
 use course::{CourseRules, CourseTag, FeedState, FetchFailure, Post, PostEvidence, Standing};
+use digest::Translations;
+use digest::messages::say;
 use fetcher::discover::{self, FeedCandidate, FeedCandidateKind};
 use fetcher::visit::{Fetcher, FetcherSettings};
 use serde_json::json;
@@ -16,7 +18,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
-use crate::printed_text::{count_text, tagging_text};
+use crate::printed_text::title_or_none;
 use crate::user_error::UserError;
 
 /// Shows every feed behind an address, the likeliest first. Nothing is saved.
@@ -27,21 +29,23 @@ pub(crate) fn find_feeds(
     console: Console,
 ) -> Result<Exit> {
     let config = config.exists().then(|| Config::read_config(config)).transpose()?;
-    let settings =
-        config.as_ref().map_or_else(FetcherSettings::default, |config| config.fetcher_settings(0));
-    let rules = config.as_ref().map(|config| &config.rules);
+    let (settings, language) = match &config {
+        Some(config) => (config.fetcher_settings(0), config.course.language.as_str()),
+        None => (FetcherSettings::default(), "en"),
+    };
+    let messages = Translations::in_language(language);
+    let printer =
+        CandidatePrinter { rules: config.as_ref().map(|config| &config.rules), clock, messages };
     let found = find_candidates(&arguments.address, settings)?;
     for candidate in &found {
-        if arguments.json.json {
-            console.print_data(&candidate_json(candidate, rules, clock).to_string());
+        console.print_data(if arguments.json.json {
+            printer.candidate_json(candidate).to_string()
         } else {
-            console.print_data(&candidate_text(candidate, rules, clock));
-        }
+            printer.candidate_text(candidate)
+        });
     }
-    if !arguments.json.json
-        && let Some(advice) = rules.and_then(|rules| tagging_advice(&found, rules, clock))
-    {
-        console.print_data(&advice);
+    if let Some(advice) = printer.tagging_advice(&found).filter(|_| !arguments.json.json) {
+        console.print_data(advice);
     }
     Ok(Exit::Done)
 }
@@ -91,91 +95,89 @@ fn feed_not_found_error(address: &str, failure: &FetchFailure) -> anyhow::Error 
     anyhow::Error::new(failure.clone()).context(complaint)
 }
 
-/// A candidate in a few lines: its title and address, how much of it carries the course tag, its
-/// newest posts.
-pub(crate) fn candidate_text(
-    candidate: &FeedCandidate,
-    rules: Option<&CourseRules>,
-    clock: Clock,
-) -> String {
-    let feed = &candidate.document.feed;
-    let n_posts = candidate.document.posts.len();
-    let what = match candidate.kind {
-        FeedCandidateKind::Posts => count_text(n_posts, "post", "posts"),
-        FeedCandidateKind::Comments => count_text(n_posts, "comment", "comments"),
-    };
-    let tagged = rules
-        .map(|rules| format!(", {} with the course tag", n_tagged(candidate, rules, clock)))
-        .unwrap_or_default();
-    let title = feed.title.as_deref().unwrap_or("(no title)");
-    let mut lines =
-        vec![format!("{}\n  {title}: {what}{tagged} ({})", candidate.url, feed.format.as_str())];
-    lines.extend(candidate.newest_titles(3).into_iter().map(|title| format!("  · {title}")));
-    lines.join("\n")
+/// What is said of the feeds behind an address.
+pub(crate) struct CandidatePrinter<'a> {
+    /// The rules of the course, where there is one.
+    pub(crate) rules: Option<&'a CourseRules>,
+    pub(crate) clock: Clock,
+    pub(crate) messages: Translations,
 }
 
-/// What to tell an author none of whose posts carries the course tag.
-fn tagging_advice(found: &[FeedCandidate], rules: &CourseRules, clock: Clock) -> Option<String> {
-    let first = found.iter().find(|candidate| candidate.kind == FeedCandidateKind::Posts)?;
-    let is_untagged = found
-        .iter()
-        .filter(|c| c.kind == FeedCandidateKind::Posts)
-        .all(|c| n_tagged(c, rules, clock) == 0);
-    let tag = rules.tags.first().filter(|_| is_untagged)?;
-    let platform =
-        first.platform.map(|platform| format!(" on {}", platform.name)).unwrap_or_default();
-    let how = how_to_tag(first, tag);
-    Some(format!("no post carries the course tag yet. To be in the newspaper{platform}: {how}"))
-}
+impl CandidatePrinter<'_> {
+    /// A candidate in a few lines: its title and address, how much of it carries the course tag,
+    /// its newest posts.
+    fn candidate_text(&self, candidate: &FeedCandidate) -> String {
+        let feed = &candidate.document.feed;
+        let n_posts = candidate.document.posts.len();
+        let what = match candidate.kind {
+            FeedCandidateKind::Posts => say!(self.messages, "n-posts", n = n_posts),
+            FeedCandidateKind::Comments => say!(self.messages, "n-comments", n = n_posts),
+        };
+        let what = match self.n_tagged(candidate) {
+            Some(n) => say!(self.messages, "report-candidate-tagged", what = what, n = n),
+            None => what,
+        };
+        let title = title_or_none(feed.title.as_deref(), &self.messages);
+        let format = feed.format.as_str();
+        let mut lines = vec![
+            candidate.url.to_string(),
+            say!(self.messages, "report-candidate", title = title, what = what, format = format),
+        ];
+        lines.extend(candidate.newest_titles(3).into_iter().map(|title| format!("  · {title}")));
+        lines.join("\n")
+    }
 
-fn how_to_tag(candidate: &FeedCandidate, tag: &CourseTag) -> String {
-    tagging_text(candidate.platform.map(|platform| platform.tagging), tag)
-}
+    /// What to tell an author none of whose posts carries the course tag.
+    fn tagging_advice(&self, found: &[FeedCandidate]) -> Option<String> {
+        let mut of_posts =
+            found.iter().filter(|candidate| candidate.kind == FeedCandidateKind::Posts);
+        let first = of_posts.clone().next()?;
+        let tag = self.rules?.tags.first()?;
+        let how = self.how_to_tag(first, tag);
+        let platform = first.platform.map_or("none", |platform| platform.name);
+        of_posts.all(|candidate| self.n_tagged(candidate) == Some(0)).then(|| {
+            say!(self.messages, "report-no-post-is-tagged", platform = platform, how = how)
+        })
+    }
 
-fn candidate_json(
-    candidate: &FeedCandidate,
-    rules: Option<&CourseRules>,
-    clock: Clock,
-) -> serde_json::Value {
-    let feed = &candidate.document.feed;
-    let kind = if candidate.kind == FeedCandidateKind::Posts { "posts" } else { "comments" };
-    json!({
-        "url": candidate.url, "kind": kind, "format": feed.format, "title": feed.title,
-        "n_posts": candidate.document.posts.len(), "n_tagged": rules.map(|rules| n_tagged(candidate, rules, clock)),
-        "newest": candidate.newest_titles(10), "platform": candidate.platform.map(|platform| platform.key),
-        "how_to_tag": rules.and_then(|rules| rules.tags.first()).map(|tag| how_to_tag(candidate, tag)),
-    })
-}
+    fn how_to_tag(&self, candidate: &FeedCandidate, tag: &CourseTag) -> String {
+        let tagging = candidate.platform.map(|platform| platform.tagging);
+        self.messages.how_to_tag(tagging, tag.as_str())
+    }
 
-/// How many posts would be in.
-fn n_tagged(candidate: &FeedCandidate, rules: &CourseRules, clock: Clock) -> usize {
-    let is_in = |post: &&Post| {
-        let evidence = PostEvidence::from_post(post, clock.now());
-        let feed = FeedSettings { state: FeedState::Approved, everything_belongs: false };
-        verdict::judge_post(&evidence, feed, rules, None).standing() == Standing::In
-    };
-    candidate.document.posts.iter().filter(is_in).count()
-}
+    fn candidate_json(&self, candidate: &FeedCandidate) -> serde_json::Value {
+        let feed = &candidate.document.feed;
+        let kind = if candidate.kind == FeedCandidateKind::Posts { "posts" } else { "comments" };
+        let tag = self.rules.and_then(|rules| rules.tags.first());
+        json!({
+            "url": candidate.url, "kind": kind, "format": feed.format, "title": feed.title,
+            "n_posts": candidate.document.posts.len(), "n_tagged": self.n_tagged(candidate),
+            "newest": candidate.newest_titles(10), "platform": candidate.platform.map(|platform| platform.key),
+            "how_to_tag": tag.map(|tag| self.how_to_tag(candidate, tag)),
+        })
+    }
 
-/// One line about the feed that was chosen for an address, and how many others are there.
-pub(crate) fn chosen_feed_text(
-    address: &str,
-    candidates: &[FeedCandidate],
-    rules: &CourseRules,
-    clock: Clock,
-) -> String {
-    let others = candidates.len().saturating_sub(1);
-    let others = match others {
-        0 => String::new(),
-        n => format!(
-            "\n  and {} there: katydid feed find {address}",
-            count_text(n, "other feed is", "other feeds are")
-        ),
-    };
-    let first =
-        candidates.first().map(|c| candidate_text(c, Some(rules), clock)).unwrap_or_default();
-    let advice = tagging_advice(candidates, rules, clock)
-        .map(|advice| format!("\n  {advice}"))
-        .unwrap_or_default();
-    format!("found {first}{others}{advice}")
+    /// How many posts would be in, by the rules of the course.
+    fn n_tagged(&self, candidate: &FeedCandidate) -> Option<usize> {
+        let rules = self.rules?;
+        let is_in = |post: &&Post| {
+            let evidence = PostEvidence::from_post(post, self.clock.now());
+            let feed = FeedSettings { state: FeedState::Approved, everything_belongs: false };
+            verdict::judge_post(&evidence, feed, rules, None).standing() == Standing::In
+        };
+        Some(candidate.document.posts.iter().filter(is_in).count())
+    }
+
+    /// The feed that was chosen for an address, and how many others are there.
+    pub(crate) fn chosen_feed_text(&self, address: &str, found: &[FeedCandidate]) -> String {
+        let first = found.first().map(|first| self.candidate_text(first)).unwrap_or_default();
+        let mut lines = vec![say!(self.messages, "report-candidate-chosen", first = first)];
+        let n = found.len().saturating_sub(1);
+        if n > 0 {
+            let others = say!(self.messages, "report-other-candidates", n = n, address = address);
+            lines.push(format!("  {others}"));
+        }
+        lines.extend(self.tagging_advice(found).map(|advice| format!("  {advice}")));
+        lines.join("\n")
+    }
 }

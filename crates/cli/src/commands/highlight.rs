@@ -3,45 +3,40 @@
 
 use anyhow::Result;
 use course::{PickedPost, PostId, Standing};
+use digest::messages::say;
 use serde_json::json;
 use store::PickOutcome;
 
-use crate::args::{JsonFlag, PostHighlightArgs, PostIdArgs};
+use crate::args::{IdArg, JsonFlag, PostHighlightArgs};
 use crate::exit::Exit;
-use crate::printed_text::{reason_text, text_table};
+use crate::printed_text::{print_list, title_or_none};
 use crate::run::RunContext;
 use crate::user_error::UserError;
+use crate::user_input::{find_post, typed_text};
 
 /// Picks a post, or changes what is said of one that is picked.
 pub(crate) fn highlight_post(arguments: &PostHighlightArgs, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
-    let post = store
-        .find_post(PostId(arguments.post))?
-        .ok_or_else(|| UserError::no_such_post(arguments.post))?;
-    if post.reason.standing() != Standing::In {
-        let what = format!(
-            "post {} is {}: {}",
-            post.id,
-            post.reason.standing().as_str(),
-            reason_text(&post.reason)
-        );
-        return Err(UserError::new(what)
-            .with_hint(format!("take it in first: katydid post include {}", post.id))
+    let post = find_post(&store, arguments.post)?;
+    let (id, standing) = (post.id, post.reason.standing());
+    if standing != Standing::In {
+        return Err(UserError::new(format!("post {id} is {}, not in", standing.as_str()))
+            .with_hint(format!(
+                "`katydid post show {id}` says why; include it first: katydid post include {id}"
+            ))
             .into());
     }
-    let remark =
-        arguments.remark.as_deref().map(str::trim).filter(|r| !r.is_empty()).map(str::to_owned);
-    match store.add_highlight(&PickedPost { post: post.id, remark }, run.clock.now())? {
-        PickOutcome::Waits => run.console.print_status(&format!(
-            "post {} stands among the highlights of the next edition",
-            post.id
-        )),
-        PickOutcome::Changed => run
-            .console
-            .print_status(&format!("post {} was picked already; its remark is changed", post.id)),
+    let remark = typed_text(arguments.remark.as_deref());
+    let post = id.to_string();
+    match store.add_highlight(&PickedPost { post: id, remark }, run.clock.now())? {
+        PickOutcome::Waits => {
+            run.console.print_status(say!(run.messages, "report-highlighted", post = post));
+        }
+        PickOutcome::Changed => {
+            run.console.print_status(say!(run.messages, "report-highlight-changed", post = post));
+        }
         PickOutcome::Printed(_) => {
-            let what =
-                format!("post {} has been a highlight; that edition stays as it is", post.id);
+            let what = format!("post {id} has been a highlight; that edition stays as it is");
             return Err(UserError::new(what)
                 .with_hint("name it in the note of the next edition: katydid note")
                 .into());
@@ -51,38 +46,34 @@ pub(crate) fn highlight_post(arguments: &PostHighlightArgs, run: &RunContext) ->
 }
 
 /// Takes a pick back.
-pub(crate) fn unhighlight_post(arguments: &PostIdArgs, run: &RunContext) -> Result<Exit> {
-    let mut store = run.open_store()?;
-    if !store.remove_highlight(PostId(arguments.post))? {
-        let what = format!("post {} is not picked for the next edition", arguments.post);
-        return Err(UserError::new(what)
-            .with_hint("`katydid post highlights` shows what is")
-            .into());
+pub(crate) fn unhighlight_post(arguments: &IdArg, run: &RunContext) -> Result<Exit> {
+    if !run.open_store()?.remove_highlight(PostId(arguments.id))? {
+        return Err(UserError::new(format!(
+            "post {} is not picked for the next edition",
+            arguments.id
+        ))
+        .with_hint("`katydid post highlights` lists the highlights of the next edition")
+        .into());
     }
-    run.console
-        .print_status(&format!("post {} is no highlight of the next edition", arguments.post));
+    let post = arguments.id.to_string();
+    run.console.print_status(say!(run.messages, "report-unhighlighted", post = post));
     Ok(Exit::Done)
 }
 
 /// Lists the picks.
 pub(crate) fn list_highlights(arguments: JsonFlag, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
-    let mut rows = Vec::new();
+    let mut picks = Vec::new();
     for pick in store.waiting_picks()? {
-        let title = store.find_post(pick.post)?.and_then(|p| p.title);
-        if arguments.json {
-            run.console.print_data(
-                &json!({"post": pick.post, "title": title, "remark": pick.remark}).to_string(),
-            );
-        }
-        rows.push([
-            pick.post.to_string(),
-            title.unwrap_or_else(|| "(no title)".to_owned()),
-            pick.remark.unwrap_or_default(),
-        ]);
+        let title = store.find_post(pick.post)?.and_then(|post| post.title);
+        picks.push((pick, title));
     }
-    if !arguments.json {
-        run.console.print_data(&text_table(["post", "title", "remark"], rows.into_iter()));
-    }
+    let json = |(pick, title): &(PickedPost, Option<String>)| json!({"post": pick.post, "title": title, "remark": pick.remark});
+    let row = |(pick, title): &(PickedPost, Option<String>)| {
+        let title = title_or_none(title.as_deref(), &run.messages);
+        [pick.post.to_string(), title, pick.remark.clone().unwrap_or_default()]
+    };
+    let table = (say!(run.messages, "columns-highlights"), row);
+    print_list(run.console, arguments, picks, json, table);
     Ok(Exit::Done)
 }

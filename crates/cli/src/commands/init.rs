@@ -5,6 +5,8 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use digest::Translations;
+use digest::messages::say;
 use store::Store;
 
 use crate::args::InitArgs;
@@ -43,7 +45,7 @@ pub(crate) fn create_course(arguments: &InitArgs, clock: Clock, console: Console
         .with_context(|| format!("the folder {} cannot be made", config.site.folder.display()))?;
     Store::create(&config.database)
         .with_context(|| format!("{} cannot be made", config.database.display()))?;
-    console.print_status(&next_steps(folder));
+    console.print_status(next_steps(folder, &config));
     Ok(Exit::Done)
 }
 
@@ -71,18 +73,15 @@ fn complete_course(folder: &Path, config: &Config, clock: Clock, console: Consol
         .with_context(|| format!("{} cannot be made", config.database.display()))?;
     let went_out = store.sync_ledger()?;
     store.erase_again(clock.now())?;
-    console.print_status(&format!(
-        "katydid.toml was there and stays as it is; an empty database {} was made for it.\n\n{}",
-        config.database.display(),
-        next_steps(folder)
-    ));
+    let messages = Translations::in_language(&config.course.language);
+    let file = config.database.display().to_string();
+    let made = say!(messages, "report-database-made", file = file);
+    console.print_status(format!("{made}\n\n{}", next_steps(folder, config)));
     if had_database {
-        console.print_warning(
-            "there was a database before: blogs and subscribers are lost\n  hint: if you have a copy, `katydid restore FILE` brings them back",
-        );
+        console.print_warning(say!(messages, "report-database-lost"));
     }
-    if let Some(told) = upkeep::describe_unknown_editions(&went_out) {
-        console.print_warning(&told);
+    if let Some(told) = upkeep::describe_unknown_editions(&went_out, &messages) {
+        console.print_warning(told);
     }
     Ok(if had_database { Exit::NeedsPerson } else { Exit::Done })
 }
@@ -162,18 +161,10 @@ fn write_new(path: &Path, text: &str) -> Result<()> {
     written.with_context(|| format!("{} cannot be written", path.display()))
 }
 
-fn next_steps(folder: &Path) -> String {
-    let cd = if folder == Path::new(".") {
-        String::new()
-    } else {
-        format!("  cd {}\n", folder.display())
-    };
-    format!(
-        "A course has begun in {}.\n\nNext:\n{cd}  katydid feed add --approve URL    any address of a blog\n  \
-         katydid poll                      visit it\n  katydid publish                   compile an edition, write site/index.html\n\n\
-         katydid.toml has every setting, with its meaning.",
-        folder.display()
-    )
+fn next_steps(folder: &Path, config: &Config) -> String {
+    let messages = Translations::in_language(&config.course.language);
+    let place = if folder == Path::new(".") { "here" } else { "there" };
+    say!(messages, "report-course-begun", folder = folder.display().to_string(), place = place)
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::net::IpAddr;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use digest::Translations;
+use digest::messages::say;
 use mailer::dns_check::{DnsFinding, DnsGrade, DnsResolver, SendingSetup};
 use mailer::{Signer, dkim};
 use serde_json::json;
@@ -23,8 +25,8 @@ pub(crate) fn run_newsletter_command(
     run: &RunContext,
 ) -> Result<Exit> {
     match command {
-        args::NewsletterCommand::Keys(keys) => self::make_dkim_keys(keys, run),
-        args::NewsletterCommand::Check(check) => self::check_newsletter(check, run),
+        args::NewsletterCommand::Keys(keys) => make_dkim_keys(keys, run),
+        args::NewsletterCommand::Check(check) => check_newsletter(check, run),
     }
 }
 
@@ -41,29 +43,26 @@ fn make_dkim_keys(keys: &NewsletterKeysArgs, run: &RunContext) -> Result<Exit> {
             continue;
         }
         let path = file.clone().unwrap_or_else(|| config.folder.join(default_key_file(kind)));
+        let name = path.display().to_string();
         if path.exists() {
-            run.console.print_status(&format!("{} is there already, and is kept", path.display()));
+            run.console.print_status(say!(run.messages, "report-key-kept", file = name));
         } else {
             write_secret(&path, &dkim::generate_key(mailer_key_kind(kind))?)?;
-            run.console.print_status(&format!("{} is made: keep it to yourself", path.display()));
+            run.console.print_status(say!(run.messages, "report-key-made", file = name));
         }
         let pem = std::fs::read_to_string(&path)
             .with_context(|| format!("{} cannot be read", path.display()))?;
         let signer = Signer::new(&domain, &selector, &pem)?;
-        run.console.print_data(&dns_record_text(
-            &signer.record_name(),
-            "TXT",
-            &signer.record_value()?,
-        ));
+        let (name, value) = (signer.record_name(), signer.record_value()?);
+        run.console.print_data(dns_record_text(&name, "TXT", &value));
         if file.is_none() {
             settings.push(format!("  {setting} = {:?}", default_key_file(kind)));
         }
     }
     if !settings.is_empty() {
         let lines = settings.join("\n");
-        run.console.print_status(&format!(
-            "\nPublish these records; when `katydid newsletter check` finds them, sign with these lines in the configuration:\n\n  [newsletter.dkim]\n{lines}"
-        ));
+        let next = say!(run.messages, "report-keys-next");
+        run.console.print_status(format!("\n{next}\n\n  [newsletter.dkim]\n{lines}"));
     }
     Ok(Exit::Done)
 }
@@ -117,10 +116,10 @@ fn check_newsletter(check: &NewsletterCheckArgs, run: &RunContext) -> Result<Exi
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let findings = runtime.block_on(collect_mail_findings(check, run))?;
     for finding in &findings {
-        run.console.print_data(&if check.json.json {
+        run.console.print_data(if check.json.json {
             mail_finding_json(finding)
         } else {
-            mail_finding_text(finding)
+            mail_finding_text(finding, &run.messages)
         });
     }
     let is_wrong = findings.iter().any(|f| f.grade == DnsGrade::Wrong);
@@ -146,17 +145,13 @@ async fn collect_mail_findings(
     let mut findings = mailer::dns_check::check_dns(&resolver, &wanted).await?;
     if let TransportConfig::Smtp(smtp) = config.transport() {
         let (grade, found) = match mail_setup::open_mailer(config)?.test_connection().await {
-            Ok(()) if matches!(smtp.tls, crate::config::SmtpTlsConfig::None) => (
-                DnsGrade::Good,
-                format!(
-                    "{}:{} answers, without tls, which is for a server on this machine",
-                    smtp.host, smtp.port
-                ),
-            ),
-            Ok(()) => (
-                DnsGrade::Good,
-                format!("{}:{} answers, with tls and a good certificate", smtp.host, smtp.port),
-            ),
+            Ok(()) => {
+                let is_plain = matches!(smtp.tls, crate::config::SmtpTlsConfig::None);
+                let server = format!("{}:{}", smtp.host, smtp.port);
+                let tls = if is_plain { "no" } else { "yes" };
+                let found = say!(run.messages, "report-server-answers", server = server, tls = tls);
+                (DnsGrade::Good, found)
+            }
             Err(why) => (DnsGrade::Wrong, why),
         };
         findings.push(DnsFinding { what: "server", grade, found, publish: None });
@@ -189,9 +184,10 @@ fn grade_label(finding: &DnsFinding) -> &'static str {
     }
 }
 
-fn mail_finding_text(finding: &DnsFinding) -> String {
+fn mail_finding_text(finding: &DnsFinding, messages: &Translations) -> String {
     let publish = finding.publish.as_ref().map(|(name, kind, value)| {
-        format!("\n         publish: {}", dns_record_text(name, kind, value))
+        let record = dns_record_text(name, kind, value);
+        format!("\n         {}", say!(messages, "report-publish-record", record = record))
     });
     format!(
         "{:<8} {}: {}{}",

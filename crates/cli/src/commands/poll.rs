@@ -1,18 +1,20 @@
 //! `katydid poll`: visit the feeds that are due and store what is new.
 
 use anyhow::Result;
-use course::{Feed, FeedId, FeedState};
+use course::{Feed, FeedState};
+use digest::messages::say;
 
 use crate::args::PollArgs;
 use crate::exit::Exit;
 use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 use crate::user_error::UserError;
+use crate::user_input::find_feed;
 
 /// Visits feeds and reports what came of it.
 pub(crate) fn run_poll(arguments: &PollArgs, run: &RunContext) -> Result<Exit> {
     if run.is_course_over() {
-        run.console.print_status("the course is over: nothing is polled");
+        run.console.print_status(say!(run.messages, "report-course-over"));
         return Ok(Exit::Done);
     }
     let mut newsroom = Newsroom::open_locked(run, "poll")?;
@@ -24,8 +26,7 @@ pub(crate) fn run_poll(arguments: &PollArgs, run: &RunContext) -> Result<Exit> {
 
 fn feeds_to_poll(arguments: &PollArgs, newsroom: &Newsroom<'_>) -> Result<Vec<Feed>> {
     if let Some(id) = arguments.feed {
-        let feed =
-            newsroom.store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
+        let feed = find_feed(&newsroom.store, id)?;
         if feed.state != FeedState::Approved {
             let complaint =
                 UserError::new(format!("feed {id} is {}: it is not polled", feed.state.as_str()));
@@ -36,12 +37,8 @@ fn feeds_to_poll(arguments: &PollArgs, newsroom: &Newsroom<'_>) -> Result<Vec<Fe
         return Ok(vec![feed]);
     }
     if arguments.all {
-        return Ok(newsroom
-            .store
-            .all_feeds()?
-            .into_iter()
-            .filter(|f| f.state == FeedState::Approved)
-            .collect());
+        let feeds = newsroom.store.all_feeds()?.into_iter();
+        return Ok(feeds.filter(|f| f.state == FeedState::Approved).collect());
     }
     newsroom.due_feeds()
 }

@@ -3,22 +3,24 @@
 
 use anyhow::Result;
 use course::privacy::{FindingPlace, PrivacyPassage};
-use course::{Decision, DecisionKind, FeedId, PostId, Standing, VerdictReason};
+use course::{Decision, DecisionKind, FeedId, Standing, VerdictReason};
+use digest::Translations;
+use digest::messages::say;
 use serde_json::json;
 use store::{PostFilter, PostSummary};
 
-use crate::args::{self, PostDecisionArgs, PostListArgs, PostShowArgs};
+use crate::args::{self, PostDecisionArgs, PostListArgs, ShowArgs};
 use crate::commands::highlight;
 use crate::exit::Exit;
-use crate::printed_text::{actor_text, reason_text, text_table};
+use crate::printed_text::{on_one_line, print_list, title_or_none};
 use crate::run::RunContext;
-use crate::user_error::UserError;
+use crate::user_input::{find_feed, find_post};
 
 /// Carries out one of the commands about posts.
 pub(crate) fn run_post_command(command: args::PostCommand, run: &RunContext) -> Result<Exit> {
     match command {
-        args::PostCommand::List(list) => self::list_posts(&list, run),
-        args::PostCommand::Show(show) => self::show_post(&show, run),
+        args::PostCommand::List(list) => list_posts(&list, run),
+        args::PostCommand::Show(show) => show_post(&show, run),
         args::PostCommand::Hide(decision) => record_decision(&decision, DecisionKind::Hide, run),
         args::PostCommand::Unhide(decision) => {
             record_decision(&decision, DecisionKind::Release, run)
@@ -34,158 +36,131 @@ pub(crate) fn run_post_command(command: args::PostCommand, run: &RunContext) -> 
 
 fn list_posts(arguments: &PostListArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
-    if let Some(id) = arguments.feed {
-        store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
-    }
-    let standing = arguments.verdict.map(|v| match v {
-        args::VerdictArg::In => Standing::In,
-        args::VerdictArg::Out => Standing::Out,
-        args::VerdictArg::Held => Standing::Held,
-    });
-    let filter = PostFilter {
+    arguments.feed.map(|id| find_feed(&store, id)).transpose()?;
+    let posts = store.list_posts(&PostFilter {
         feed: arguments.feed.map(FeedId),
-        standing,
-        most: arguments.most,
+        standing: arguments.verdict,
+        most: arguments.limit,
         ..PostFilter::default()
-    };
-    let posts = store.list_posts(&filter)?;
-    if arguments.json.json {
-        for post in &posts {
-            run.console.print_data(&post_json(post).to_string());
-        }
-        return Ok(Exit::Done);
-    }
-    let rows = posts.iter().map(|post| {
-        let date = post.published_at.unwrap_or(post.first_seen_at).format("%Y-%m-%d").to_string();
-        let title = post.title.clone().unwrap_or_else(|| "(no title)".to_owned());
-        [
-            post.id.to_string(),
-            date,
-            title,
-            post.reason.standing().as_str().to_owned(),
-            marked_reason(post),
-        ]
-    });
-    run.console.print_data(&text_table(["id", "date", "title", "verdict", "because"], rows));
+    })?;
+    let table = (say!(run.messages, "columns-posts"), |post: &&PostSummary| post_row(post, run));
+    print_list(run.console, arguments.json, &posts, |post| post_json(post, run), table);
     Ok(Exit::Done)
+}
+
+fn post_row(post: &PostSummary, run: &RunContext) -> [String; 5] {
+    [
+        post.id.to_string(),
+        post.published_at.unwrap_or(post.first_seen_at).format("%Y-%m-%d").to_string(),
+        title_or_none(post.title.as_deref(), &run.messages),
+        post.reason.standing().as_str().to_owned(),
+        marked_reason(post, run),
+    ]
 }
 
 /// The reason, and what else a person should know: the marks stand before it, where a narrow
 /// terminal shows them.
-fn marked_reason(post: &PostSummary) -> String {
-    [unconfirmed_warning(post), privacy_warning(post), Some(reason_text(&post.reason))]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("; ")
+fn marked_reason(post: &PostSummary, run: &RunContext) -> String {
+    let reason = run.messages.staff_reason_text(&post.reason);
+    post_warnings(post, run).into_iter().chain([reason]).collect::<Vec<_>>().join("; ")
 }
 
-/// That nobody knows whether the author took the post back.
-fn unconfirmed_warning(post: &PostSummary) -> Option<String> {
-    let is_open = post.is_unconfirmed && post.reason.standing() != Standing::Out;
-    is_open.then(|| {
-        let held_back = post.held_back_on.map(|day| {
-            format!("; because of that it was kept out of the edition of {day}, and goes into the next one without an answer")
+/// That nobody knows whether the author took the post back, and what the privacy screen found in a
+/// post that is not held for it.
+fn post_warnings(post: &PostSummary, run: &RunContext) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if post.is_unconfirmed && post.reason.standing() != Standing::Out {
+        warnings.push(match post.held_back_on {
+            None => say!(run.messages, "report-post-unconfirmed"),
+            Some(day) => {
+                say!(run.messages, "report-post-held-back", day = day.to_string())
+            }
         });
-        let what = "unconfirmed: it is missing from its feed, and its address has not said yet whether it is gone";
-        what.to_owned() + &held_back.unwrap_or_default()
-    })
-}
-
-/// What the privacy screen found in a post that is not held for it.
-fn privacy_warning(post: &PostSummary) -> Option<String> {
-    let is_told = matches!(post.reason, VerdictReason::Privacy(_)) || post.personal_data.is_empty();
-    (!is_told).then(|| {
+    }
+    if !matches!(post.reason, VerdictReason::Privacy(_)) && !post.personal_data.is_empty() {
         let found = VerdictReason::Privacy(post.personal_data.clone());
-        format!("look at it: {}", reason_text(&found))
-    })
+        let found = run.messages.staff_reason_text(&found);
+        warnings.push(say!(run.messages, "report-post-to-check", found = found));
+    }
+    warnings
 }
 
-fn post_json(post: &PostSummary) -> serde_json::Value {
+fn post_json(post: &PostSummary, run: &RunContext) -> serde_json::Value {
     json!({
         "id": post.id, "feed": post.feed, "title": post.title, "link": post.link, "author": post.author,
         "published_at": post.published_at, "first_seen_at": post.first_seen_at,
-        "verdict": post.reason.standing(), "reason": post.reason, "because": reason_text(&post.reason),
+        "verdict": post.reason.standing(), "reason": post.reason, "because": run.messages.staff_reason_text(&post.reason),
         "is_unconfirmed": post.is_unconfirmed, "held_back_on": post.held_back_on, "personal_data": post.personal_data,
     })
 }
 
-fn show_post(arguments: &PostShowArgs, run: &RunContext) -> Result<Exit> {
+fn show_post(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
-    let post = store
-        .find_post(PostId(arguments.post))?
-        .ok_or_else(|| UserError::no_such_post(arguments.post))?;
+    let post = find_post(&store, arguments.id)?;
     let decisions = store.decisions_about(post.id)?;
     let screened = store.screened_text(post.id, &run.config.rules)?;
     if arguments.json.json {
-        let mut json = post_json(&post);
+        let mut json = post_json(&post, run);
         json["decisions"] = serde_json::to_value(&decisions)?;
         json["marked"] = serde_json::to_value(&screened.passages)?;
         json["pictures"] = serde_json::to_value(&screened.pictures)?;
-        run.console.print_data(&json.to_string());
+        run.console.print_data(json.to_string());
         return Ok(Exit::Done);
     }
-    let mut lines = vec![
-        post.title.clone().unwrap_or_else(|| "(no title)".to_owned()),
-        format!("  {}", post.link.as_ref().map(ToString::to_string).unwrap_or_default()),
-        format!("  feed {} · author {}", post.feed, post.author.as_deref().unwrap_or("not stated")),
-        format!("  first seen {}", post.first_seen_at.format("%Y-%m-%d %H:%M UTC")),
-        format!("  {}: {}", post.reason.standing().as_str(), reason_text(&post.reason)),
-    ];
-    lines.extend(
-        [unconfirmed_warning(&post), privacy_warning(&post)]
-            .into_iter()
-            .flatten()
-            .map(|line| format!("  {line}")),
-    );
-    lines.extend(decisions.iter().map(|d| {
-        format!(
-            "  {} {} by {}{}",
-            d.at.format("%Y-%m-%d %H:%M"),
-            d.kind.as_str(),
-            actor_text(&d.by),
-            reason_suffix(&d.why)
-        )
-    }));
-    lines.extend(screened.passages.iter().map(passage_line));
+    let messages = &run.messages;
+    let mut lines = vec![say!(
+        messages,
+        "report-post-details",
+        title = title_or_none(post.title.as_deref(), messages),
+        link = post.link.as_ref().map(ToString::to_string).unwrap_or_default(),
+        feed = post.feed.to_string(),
+        author = post.author.clone().unwrap_or_else(|| say!(messages, "report-not-stated")),
+        seen = post.first_seen_at.format("%Y-%m-%d %H:%M UTC").to_string(),
+        verdict = post.reason.standing().as_str(),
+        reason = messages.staff_reason_text(&post.reason),
+    )];
+    lines.extend(post_warnings(&post, run).iter().map(|line| format!("  {line}")));
+    lines.extend(decisions.iter().map(|decision| format!("  {}", decision_text(decision, run))));
+    lines.extend(screened.passages.iter().map(|p| format!("  {}", passage_text(p, messages))));
     lines.extend(screened.pictures.iter().zip(1..).map(|(picture, n)| {
-        let alt = if picture.alt.is_empty() { "without a description" } else { &picture.alt };
-        format!("  picture {n}: {} · {}", on_one_line(alt), picture.url)
+        let alt = match on_one_line(&picture.alt) {
+            none if none.is_empty() => say!(messages, "report-picture-without-words"),
+            alt => alt,
+        };
+        let address = picture.url.to_string();
+        format!("  {}", say!(messages, "report-picture", n = n, alt = alt, address = address))
     }));
-    run.console.print_data(&lines.join("\n"));
+    run.console.print_data(lines.join("\n"));
     Ok(Exit::Done)
+}
+
+fn decision_text(decision: &Decision, run: &RunContext) -> String {
+    say!(
+        run.messages,
+        "report-decision",
+        at = decision.at.format("%Y-%m-%d %H:%M").to_string(),
+        kind = decision.kind.as_str(),
+        by = run.messages.actor_text(&decision.by),
+        given = if decision.why.is_empty() { "no" } else { "yes" },
+        why = decision.why.as_str(),
+    )
 }
 
 /// What is found in a passage, between marks that every terminal shows:
 /// `paragraph 2: Ring her on >>07700 900123<<.`
-fn passage_line(passage: &PrivacyPassage) -> String {
-    let text: String =
-        passage
-            .pieces
-            .iter()
-            .map(|piece| {
-                if piece.kind.is_some() {
-                    format!(">>{}<<", piece.text)
-                } else {
-                    piece.text.clone()
-                }
-            })
-            .collect();
-    let place = match passage.place {
-        FindingPlace::Title => "title".to_owned(),
-        FindingPlace::Summary => "summary".to_owned(),
-        FindingPlace::Paragraph(n) => format!("paragraph {n}"),
-        FindingPlace::Picture(n) => format!("words for picture {n}"),
+fn passage_text(passage: &PrivacyPassage, messages: &Translations) -> String {
+    let pieces = passage.pieces.iter().map(|piece| match piece.kind {
+        Some(_) => format!(">>{}<<", piece.text),
+        None => piece.text.clone(),
+    });
+    let (place, n) = match passage.place {
+        FindingPlace::Title => ("title", 0),
+        FindingPlace::Summary => ("summary", 0),
+        FindingPlace::Paragraph(n) => ("paragraph", n),
+        FindingPlace::Picture(n) => ("picture", n),
     };
-    format!("  {place}: {}", on_one_line(&text))
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn reason_suffix(why: &str) -> String {
-    if why.is_empty() { String::new() } else { format!(": {why}") }
+    let text = on_one_line(&pieces.collect::<String>());
+    say!(messages, "report-passage", place = place, n = n, text = text)
 }
 
 fn record_decision(
@@ -194,21 +169,21 @@ fn record_decision(
     run: &RunContext,
 ) -> Result<Exit> {
     let mut store = run.open_store()?;
-    store
-        .find_post(PostId(arguments.post))?
-        .ok_or_else(|| UserError::no_such_post(arguments.post))?;
+    let post = find_post(&store, arguments.post)?.id;
     let decision = Decision {
         kind,
-        by: arguments.by.as_str().into(),
-        why: arguments.why.clone(),
+        by: arguments.decision.decider.by.as_str().into(),
+        why: arguments.decision.why.clone(),
         at: run.clock.now(),
     };
-    let reason = store.record_decision(PostId(arguments.post), &decision, &run.config.rules)?;
-    run.console.print_status(&format!(
-        "post {} is {} now: {}\nThe site follows at the next `katydid publish`.",
-        arguments.post,
-        reason.standing().as_str(),
-        reason_text(&reason)
+    let reason = store.record_decision(post, &decision, &run.config.rules)?;
+    run.console.print_status(say!(
+        run.messages,
+        "report-post-decided",
+        post = post.to_string(),
+        verdict = reason.standing().as_str(),
+        reason = run.messages.staff_reason_text(&reason),
     ));
+    run.print_site_follows();
     Ok(Exit::Done)
 }

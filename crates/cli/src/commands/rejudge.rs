@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use digest::messages::say;
 use serde_json::json;
 use store::VerdictChange;
 
 use crate::args::RejudgeArgs;
 use crate::exit::Exit;
 use crate::newsroom::rules;
-use crate::printed_text::{count_text, reason_text};
+use crate::printed_text::title_or_none;
 use crate::run::RunContext;
 
 /// Judges again by the rules of the file and shows which verdicts change; a change that waited is
@@ -27,28 +28,19 @@ pub(crate) fn rejudge_posts(arguments: &RejudgeArgs, run: &RunContext) -> Result
         rules::store_rules_in_force(&mut store, rules)?;
     }
     if arguments.json.json {
-        for change in &changes {
-            let (before, after) = (&change.before, &change.after);
-            run.console.print_data(
-                &json!({"post": change.post, "title": change.title, "before": before, "after": after}).to_string(),
-            );
+        for VerdictChange { post, title, before, after } in &changes {
+            let line = json!({"post": post, "title": title, "before": before, "after": after});
+            run.console.print_data(line.to_string());
         }
     } else if !changes.is_empty() {
-        run.console.print_data(&describe_changes(&changes));
+        run.console.print_data(describe_changes(&changes, run));
     }
-    let would = if arguments.dry_run { "would change" } else { "changed" };
-    run.console
-        .print_status(&format!("{} {would}", count_text(changes.len(), "verdict", "verdicts")));
+    let tense = if arguments.dry_run { "would" } else { "did" };
+    let n = changes.len();
+    run.console.print_status(say!(run.messages, "report-verdicts-changed", n = n, tense = tense));
     if !losses.is_empty() {
-        let left = if arguments.dry_run {
-            "would leave their pages, or a topic"
-        } else {
-            "left their pages, or a topic"
-        };
-        run.console.print_status(&format!(
-            "{} {left}",
-            count_text(losses.len(), "printed post", "printed posts")
-        ));
+        let n = losses.len();
+        run.console.print_status(say!(run.messages, "report-printed-lost", n = n, tense = tense));
     }
     Ok(Exit::Done)
 }
@@ -57,31 +49,36 @@ pub(crate) fn rejudge_posts(arguments: &RejudgeArgs, run: &RunContext) -> Result
 const MOST: usize = 20;
 
 /// The changes by what moves and why, the largest group first.
-fn describe_changes(changes: &[VerdictChange]) -> String {
+fn describe_changes(changes: &[VerdictChange], run: &RunContext) -> String {
     let mut groups: BTreeMap<String, Vec<&VerdictChange>> = BTreeMap::new();
     for change in changes {
-        let (before, after) = (change.before.standing().as_str(), change.after.standing().as_str());
-        let head = format!(
-            "{before} → {after}: {}, where until now {}",
-            reason_text(&change.after),
-            reason_text(&change.before)
-        );
-        groups.entry(head).or_default().push(change);
+        groups.entry(change_head(change, run)).or_default().push(change);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, posts)| std::cmp::Reverse(posts.len()));
     let told = groups.iter().map(|(head, posts)| {
-        let rows = posts.iter().take(MOST).map(|c| {
-            format!("  {:>6}  {}", c.post.to_string(), c.title.as_deref().unwrap_or("(no title)"))
-        });
+        let mut lines = vec![format!("{} {head}", say!(run.messages, "n-posts", n = posts.len()))];
+        lines.extend(posts.iter().take(MOST).map(|change| {
+            let title = title_or_none(change.title.as_deref(), &run.messages);
+            format!("  {:>6}  {title}", change.post.to_string())
+        }));
         let more = posts.len().saturating_sub(MOST);
-        let more = (more > 0).then(|| format!("          and {more} more"));
-        let lines: Vec<_> = [format!("{} {head}", count_text(posts.len(), "post", "posts"))]
-            .into_iter()
-            .chain(rows)
-            .chain(more)
-            .collect();
+        lines.extend(
+            (more > 0)
+                .then(|| format!("          {}", say!(run.messages, "report-and-more", n = more))),
+        );
         lines.join("\n")
     });
     told.collect::<Vec<_>>().join("\n\n")
+}
+
+fn change_head(VerdictChange { before, after, .. }: &VerdictChange, run: &RunContext) -> String {
+    say!(
+        run.messages,
+        "report-verdict-change",
+        before = before.standing().as_str(),
+        after = after.standing().as_str(),
+        why = run.messages.staff_reason_text(after),
+        until_now = run.messages.staff_reason_text(before),
+    )
 }

@@ -1,42 +1,46 @@
 //! `katydid search`: find posts by their words.
 
 use anyhow::Result;
+use digest::messages::say;
 use serde_json::json;
 use store::SearchHit;
 
 use crate::args::SearchArgs;
 use crate::exit::Exit;
-use crate::printed_text::count_text;
+use crate::printed_text::title_or_none;
 use crate::run::RunContext;
 
 /// Prints the posts that hold every word, the best first.
 pub(crate) fn search_posts(arguments: &SearchArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
-    let found = store.search_posts(&arguments.words.join(" "), arguments.most, 0)?;
+    let found = store.search_posts(&arguments.words.join(" "), arguments.limit, 0)?;
     if arguments.json.json {
         for hit in &found.hits {
-            run.console.print_data(&hit_json(hit).to_string());
+            run.console.print_data(hit_json(hit).to_string());
         }
         return Ok(Exit::Done);
     }
-    let hits: Vec<String> = found.hits.iter().map(hit_text).collect();
+    let hits: Vec<String> = found.hits.iter().map(|hit| hit_text(hit, run)).collect();
     if !hits.is_empty() {
-        run.console.print_data(&hits.join("\n\n"));
+        run.console.print_data(hits.join("\n\n"));
     }
-    let loosely = if found.is_loose && found.n_all > 0 { " whose words begin so" } else { "" };
-    run.console.print_status(&format!("{}{loosely}", count_text(found.n_all, "post", "posts")));
+    let n = found.n_all;
+    run.console.print_status(if found.is_loose && n > 0 {
+        say!(run.messages, "report-found-loosely", n = n)
+    } else {
+        say!(run.messages, "n-posts", n = n)
+    });
     Ok(Exit::Done)
 }
 
-fn hit_text(hit: &SearchHit) -> String {
-    let title = hit
-        .title
-        .as_deref()
-        .map_or("(no title)".to_owned(), |title| mark_words(title, &hit.title_marks));
+fn hit_text(hit: &SearchHit, run: &RunContext) -> String {
+    let title = hit.title.as_deref().map(|title| mark_words(title, &hit.title_marks));
+    let title = title_or_none(title.as_deref(), &run.messages);
     let link = hit.link.as_ref().map(ToString::to_string).unwrap_or_default();
     let date = hit.dated_at.format("%Y-%m-%d");
     let passage = mark_words(&hit.passage.text, &hit.passage.marks);
-    format!("{title}\n  {} · {date} · post {}\n  {passage}\n  {link}", hit.name, hit.id)
+    let post = say!(run.messages, "report-post-number", post = hit.id.to_string());
+    format!("{title}\n  {} · {date} · {post}\n  {passage}\n  {link}", hit.name)
 }
 
 /// A text with its found words between asterisks.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use digest::messages::say;
 use store::CourseStatus;
 
 use crate::args::JsonFlag;
 use crate::exit::Exit;
-use crate::newsroom::findings::{CourseFinding, FindingUrgency};
-use crate::newsroom::rules::WithheldRules;
+use crate::newsroom::findings::{CourseFinding, FindingScope, FindingUrgency};
 use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 
@@ -16,7 +16,7 @@ use crate::run::RunContext;
 pub(crate) fn show_status(arguments: JsonFlag, run: &RunContext) -> Result<Exit> {
     let mut newsroom = Newsroom::open(run)?;
     let status = newsroom.store.course_status()?;
-    let found = newsroom.read_findings()?;
+    let found = newsroom.read_findings(FindingScope::All)?;
     if arguments.json {
         let mut json = serde_json::to_value(&status)?;
         let is_waiting = |finding: &&CourseFinding| finding.weight < FindingUrgency::Notice;
@@ -25,53 +25,56 @@ pub(crate) fn show_status(arguments: JsonFlag, run: &RunContext) -> Result<Exit>
         json["notices"] =
             found.iter().filter(|f| !is_waiting(f)).map(CourseFinding::to_string).collect();
         json["waiting_rules"] =
-            run.waiting.as_ref().map_or(serde_json::Value::Null, WithheldRules::json);
-        run.console.print_data(&json.to_string());
+            run.waiting.as_ref().map_or(serde_json::Value::Null, |w| w.json(&run.messages));
+        run.console.print_data(json.to_string());
         return Ok(Exit::Done);
     }
-    run.console.print_data(&status_text(&status, &found, run));
+    run.console.print_data(status_text(&status, &found, run));
     Ok(Exit::Done)
 }
 
 fn status_text(status: &CourseStatus, found: &[CourseFinding], run: &RunContext) -> String {
-    let course = &run.config.course;
-    let mut lines = vec![
-        format!("{} (#{})", course.title, course.tag),
-        format!("feeds        {}", counts_text(&status.feeds)),
-        format!(
-            "posts        {}; {} await the next edition",
-            counts_text(&status.posts),
-            status.n_awaiting
-        ),
-        format!("editions     {}", status.editions),
-        format!("subscribers  {}", counts_text(&status.subscribers)),
-        format!("deliveries   of the latest edition: {}", counts_text(&status.deliveries)),
-    ];
+    let (messages, course) = (&run.messages, &run.config.course);
+    let counts = |counts: &BTreeMap<String, usize>| {
+        let counts: Vec<_> = counts.iter().map(|(what, n)| format!("{n} {what}")).collect();
+        if counts.is_empty() { say!(messages, "report-none") } else { counts.join(", ") }
+    };
+    let mut lines = vec![say!(
+        messages,
+        "report-status",
+        course = course.title.as_str(),
+        tag = course.tag.as_str(),
+        feeds = counts(&status.feeds),
+        posts = counts(&status.posts),
+        awaiting = status.n_awaiting,
+        editions = status.editions,
+        subscribers = counts(&status.subscribers),
+        deliveries = counts(&status.deliveries),
+    )];
     if !status.weekly_deliveries.is_empty() {
+        let weekly = counts(&status.weekly_deliveries);
         lines.push(format!(
-            "             of the latest weekly edition: {}",
-            counts_text(&status.weekly_deliveries)
+            "             {}",
+            say!(messages, "report-status-weekly", counts = weekly)
         ));
     }
     lines.extend(status.runs.iter().map(|r| {
-        let at = r.ended_at.with_timezone(&course.timezone).format("%Y-%m-%d %H:%M %Z");
-        format!("{:<12} last {at}", r.command)
+        let at = r.ended_at.with_timezone(&course.timezone).format("%Y-%m-%d %H:%M %Z").to_string();
+        format!("{:<12} {}", r.command, say!(messages, "report-status-last", at = at))
     }));
     let (person, notices): (Vec<_>, Vec<_>) =
         found.iter().partition(|finding| finding.weight < FindingUrgency::Notice);
     if found.is_empty() {
-        lines.push("\nNothing needs a person.".to_owned());
+        lines.push(format!("\n{}", say!(messages, "report-nothing-needs-a-person")));
     }
-    for (title, findings) in [("\nNeeds a person:", person), ("\nTo know:", notices)] {
-        if !findings.is_empty() {
-            lines.push(title.to_owned());
-            lines.extend(findings.into_iter().map(|finding| format!("- {finding}")));
-        }
+    let list = |found: Vec<&CourseFinding>| {
+        found.into_iter().map(|f| format!("- {f}")).collect::<Vec<_>>().join("\n")
+    };
+    if !person.is_empty() {
+        lines.push(format!("\n{}", say!(messages, "report-status-person", list = list(person))));
+    }
+    if !notices.is_empty() {
+        lines.push(format!("\n{}", say!(messages, "report-status-notices", list = list(notices))));
     }
     lines.join("\n")
-}
-
-fn counts_text(counts: &BTreeMap<String, usize>) -> String {
-    let counts: Vec<_> = counts.iter().map(|(what, n)| format!("{n} {what}")).collect();
-    if counts.is_empty() { "none".to_owned() } else { counts.join(", ") }
 }

@@ -4,10 +4,10 @@
 mod csv;
 
 use anyhow::Result;
-use course::{
-    Consent, EmailAddress, MailFrequency, MailPreferences, RequestLimits, Subscriber,
-    SubscriberState,
-};
+use course::{Consent, EmailAddress, MailPreferences, RequestLimits, Subscriber, SubscriberState};
+use digest::Translations;
+use digest::messages::say;
+use serde_json::json;
 use store::{
     AddedSubscriber, ConfirmationOutcome, FormerSubscribers, NewSubscriber, SubscriptionRequest,
 };
@@ -17,9 +17,10 @@ use crate::args::{
 };
 use crate::exit::Exit;
 use crate::newsroom::state::Newsroom;
-use crate::printed_text::{count_text, text_table};
+use crate::printed_text::print_list;
 use crate::run::RunContext;
 use crate::user_error::UserError;
+use crate::user_input::typed_address;
 
 /// Carries out one of the commands about subscribers.
 pub(crate) fn run_subscriber_command(
@@ -28,24 +29,18 @@ pub(crate) fn run_subscriber_command(
 ) -> Result<Exit> {
     match command {
         args::SubscriberCommand::Add(add) if add.confirm => request_confirmation(add, run),
-        args::SubscriberCommand::Add(add) => self::add_subscribers(add, run),
+        args::SubscriberCommand::Add(add) => add_subscribers(add, run),
         args::SubscriberCommand::Import(import) => csv::import_subscribers(import, run),
-        args::SubscriberCommand::Confirm(confirm) => {
-            self::confirm_subscription(&confirm.token, run)
-        }
-        args::SubscriberCommand::List(list) => self::list_subscribers(list, run),
+        args::SubscriberCommand::Confirm(confirm) => confirm_subscription(&confirm.token, run),
+        args::SubscriberCommand::List(list) => list_subscribers(list, run),
         args::SubscriberCommand::Export => csv::export_subscribers(run),
-        args::SubscriberCommand::Remove(remove) => self::remove_subscribers(remove, run),
+        args::SubscriberCommand::Remove(remove) => remove_subscribers(remove, run),
     }
 }
 
 /// Every address is checked before the first is stored.
 fn parse_addresses(addresses: &[String]) -> Result<Vec<EmailAddress>> {
-    let check = |text: &String| {
-        EmailAddress::new(text)
-            .map_err(|e| UserError::new(e.to_string()).with_hint("nothing was changed").into())
-    };
-    addresses.iter().map(check).collect()
+    addresses.iter().map(|text| typed_address(text, "nothing was changed")).collect()
 }
 
 fn parse_preferences(wishes: &PreferencesArgs, run: &RunContext) -> Result<MailPreferences> {
@@ -53,11 +48,7 @@ fn parse_preferences(wishes: &PreferencesArgs, run: &RunContext) -> Result<MailP
         check_topic(slug, run)?;
     }
     Ok(MailPreferences {
-        frequency: match wishes.frequency {
-            args::FrequencyArg::Daily => MailFrequency::Daily,
-            args::FrequencyArg::Weekly => MailFrequency::Weekly,
-            args::FrequencyArg::None => MailFrequency::None,
-        },
+        frequency: wishes.frequency,
         topics: wishes.topics.clone(),
         language: wishes.language.clone(),
         text_only: wishes.text_only,
@@ -80,7 +71,7 @@ fn check_topic(slug: &str, run: &RunContext) -> Result<()> {
 
 fn add_subscribers(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
     let (mut store, now) = (run.open_store()?, run.clock.now());
-    let preferences = parse_preferences(&add.wishes, run)?;
+    let preferences = parse_preferences(&add.preferences, run)?;
     let new = parse_addresses(&add.addresses)?.into_iter().map(|address| NewSubscriber {
         address,
         state: SubscriberState::Active,
@@ -109,28 +100,28 @@ fn add_subscribers(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
         if matches!(added, AddedSubscriber::StaysAway(_) | AddedSubscriber::Erased) {
             exit = Exit::NeedsPerson;
         }
-        run.console.print_status(&format!("{} {}", new.address, added_text(added)));
+        let (address, what) = (new.address.to_string(), added_text(added, &run.messages));
+        run.console.print_status(say!(
+            run.messages,
+            "report-address",
+            address = address,
+            what = what
+        ));
     }
     Ok(exit)
 }
 
 /// What became of an address, after its name.
-fn added_text(added: AddedSubscriber) -> String {
+fn added_text(added: AddedSubscriber, messages: &Translations) -> String {
     match added {
-        AddedSubscriber::New(_) => "receives The Daily from now on".to_owned(),
-        AddedSubscriber::Changed(_) => "is on the list, with these settings now".to_owned(),
-        AddedSubscriber::Same(_) => "is on the list already".to_owned(),
+        AddedSubscriber::New(_) => say!(messages, "report-subscriber-new"),
+        AddedSubscriber::Changed(_) => say!(messages, "report-subscriber-changed"),
+        AddedSubscriber::Same(_) => say!(messages, "report-subscriber-same"),
         AddedSubscriber::StaysAway(state) => {
-            let why = match state {
-                SubscriberState::Bounced => "mail to it came back",
-                SubscriberState::Complained => "its owner called the mail spam",
-                _ => "its owner left",
-            };
-            format!("stays off the list: {why}; --again brings it back, if they asked for it")
+            say!(messages, "report-subscriber-stays-away", why = state.as_str())
         }
         AddedSubscriber::Erased => {
-            "stays off the list: it was erased; --again brings it back, if they asked for it"
-                .to_owned()
+            say!(messages, "report-subscriber-stays-away", why = "erased")
         }
     }
 }
@@ -138,7 +129,7 @@ fn added_text(added: AddedSubscriber) -> String {
 /// Mails links to confirm with.
 fn request_confirmation(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
     let mut newsroom = Newsroom::open_locked(run, "send")?;
-    let preferences = parse_preferences(&add.wishes, run)?;
+    let preferences = parse_preferences(&add.preferences, run)?;
     for address in parse_addresses(&add.addresses)? {
         let request = SubscriptionRequest {
             address: address.clone(),
@@ -148,58 +139,48 @@ fn request_confirmation(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exi
             network: None,
         };
         newsroom.store.request_subscription(&request, RequestLimits::default(), run.clock.now())?;
-        run.console.print_status(&format!("{address} is asked to confirm"));
+        let address = address.to_string();
+        run.console.print_status(say!(run.messages, "report-asked-to-confirm", address = address));
     }
     newsroom.send_letters()
 }
 
 fn confirm_subscription(token: &str, run: &RunContext) -> Result<Exit> {
     let what = match run.open_store()?.confirm_subscription(token, run.clock.now())? {
-        ConfirmationOutcome::Now(id) => format!("subscriber {id} receives The Daily from now on"),
-        ConfirmationOutcome::Already(id) => format!("the link was used before, by subscriber {id}"),
+        ConfirmationOutcome::Now(id) => {
+            say!(run.messages, "report-subscription-confirmed", subscriber = id.to_string())
+        }
+        ConfirmationOutcome::Already(id) => {
+            say!(run.messages, "report-link-used-before", subscriber = id.to_string())
+        }
         ConfirmationOutcome::Nobody => {
-            let complaint = UserError::new("the link is wrong or older than seven days");
-            return Err(complaint
+            return Err(UserError::new("the link is wrong or older than seven days")
                 .with_hint("`katydid subscriber add --confirm ADDRESS` mails a new one")
                 .into());
         }
     };
-    run.console.print_status(&what);
+    run.console.print_status(what);
     Ok(Exit::Done)
 }
 
 fn list_subscribers(list: &SubscriberListArgs, run: &RunContext) -> Result<Exit> {
-    let state = list.state.map(|state| match state {
-        args::SubscriberStateArg::Pending => SubscriberState::Pending,
-        args::SubscriberStateArg::Active => SubscriberState::Active,
-        args::SubscriberStateArg::Bounced => SubscriberState::Bounced,
-        args::SubscriberStateArg::Unsubscribed => SubscriberState::Unsubscribed,
-        args::SubscriberStateArg::Complained => SubscriberState::Complained,
-    });
-    let subscribers = run
-        .open_store()?
-        .all_subscribers()?
-        .into_iter()
-        .filter(|s| state.is_none_or(|state| s.state == state));
-    if list.json.json {
-        for subscriber in subscribers {
-            run.console.print_data(&serde_json::to_string(&subscriber)?);
-        }
-    } else {
-        run.console.print_data(&text_table(
-            ["id", "address", "state", "gets"],
-            subscribers.map(|s| subscriber_row(&s)),
-        ));
-    }
+    let subscribers = run.open_store()?.all_subscribers()?;
+    let subscribers =
+        subscribers.into_iter().filter(|s| list.state.is_none_or(|state| s.state == state));
+    let table =
+        (say!(run.messages, "columns-subscribers"), |s: &Subscriber| subscriber_row(s, run));
+    print_list(run.console, list.json, subscribers, |s| json!(s), table);
     Ok(Exit::Done)
 }
 
-fn subscriber_row(subscriber: &Subscriber) -> [String; 4] {
+fn subscriber_row(subscriber: &Subscriber, run: &RunContext) -> [String; 4] {
     let MailPreferences { frequency, topics, language, text_only } = &subscriber.preferences;
     let mut gets = vec![frequency.as_str().to_owned()];
     gets.extend(topics.iter().cloned());
-    gets.extend(language.iter().map(|l| format!("in {l}")));
-    gets.extend(text_only.then(|| "text only".to_owned()));
+    gets.extend(
+        language.as_ref().map(|tag| say!(run.messages, "report-in-language", tag = tag.as_str())),
+    );
+    gets.extend(text_only.then(|| say!(run.messages, "report-text-only")));
     let state = subscriber.state.as_str().to_owned();
     [subscriber.id.to_string(), subscriber.address.to_string(), state, gets.join(", ")]
 }
@@ -217,15 +198,12 @@ fn remove_subscribers(remove: &SubscriberRemoveArgs, run: &RunContext) -> Result
         if !known {
             return Err(UserError::new(format!("{address} is not on the list")).into());
         }
-        let what = if remove.erase { "is forgotten" } else { "gets no more mail" };
-        run.console.print_status(&format!("{address} {what}"));
+        let address = address.to_string();
+        run.console.print_status(if remove.erase {
+            say!(run.messages, "report-subscriber-erased", address = address)
+        } else {
+            say!(run.messages, "report-subscriber-removed", address = address)
+        });
     }
     Ok(Exit::Done)
-}
-
-/// `3 added, 1 refused`, without what did not happen.
-fn counts_summary(counts: &[(usize, &str)]) -> String {
-    let said: Vec<_> =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    if said.is_empty() { count_text(0, "line", "lines") } else { said.join(", ") }
 }

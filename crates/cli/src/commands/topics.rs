@@ -2,13 +2,15 @@
 //! participants' tags suggest.
 
 use anyhow::Result;
-use course::topic_suggestions::TagUsageCounter;
+use course::Topic;
+use course::topic_suggestions::{TagUsageCounter, TopicSuggestion};
+use digest::messages::say;
 use serde_json::json;
 use store::TopicChange;
 
 use crate::args::{TopicsArgs, TopicsCommand, TopicsSuggestArgs};
 use crate::exit::Exit;
-use crate::printed_text::{count_text, text_table};
+use crate::printed_text::{print_list, title_or_none};
 use crate::run::RunContext;
 
 /// Lists the topics, or carries out the command about them.
@@ -22,86 +24,67 @@ pub(crate) fn run_topics_command(arguments: &TopicsArgs, run: &RunContext) -> Re
 
 fn list_topics(arguments: &TopicsArgs, run: &RunContext) -> Result<Exit> {
     let counts = run.open_store()?.topic_counts()?;
-    let topics = run
-        .config
-        .rules
-        .topics
-        .iter()
-        .map(|t| (t, counts.get(&t.slug).copied().unwrap_or_default()));
-    if arguments.json {
-        for (topic, n) in topics {
-            let line = json!({"slug": topic.slug, "title": topic.title, "n_posts": n.n_posts, "n_voices": n.n_voices});
-            run.console.print_data(&line.to_string());
-        }
-        return Ok(Exit::Done);
-    }
-    let rows = topics.map(|(topic, n)| {
-        [
-            topic.title.clone(),
-            n.n_posts.to_string(),
-            n.n_voices.to_string(),
-            format!("topics/{}/", topic.slug),
-        ]
-    });
-    run.console.print_data(&text_table(["topic", "posts", "voices", "page"], rows));
-    if run.config.rules.topics.is_empty() {
-        run.console.print_status("the configuration names no topics; `katydid topics suggest` shows what participants tag");
+    let count = |topic: &Topic| counts.get(&topic.slug).copied().unwrap_or_default();
+    let json = |topic: &&Topic| {
+        let n = count(topic);
+        json!({"slug": topic.slug, "title": topic.title, "n_posts": n.n_posts, "n_voices": n.n_voices})
+    };
+    let row = |topic: &&Topic| {
+        let (n, page) = (count(topic), format!("topics/{}/", topic.slug));
+        [topic.title.clone(), n.n_posts.to_string(), n.n_voices.to_string(), page]
+    };
+    let topics = &run.config.rules.topics;
+    print_list(
+        run.console,
+        arguments.json,
+        topics,
+        json,
+        (say!(run.messages, "columns-topics"), row),
+    );
+    if topics.is_empty() && !arguments.json.json {
+        run.console.print_status(say!(run.messages, "report-no-topics"));
     }
     Ok(Exit::Done)
 }
 
 fn preview_topic_changes(arguments: &TopicsArgs, run: &RunContext) -> Result<Exit> {
     let changes = run.open_store()?.topic_changes(run.configured_rules())?;
-    if arguments.json {
-        for TopicChange { post, title, before, after } in &changes {
-            run.console.print_data(
-                &json!({"post": post, "title": title, "before": before, "after": after})
-                    .to_string(),
-            );
-        }
-    } else if !changes.is_empty() {
-        let rows = changes.iter().map(|c| {
-            [
-                c.post.to_string(),
-                topic_names(&c.before),
-                topic_names(&c.after),
-                c.title.clone().unwrap_or_else(|| "(no title)".to_owned()),
-            ]
-        });
-        run.console
-            .print_data(&text_table(["post", "topics until now", "from then on", "title"], rows));
+    let names = |topics: &[String]| match topics {
+        [] => say!(run.messages, "report-none"),
+        topics => topics.join(", "),
+    };
+    let json = |change: &&TopicChange| {
+        let TopicChange { post, title, before, after } = change;
+        json!({"post": post, "title": title, "before": before, "after": after})
+    };
+    let row = |change: &&TopicChange| {
+        let title = title_or_none(change.title.as_deref(), &run.messages);
+        [change.post.to_string(), names(&change.before), names(&change.after), title]
+    };
+    if !changes.is_empty() {
+        let table = (say!(run.messages, "columns-topic-changes"), row);
+        print_list(run.console, arguments.json, &changes, json, table);
     }
-    run.console.print_status(&format!("{} would move", count_text(changes.len(), "post", "posts")));
+    run.console.print_status(say!(run.messages, "report-topic-changes", n = changes.len()));
     Ok(Exit::Done)
-}
-
-fn topic_names(topics: &[String]) -> String {
-    if topics.is_empty() { "none".to_owned() } else { topics.join(", ") }
 }
 
 fn suggest_topics(arguments: &TopicsSuggestArgs, run: &RunContext) -> Result<Exit> {
     let mut gathering = TagUsageCounter::new(&run.config.tag_aliases);
     run.open_store()?.gather_tags(&mut gathering)?;
     let rules = &run.config.rules;
-    let suggestions = gathering.suggest_topics(&rules.tags, &rules.topics, arguments.voices);
-    if arguments.json.json {
-        suggestions
-            .iter()
-            .try_for_each(|s| serde_json::to_string(s).map(|line| run.console.print_data(&line)))?;
+    let suggestions = gathering.suggest_topics(&rules.tags, &rules.topics, arguments.people);
+    if suggestions.is_empty() && !arguments.json.json {
+        run.console.print_status(say!(run.messages, "report-no-suggestions", n = arguments.people));
         return Ok(Exit::Done);
     }
-    if suggestions.is_empty() {
-        run.console.print_status(&format!(
-            "no tag is used by {}",
-            count_text(arguments.voices, "person", "people")
-        ));
-        return Ok(Exit::Done);
-    }
-    let rows = suggestions.iter().map(|s| {
+    let row = |s: &TopicSuggestion| {
         [s.tag.clone(), s.n_voices.to_string(), s.n_posts.to_string(), s.spellings.join(", ")]
-    });
-    run.console.print_data(&text_table(["tag", "voices", "posts", "written as"], rows));
-    run.console
-        .print_status("To take one up, add it to the configuration: [[topics]], title, tags.");
+    };
+    let table = (say!(run.messages, "columns-suggestions"), row);
+    print_list(run.console, arguments.json, suggestions, |s| json!(s), table);
+    if !arguments.json.json {
+        run.console.print_status(say!(run.messages, "report-suggestions-next"));
+    }
     Ok(Exit::Done)
 }

@@ -17,6 +17,8 @@ use course::{
     CourseEvent, EditionKind, EmailAddress, FeedState, MailPreferences, NewFeed, PickedPost,
     SubscriberState,
 };
+use digest::Translations;
+use digest::messages::say;
 use sha2::{Digest, Sha256};
 use store::{FormerSubscribers, NewSubscriber, PostFilter, Store};
 use toml::{Table, Value};
@@ -90,7 +92,7 @@ pub(crate) fn run_demo(arguments: &DemoArgs, console: Console) -> Result<Exit> {
     }
     let sunday = RunContext::read_course(&config, Clock::new(Some(SUNDAY.parse()?)), console)?;
     run_sunday(&mut Newsroom::open(&sunday)?)?;
-    console.print_data(&closing_text(folder, &store)?);
+    console.print_data(closing_text(folder, &store, &sunday.messages)?);
     Ok(Exit::Done)
 }
 
@@ -102,7 +104,7 @@ fn morning_time(day: usize) -> Result<DateTime<Utc>> {
 fn run_morning(day: usize, newsroom: &mut Newsroom<'_>, blogs: &DemoServer) -> Result<()> {
     let number = u8::try_from(day + 1)?;
     let run = newsroom.run;
-    run.console.print_status(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
+    run.console.print_status(format!("\n{}", morning_title(run)));
     blogs.set_day(number);
     for (url, name, role) in blogs.addresses_on(number) {
         let feed = NewFeed {
@@ -143,7 +145,7 @@ fn run_morning(day: usize, newsroom: &mut Newsroom<'_>, blogs: &DemoServer) -> R
 /// On Sunday nobody has written; the week is rounded up.
 fn run_sunday(newsroom: &mut Newsroom<'_>) -> Result<()> {
     let run = newsroom.run;
-    run.console.print_status(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
+    run.console.print_status(format!("\n{}", morning_title(run)));
     let today = run.config.course.local_day(run.clock.now());
     newsroom.store.set_note(EditionKind::Weekly, today, Some(SUNDAY_NOTE))?;
     newsroom.publish_editions(PublishTiming::WhenDue)?.print_report(run);
@@ -228,17 +230,18 @@ fn demo_config() -> Result<String> {
     ))
 }
 
-fn closing_text(folder: &Path, store: &Store) -> Result<String> {
-    let editions =
-        store.all_editions()?.iter().filter(|(_, e)| e.kind == EditionKind::Daily).count();
-    let page = fs::canonicalize(folder.join("site/index.html"))?;
-    let outbox = folder.join("outbox");
-    Ok(format!(
-        "\n{editions} editions of The Daily are out, and a round-up of the week. Open the latest:\n\n  {}\n\nThe mails lie in {}. Every blog is invented: links to them \
-         lead nowhere.\nThe folder is a course like any other; try, in it: katydid status · katydid post list · katydid feed list",
-        page.display(),
-        outbox.display(),
-    ))
+/// `Monday 2 March 2026, 06:00`.
+fn morning_title(run: &RunContext) -> String {
+    let (now, zone) = (run.clock.now(), run.config.course.timezone);
+    let day = run.messages.long_day(run.config.course.local_day(now));
+    format!("{day}, {}", run.messages.clock_time(now, zone))
+}
+
+fn closing_text(folder: &Path, store: &Store, messages: &Translations) -> Result<String> {
+    let n = store.all_editions()?.iter().filter(|(_, e)| e.kind == EditionKind::Daily).count();
+    let page = fs::canonicalize(folder.join("site/index.html"))?.display().to_string();
+    let outbox = folder.join("outbox").display().to_string();
+    Ok(format!("\n{}", say!(messages, "report-demo", n = n, page = page, outbox = outbox)))
 }
 
 #[cfg(test)]

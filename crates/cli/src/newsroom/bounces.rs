@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::Result;
 use course::identity::hex_digits;
 use course::{BounceKind, MarkPurpose, SecretKey};
+use digest::messages::say;
 use mailer::bounce::{self, BounceReport, IncomingKind};
 use mailer::mailbox::{self, ImapMailbox, ImapSettings};
 use sha2::{Digest, Sha256};
@@ -35,7 +36,7 @@ impl Newsroom<'_> {
         Ok(match done {
             Ok(()) => Exit::Done,
             Err(error) => {
-                run.console.print_warning(&error_report(&error));
+                run.console.print_warning(error_report(&error));
                 Exit::NeedsPerson
             }
         })
@@ -208,17 +209,23 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
 
     /// Says what became of the messages.
     pub(crate) fn print_counts(&self) {
+        let (messages, console) = (&self.newsroom.run.messages, self.newsroom.run.console);
         let counts = [
-            (self.counts.n_bounces, "came back"),
-            (self.counts.n_complaints, "called spam"),
-            (self.counts.n_taken_off, "taken off the list"),
-            (self.counts.n_left, "left"),
-            (self.counts.n_confirmed, "confirmed"),
-            (self.counts.n_others, "not ours or known already"),
+            ("bounced", self.counts.n_bounces),
+            ("complained", self.counts.n_complaints),
+            ("taken-off", self.counts.n_taken_off),
+            ("left", self.counts.n_left),
+            ("confirmed", self.counts.n_confirmed),
+            ("others", self.counts.n_others),
         ];
-        let said: Vec<_> =
-            counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-        let said = if said.is_empty() { "no mail came in".to_owned() } else { said.join(", ") };
-        self.newsroom.run.console.print_status(&said);
+        let counts = counts.into_iter().filter(|(_, n)| *n > 0);
+        let said: Vec<_> = counts
+            .map(|(what, n)| say!(messages, "report-returned-mail", what = what, n = n))
+            .collect();
+        console.print_status(if said.is_empty() {
+            say!(messages, "report-no-returned-mail")
+        } else {
+            said.join(", ")
+        });
     }
 }

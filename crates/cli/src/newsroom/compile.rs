@@ -1,17 +1,19 @@
 //! Compiling editions: what they are made of, and whether it is time.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use course::conversation::Thread;
 use course::{CourseEvent, Edition, EditionKind, ListedPost, ThreadFilter};
 use digest::EditionCandidates;
+use digest::messages::say;
 use store::{CompileOutcome, EditionMaterial, Store};
 
 use super::calendars;
 use super::edition_renderer::EditionRenderer;
 use super::state::Newsroom;
 use crate::config::Config;
-use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Whether the day's edition may be compiled now.
@@ -171,71 +173,62 @@ impl Newsroom<'_> {
 
     /// Why no edition comes out now.
     pub(crate) fn why_no_edition(&self, gate: EditionTiming) -> Result<String> {
-        let course = &self.run.config.course;
+        let (messages, course) = (&self.run.messages, &self.run.config.course);
         let today = course.local_day(self.run.clock.now());
         let hour =
             |at: DateTime<Utc>| at.with_timezone(&course.timezone).format("%H:%M").to_string();
         if let Some(first) = course.starts_on.filter(|first| today < *first) {
-            return Ok(format!("the course begins on {first}"));
+            return Ok(say!(messages, "report-course-begins", day = first.to_string()));
         }
         if self.run.is_course_over() {
-            let last = course.ends_on.map(|last| format!(" on {last}")).unwrap_or_default();
-            return Ok(format!("the course ended{last}"));
+            let last = course.ends_on.map(|last| last.to_string()).unwrap_or_default();
+            return Ok(say!(messages, "report-course-ended", day = last));
         }
         if self.kinds_due()?.is_empty() {
-            let latest = [EditionKind::Daily, EditionKind::Weekly]
-                .map(|kind| self.store.edition_on(kind, today));
-            return Ok(
-                if latest.into_iter().collect::<Result<Vec<_>, _>>()?.iter().any(Option::is_some) {
-                    "today's is out already".to_owned()
-                } else {
-                    "none is due today".to_owned()
-                },
-            );
+            let is_out = self.store.edition_on(EditionKind::Daily, today)?.is_some()
+                || self.store.edition_on(EditionKind::Weekly, today)?.is_some();
+            return Ok(if is_out {
+                say!(messages, "report-edition-is-out")
+            } else {
+                say!(messages, "report-no-edition-due")
+            });
         }
-        match gate {
-            EditionTiming::TooEarly => {
-                let at = self
-                    .run
-                    .config
-                    .site
-                    .edition_at
-                    .map(|time| hour(course.instant_at(today, time)))
-                    .unwrap_or_default();
-                return Ok(format!("today's comes out from {at} on (site.edition_at)"));
+        match (gate, self.run.config.site.edition_at) {
+            (EditionTiming::TooEarly, at) => {
+                let at = at.map(|time| hour(course.instant_at(today, time))).unwrap_or_default();
+                Ok(say!(messages, "report-edition-too-early", at = at))
             }
-            EditionTiming::InReview(until) => {
-                return Ok(format!(
-                    "today's waits for a facilitator until {} (site.review_until)",
-                    hour(until)
-                ));
+            (EditionTiming::InReview(until), _) => {
+                Ok(say!(messages, "report-edition-in-review", until = hour(until)))
             }
-            EditionTiming::Open => {}
+            (EditionTiming::Open, _) => self.why_too_little(),
         }
+    }
+
+    /// Why an edition that is due cannot be made.
+    fn why_too_little(&self) -> Result<String> {
+        let messages = &self.run.messages;
         let status = self.store.course_status()?;
-        let n = |counts: &std::collections::BTreeMap<String, usize>, key: &str| {
+        let n = |counts: &BTreeMap<String, usize>, key: &str| {
             counts.get(key).copied().unwrap_or_default()
         };
         let (approved, pending, held) =
             (n(&status.feeds, "approved"), n(&status.feeds, "pending"), n(&status.posts, "held"));
-        let mut why = match status.n_awaiting {
-            0 => vec!["no new post is in the course".to_owned()],
-            n => vec![format!(
-                "{} for an edition, which is too little",
-                count_text(n, "post waits", "posts wait")
-            )],
-        };
+        let mut why = vec![match status.n_awaiting {
+            0 => say!(messages, "report-no-new-post"),
+            n => say!(messages, "report-too-few-posts", n = n),
+        }];
         if approved == 0 {
-            why.push("no feed is approved".to_owned());
+            why.push(say!(messages, "report-no-feed-approved"));
         }
         if pending > 0 {
-            why.push(count_text(pending, "feed waits for approval", "feeds wait for approval"));
+            why.push(say!(messages, "finding-feeds-pending", n = pending));
         }
         if held > 0 {
-            why.push(count_text(held, "post is held", "posts are held"));
+            why.push(say!(messages, "finding-posts-held", n = held));
         }
         if approved > 0 && !status.runs.iter().any(|run| run.command == "poll") {
-            why.push("the feeds were never polled".to_owned());
+            why.push(say!(messages, "report-never-polled"));
         }
         Ok(why.join("; "))
     }

@@ -1,19 +1,20 @@
 //! What needs a person, and what they should know: one list, from which `course_status`, `doctor`,
 //! `daily` and `send` say what they say.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
 use chrono::NaiveDate;
 use course::FeedId;
 use course::privacy::PrivacyMode;
+use digest::Translations;
+use digest::messages::say;
 use store::CourseStatus;
 
 use super::deliver::mail_setup;
 use super::state::Newsroom;
-use crate::newsroom::future_dates::{ADVICE, find_future_dates};
-use crate::newsroom::rules::{REMEDY, WithheldRules};
-use crate::printed_text::count_text;
+use crate::newsroom::future_dates::find_future_dates;
 
 /// Feeds of one kind that are named one by one.
 const MOST_FEEDS: usize = 5;
@@ -40,30 +41,29 @@ pub(crate) enum FindingUrgency {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CourseFinding {
     pub(crate) weight: FindingUrgency,
-    /// What it is: a sentence without final stop.
-    pub(crate) what: String,
-    /// What can be done, or what happens by itself.
-    pub(crate) remedy: String,
-}
-
-impl CourseFinding {
-    fn new(weight: FindingUrgency, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { weight, what: what.into(), remedy: remedy.into() }
-    }
+    /// What it is, and what can be done or happens by itself.
+    text: String,
 }
 
 impl std::fmt::Display for CourseFinding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Behind a list the remedy would be taken for the last line's.
-        let between = if self.what.contains('\n') { "\n  " } else { ": " };
-        write!(f, "{}{between}{}", self.what, self.remedy)
+        f.write_str(&self.text)
     }
+}
+
+/// Which findings are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FindingScope {
+    All,
+    /// All but those that `katydid doctor` has a check for.
+    BeyondChecks,
 }
 
 /// What the findings are made of.
 #[derive(Debug)]
 pub(crate) struct FindingFacts<'a> {
     pub(crate) status: &'a CourseStatus,
+    pub(crate) messages: &'a Translations,
     /// What the database holds that lies in the future.
     pub(crate) ahead: Vec<String>,
     /// A change of the rules that waits.
@@ -84,9 +84,9 @@ pub(crate) struct FindingFacts<'a> {
 
 impl Newsroom<'_> {
     /// What is to be said now, the most urgent first.
-    pub(crate) fn read_findings(&mut self) -> Result<Vec<CourseFinding>> {
+    pub(crate) fn read_findings(&mut self, scope: FindingScope) -> Result<Vec<CourseFinding>> {
         let status = self.store.course_status()?;
-        let config = &self.run.config;
+        let (config, messages) = (&self.run.config, &self.run.messages);
         let course = &config.course;
         // Templates that cannot be read are told by whoever needs them.
         let known = self.renderer().map(|renderer| {
@@ -96,10 +96,18 @@ impl Newsroom<'_> {
         let unknown = known
             .ok()
             .filter(|known| !known.iter().any(|tag| primary(tag) == primary(&course.language)));
+        let (ahead, rules) = match scope {
+            FindingScope::All => (
+                find_future_dates(&self.store, self.run)?,
+                self.run.waiting.as_ref().map(|waiting| waiting.report_text(messages)),
+            ),
+            FindingScope::BeyondChecks => (Vec::new(), None),
+        };
         let facts = FindingFacts {
             status: &status,
-            ahead: find_future_dates(&self.store, self.run)?,
-            rules: self.run.waiting.as_ref().map(WithheldRules::report_text),
+            messages,
+            ahead,
+            rules,
             privacy: config.rules.privacy.mode,
             outbox: mail_setup::outbox_folder(&config.newsletter),
             unknown_language: unknown.map(|known| (course.language.as_str(), known.join(", "))),
@@ -115,262 +123,209 @@ impl Newsroom<'_> {
 
 /// The findings, the most urgent first. Their number does not grow with the number of feeds.
 pub(crate) fn collect_findings(facts: &FindingFacts<'_>) -> Vec<CourseFinding> {
-    let mut found = Vec::new();
-    found.extend(setup_findings(facts));
-    found.extend(mail_findings(facts));
-    found.extend(post_findings(facts));
-    found.extend(feed_findings(facts.status));
-    found.extend(course_date_finding(facts));
-    found.sort_by_key(|finding| finding.weight);
-    found
+    let mut list = FindingList { messages: facts.messages, found: Vec::new() };
+    list.add_setup(facts);
+    list.add_mail(facts);
+    list.add_posts(facts);
+    list.add_feeds(facts.status);
+    list.add_course_dates(facts);
+    list.found.sort_by_key(|finding| finding.weight);
+    list.found
 }
 
-fn count_at_key(counts: &std::collections::BTreeMap<String, usize>, key: &str) -> usize {
+fn count_at_key(counts: &BTreeMap<String, usize>, key: &str) -> usize {
     counts.get(key).copied().unwrap_or_default()
 }
 
-fn setup_findings(facts: &FindingFacts<'_>) -> Vec<CourseFinding> {
-    let free = "free some space; what was stored before is safe";
-    let room = facts.room.and_then(|room| match room {
-        room if room < NO_ROOM => {
-            Some(CourseFinding::new(FindingUrgency::Urgent, "the disk is full", free))
-        }
-        room if room < LITTLE_ROOM => Some(CourseFinding::new(
-            FindingUrgency::Person,
-            format!("the disk has {} MB left", room / 1_000_000),
-            free,
-        )),
-        _ => None,
-    });
-    let ahead =
-        facts.ahead.iter().map(|what| CourseFinding::new(FindingUrgency::Person, what, ADVICE));
-    let language = facts.unknown_language.as_ref().map(|(language, known)| {
-        let what = format!(
-            "there are no words in the language {language:?}: pages and mails are in English"
-        );
-        CourseFinding::new(
-            FindingUrgency::Person,
-            what,
-            format!("set course.language to one of {known}, or add templates/languages/{language}"),
-        )
-    });
-    let rules =
-        facts.rules.as_ref().map(|what| CourseFinding::new(FindingUrgency::Told, what, REMEDY));
-    room.into_iter().chain(rules).chain(ahead).chain(language).collect()
+/// Findings as they are gathered.
+struct FindingList<'a> {
+    messages: &'a Translations,
+    found: Vec<CourseFinding>,
 }
 
-fn mail_findings(facts: &FindingFacts<'_>) -> Vec<CourseFinding> {
-    let mut found = Vec::new();
-    let status = facts.status;
-    let n_readers = count_at_key(&status.subscribers, "active");
-    if let Some(folder) = facts.outbox.filter(|_| n_readers > 0) {
-        let readers = count_text(n_readers, "subscriber gets", "subscribers get");
-        let what = format!(
-            "no mail leaves this machine: {readers} nothing, it is written to the folder {}",
-            folder.display()
-        );
-        found.push(CourseFinding::new(
-            FindingUrgency::Notice,
-            what,
-            "set newsletter.transport when the rehearsal is over",
-        ));
+impl FindingList<'_> {
+    fn add(&mut self, weight: FindingUrgency, what: &str, remedy: &str) {
+        // Behind a list the remedy would be taken for the last line's.
+        let text = if what.contains('\n') {
+            format!("{what}\n  {remedy}")
+        } else {
+            say!(self.messages, "finding", what = what, remedy = remedy)
+        };
+        self.found.push(CourseFinding { weight, text });
     }
-    let stopped = status
-        .runs
-        .iter()
-        .rfind(|run| run.command == "send")
-        .and_then(|run| run.summary["stopped"].as_str());
-    if let Some(why) =
-        stopped.filter(|why| why.starts_with("unreachable") || why.starts_with("errors"))
-    {
-        let what = format!("the mail server did not take the last mails ({why})");
-        found.push(CourseFinding::new(
-            FindingUrgency::Urgent,
-            what,
-            "`katydid doctor` tries it; what was not sent waits for the next `katydid send`",
-        ));
-    }
-    for (deliveries, name) in
-        [(&status.deliveries, "edition"), (&status.weekly_deliveries, "weekly edition")]
-    {
-        let failed = count_at_key(deliveries, "failed");
-        if failed > 0 {
-            let who = count_text(failed, "subscriber does", "subscribers do");
-            let what = format!("{who} not have the latest {name}: the server refused");
-            found.push(CourseFinding::new(
-                FindingUrgency::Person,
-                what,
-                "`katydid bounces` reads what came back; `katydid subscriber list` shows whom",
-            ));
+
+    fn add_setup(&mut self, facts: &FindingFacts<'_>) {
+        let messages = self.messages;
+        let free = say!(messages, "finding-disk-do");
+        match facts.room {
+            Some(room) if room < NO_ROOM => {
+                self.add(FindingUrgency::Urgent, &say!(messages, "finding-disk-full"), &free);
+            }
+            Some(room) if room < LITTLE_ROOM => {
+                let what = say!(messages, "finding-disk-low", n = room / 1_000_000);
+                self.add(FindingUrgency::Person, &what, &free);
+            }
+            _ => {}
         }
-        let waiting = count_at_key(deliveries, "deferred")
-            + count_at_key(deliveries, "queued")
-            + count_at_key(deliveries, "sending");
-        if waiting > 0 {
-            let what = format!(
-                "{} not sent yet, of the latest {name}",
-                count_text(waiting, "mail is", "mails are")
-            );
-            found.push(CourseFinding::new(
-                FindingUrgency::Notice,
-                what,
-                "the next `katydid send` tries",
-            ));
+        if let Some(what) = &facts.rules {
+            self.add(FindingUrgency::Told, what, &say!(messages, "finding-rules-do"));
+        }
+        for what in &facts.ahead {
+            self.add(FindingUrgency::Person, what, &say!(messages, "finding-clock-do"));
+        }
+        if let Some((language, known)) = &facts.unknown_language {
+            let what = say!(messages, "finding-language", language = *language);
+            let remedy =
+                say!(messages, "finding-language-do", language = *language, known = known.as_str());
+            self.add(FindingUrgency::Person, &what, &remedy);
         }
     }
-    if facts.letters_wait {
-        let what = "letters to single people are not sent yet";
-        found.push(CourseFinding::new(
-            FindingUrgency::Notice,
-            what,
-            "the next `katydid send` tries",
-        ));
-    }
-    found
-}
 
-fn post_findings(facts: &FindingFacts<'_>) -> Vec<CourseFinding> {
-    let status = facts.status;
-    let mut found = Vec::new();
-    if let Some(n) = status.held.get("privacy") {
-        let what = format!(
-            "{} to hold personal data of a patient",
-            count_text(*n, "held post seems", "held posts seem")
-        );
-        let remedy = "katydid post show ID says what and where, katydid post release ID lets it in";
-        found.push(CourseFinding::new(FindingUrgency::Person, what, remedy));
+    fn add_mail(&mut self, facts: &FindingFacts<'_>) {
+        let (messages, status) = (self.messages, facts.status);
+        let n_readers = count_at_key(&status.subscribers, "active");
+        if let Some(folder) = facts.outbox.filter(|_| n_readers > 0) {
+            let folder = folder.display().to_string();
+            let what = say!(messages, "finding-outbox", n = n_readers, folder = folder);
+            self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-outbox-do"));
+        }
+        let last = status.runs.iter().rfind(|run| run.command == "send");
+        let stopped = last.and_then(|run| run.summary["stopped"].as_str());
+        if let Some(why) =
+            stopped.filter(|why| why.starts_with("unreachable") || why.starts_with("errors"))
+        {
+            let what = say!(messages, "finding-mail-server", why = why);
+            self.add(FindingUrgency::Urgent, &what, &say!(messages, "finding-mail-server-do"));
+        }
+        for (deliveries, kind) in
+            [(&status.deliveries, "daily"), (&status.weekly_deliveries, "weekly")]
+        {
+            let failed = count_at_key(deliveries, "failed");
+            if failed > 0 {
+                let what = say!(messages, "finding-refused", n = failed, kind = kind);
+                self.add(FindingUrgency::Person, &what, &say!(messages, "finding-refused-do"));
+            }
+            let waiting: usize =
+                ["deferred", "queued", "sending"].map(|s| count_at_key(deliveries, s)).iter().sum();
+            if waiting > 0 {
+                let what = say!(messages, "finding-mails-wait", n = waiting, kind = kind);
+                self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-mails-wait-do"));
+            }
+        }
+        if facts.letters_wait {
+            let what = say!(messages, "finding-letters-wait");
+            self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-mails-wait-do"));
+        }
     }
-    let held = count_at_key(&status.posts, "held");
-    if held > 0 {
-        let what = count_text(held, "post is held", "posts are held");
-        found.push(CourseFinding::new(
-            FindingUrgency::Person,
-            what,
-            "katydid post list --verdict held",
-        ));
-    }
-    if status.n_personal_data > 0 && facts.privacy == PrivacyMode::Warn {
-        let what = count_text(status.n_personal_data, "post is", "posts are")
-            + " in and may hold personal data of a patient";
-        found.push(CourseFinding::new(
-            FindingUrgency::Person,
-            what,
-            "katydid post list shows which",
-        ));
-    }
-    if status.n_comments_of_erased > 0 {
-        let comments = count_text(status.n_comments_of_erased, "comment bears", "comments bear");
-        let what = format!(
-            "{comments} the name of somebody who was erased, and nobody has said yet whose they are"
-        );
-        found.push(CourseFinding::new(
-            FindingUrgency::Person,
-            what,
-            "katydid participant comments",
-        ));
-    }
-    if status.n_unconfirmed > 0 {
-        let posts = count_text(status.n_unconfirmed, "post is", "posts are");
-        let what = format!(
-            "{posts} missing from a feed, and nobody knows yet whether its author took it back"
-        );
-        found.push(CourseFinding::new(FindingUrgency::Told, what, "katydid post list shows which"));
-    }
-    found
-}
 
-/// What a person can do about a feed that seems to be another blog.
-pub(crate) const CONFIRM_OR_RETIRE: &str = "look at it; if it is the same blog: katydid feed confirm ID; if it is not: katydid feed retire ID";
+    fn add_posts(&mut self, facts: &FindingFacts<'_>) {
+        let (messages, status) = (self.messages, facts.status);
+        if let Some(n) = status.held.get("privacy") {
+            let what = say!(messages, "finding-personal-data-held", n = *n);
+            let remedy = say!(messages, "finding-personal-data-held-do");
+            self.add(FindingUrgency::Person, &what, &remedy);
+        }
+        let n = count_at_key(&status.posts, "held");
+        if n > 0 {
+            let what = say!(messages, "finding-posts-held", n = n);
+            self.add(FindingUrgency::Person, &what, "katydid post list --verdict held");
+        }
+        let n = status.n_personal_data;
+        if n > 0 && facts.privacy == PrivacyMode::Warn {
+            let what = say!(messages, "finding-personal-data", n = n);
+            self.add(FindingUrgency::Person, &what, &say!(messages, "finding-post-list-do"));
+        }
+        let n = status.n_comments_of_erased;
+        if n > 0 {
+            let what = say!(messages, "finding-comments-of-erased", n = n);
+            self.add(FindingUrgency::Person, &what, "katydid participant comments");
+        }
+        let n = status.n_unconfirmed;
+        if n > 0 {
+            let what = say!(messages, "finding-unconfirmed", n = n);
+            self.add(FindingUrgency::Told, &what, &say!(messages, "finding-post-list-do"));
+        }
+    }
+
+    fn add_feeds(&mut self, status: &CourseStatus) {
+        let messages = self.messages;
+        let n = count_at_key(&status.feeds, "pending");
+        if n > 0 {
+            let what = say!(messages, "finding-feeds-pending", n = n);
+            self.add(FindingUrgency::Person, &what, "katydid feed list --state pending");
+        }
+        for doubted in status.doubted.iter().take(MOST_FEEDS) {
+            let mut what = another_blog_warning(doubted.feed, doubted.title.as_deref(), messages);
+            if doubted.n_held > 0 {
+                what += "; ";
+                what += &say!(messages, "finding-posts-held", n = doubted.n_held);
+            }
+            self.add(FindingUrgency::Person, &what, &say!(messages, "finding-another-blog-do"));
+        }
+        let n = status.doubted.len().saturating_sub(MOST_FEEDS);
+        if n > 0 {
+            let what = say!(messages, "finding-another-blog-more", n = n);
+            self.add(FindingUrgency::Person, &what, "katydid feed list");
+        }
+        for f in status.failing.iter().take(MOST_FEEDS) {
+            let (feed, since) = (f.feed.to_string(), f.since_at.format("%Y-%m-%d").to_string());
+            let (n, why) = (f.n_failures, f.failure.as_str());
+            let what =
+                say!(messages, "finding-failing", feed = feed, since = since, n = n, why = why);
+            self.add(FindingUrgency::Told, &what, &f.advice);
+        }
+        let n = status.failing.len().saturating_sub(MOST_FEEDS);
+        if n > 0 {
+            let what = say!(messages, "finding-failing-more", n = n);
+            self.add(FindingUrgency::Told, &what, "katydid feed list --failing");
+        }
+    }
+
+    fn add_course_dates(&mut self, facts: &FindingFacts<'_>) {
+        let messages = self.messages;
+        if let Some(first) = facts.starts_on.filter(|first| facts.today < *first) {
+            let what = say!(messages, "report-course-begins", day = first.to_string());
+            self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-course-begins-do"));
+        } else if let Some(last) =
+            facts.ends_on.filter(|last| facts.today > *last + chrono::Days::new(1))
+        {
+            let what = say!(messages, "finding-course-ended", day = last.to_string());
+            self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-course-ended-do"));
+        }
+    }
+}
 
 /// That a feed seems to be another blog.
-pub(crate) fn another_blog_warning(feed: FeedId, title: Option<&str>) -> String {
-    let title = title.map(|title| format!(" ({title})")).unwrap_or_default();
-    format!(
-        "feed {feed}{title} seems to be somebody else's now: it lists none of the posts that were known, and has another title or host"
-    )
+pub(crate) fn another_blog_warning(
+    feed: FeedId,
+    title: Option<&str>,
+    messages: &Translations,
+) -> String {
+    let feed = feed_label(feed, title, messages);
+    say!(messages, "finding-another-blog", feed = feed)
 }
 
-fn feed_findings(status: &CourseStatus) -> Vec<CourseFinding> {
-    let mut found = Vec::new();
-    let pending = count_at_key(&status.feeds, "pending");
-    if pending > 0 {
-        let what = count_text(pending, "feed waits for approval", "feeds wait for approval");
-        found.push(CourseFinding::new(
-            FindingUrgency::Person,
-            what,
-            "katydid feed list --state pending",
-        ));
+/// A feed by its number, and its title where it has one.
+pub(crate) fn feed_label(feed: FeedId, title: Option<&str>, messages: &Translations) -> String {
+    let feed = feed.to_string();
+    if let Some(title) = title {
+        say!(messages, "report-feed-titled", feed = feed, title = title)
+    } else {
+        say!(messages, "report-feed-number", feed = feed)
     }
-    found.extend(status.doubted.iter().take(MOST_FEEDS).map(|doubted| {
-        let held = if doubted.n_held > 0 {
-            format!("; {} held", count_text(doubted.n_held, "post is", "posts are"))
-        } else {
-            String::new()
-        };
-        let what = another_blog_warning(doubted.feed, doubted.title.as_deref()) + &held;
-        CourseFinding::new(FindingUrgency::Person, what, CONFIRM_OR_RETIRE)
-    }));
-    found.extend(unnamed_feeds_finding(
-        status.doubted.len(),
-        FindingUrgency::Person,
-        "seem to be another blog",
-        "katydid feed list",
-    ));
-    found.extend(status.failing.iter().take(MOST_FEEDS).map(|f| {
-        let times =
-            count_text(usize::try_from(f.n_failures).unwrap_or(usize::MAX), "time", "times");
-        let what = format!(
-            "feed {} has failed since {}, {times}: {}",
-            f.feed,
-            f.since_at.format("%Y-%m-%d"),
-            f.failure
-        );
-        CourseFinding::new(FindingUrgency::Told, what, &f.advice)
-    }));
-    found.extend(unnamed_feeds_finding(
-        status.failing.len(),
-        FindingUrgency::Told,
-        "fail",
-        "katydid feed list --failing",
-    ));
-    found
-}
-
-/// How many more feeds there are than were named.
-fn unnamed_feeds_finding(
-    n: usize,
-    weight: FindingUrgency,
-    do_what: &str,
-    command: &str,
-) -> Option<CourseFinding> {
-    let more = n.saturating_sub(MOST_FEEDS);
-    (more > 0)
-        .then(|| CourseFinding::new(weight, format!("and {more} more feeds {do_what}"), command))
-}
-
-fn course_date_finding(facts: &FindingFacts<'_>) -> Option<CourseFinding> {
-    if let Some(first) = facts.starts_on.filter(|first| facts.today < *first) {
-        let what = format!("the course begins on {first}");
-        return Some(CourseFinding::new(
-            FindingUrgency::Notice,
-            what,
-            "until then no edition comes out",
-        ));
-    }
-    let last = facts.ends_on.filter(|last| facts.today > *last + chrono::Days::new(1))?;
-    let what = format!("the course ended on {last}: nothing is polled, and no edition comes out");
-    Some(CourseFinding::new(FindingUrgency::Notice, what, "if it goes on, set course.ends_on"))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::sync::LazyLock;
 
     use chrono::{TimeZone as _, Utc};
     use serde_json::json;
     use store::{CommandRun as PastRun, FailingFeed};
 
     use super::*;
+
+    static ENGLISH: LazyLock<Translations> = LazyLock::new(|| Translations::in_language("en"));
 
     fn status() -> CourseStatus {
         CourseStatus {
@@ -398,6 +353,7 @@ mod tests {
     fn facts(status: &CourseStatus) -> FindingFacts<'_> {
         FindingFacts {
             status,
+            messages: &ENGLISH,
             ahead: Vec::new(),
             rules: None,
             privacy: PrivacyMode::Hold,
@@ -562,7 +518,7 @@ mod tests {
         let status = CourseStatus { failing: (1..=1_000).map(failing).collect(), ..status() };
         let found = collect_findings(&FindingFacts { room: Some(0), ..facts(&status) });
         assert_eq!(found.len(), MOST_FEEDS + 2);
-        assert_eq!(found[0].what, "the disk is full");
+        assert!(found[0].to_string().starts_with("the disk is full"), "{found:?}");
         assert_eq!(
             found[MOST_FEEDS + 1].to_string(),
             "and 995 more feeds fail: katydid feed list --failing"

@@ -4,6 +4,8 @@
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
+use digest::Translations;
+use digest::messages::say;
 use store::{KnownTime, Store};
 
 use crate::run::RunContext;
@@ -19,26 +21,19 @@ pub(crate) fn find_future_dates(store: &Store, run: &RunContext) -> Result<Vec<S
     let (now, zone) = (run.clock.now(), run.config.course.timezone);
     let shown = |at: DateTime<Utc>| at.with_timezone(&zone).format("%Y-%m-%d %H:%M %Z").to_string();
     let today = now.with_timezone(&zone).date_naive();
-    let instants = [
-        ("the newest run ended", newest.run_at),
-        ("the newest visit to a feed was made", newest.visit_at),
-        ("the newest edition was made", newest.edition_at),
-    ];
-    let ahead = instants
+    let instants =
+        [("run", newest.run_at), ("fetch", newest.visit_at), ("edition", newest.edition_at)];
+    let mut found: Vec<_> = instants
         .into_iter()
-        .filter_map(|(what, at)| Some((what, at.filter(|at| *at > now + CLOCKS_DIFFER)?)));
-    let mut found: Vec<_> =
-        ahead.map(|(what, at)| format!("{what} in the future, at {}", shown(at))).collect();
+        .filter_map(|(what, at)| Some((what, at.filter(|at| *at > now + CLOCKS_DIFFER)?)))
+        .map(|(what, at)| say!(run.messages, "finding-in-future", what = what, at = shown(at)))
+        .collect();
     if let Some(day) = newest.edition_on.filter(|day| *day > today) {
-        found.push(format!("the latest edition is of a day in the future, {day}"));
+        found.push(say!(run.messages, "finding-edition-in-future", day = day.to_string()));
     }
-    found.extend(doubt_clock(store, run)?);
+    found.extend(doubt_clock(store, run, &run.messages)?);
     Ok(found)
 }
-
-/// What a person can do about it.
-pub(crate) const ADVICE: &str = "compare this computer's clock with another; what was planned by a wrong clock is done anew by itself, and where the clock is right \
-     after a long pause, confirm it: katydid doctor --clock-is-right";
 
 /// The longest pause after which the clock is believed without a person.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::days(100);
@@ -57,28 +52,30 @@ const CONFIRMED: &str = "clock_confirmed_at";
 /// # Errors
 /// A complaint that says how to set the clock right, or to confirm it.
 pub(crate) fn check_clock(store: &Store, run: &RunContext) -> Result<()> {
-    doubt_clock(store, run)?.map_or(Ok(()), |doubt| {
-        Err(UserError::new(doubt + ": nothing was done").with_hint(ADVICE).into())
+    // Errors are in English.
+    let english = Translations::in_language("en");
+    doubt_clock(store, run, &english)?.map_or(Ok(()), |doubt| {
+        let hint = say!(english, "finding-clock-do");
+        Err(UserError::new(doubt + ": nothing was done").with_hint(hint).into())
     })
 }
 
 /// Why the clock is more likely to be wrong than right.
-fn doubt_clock(store: &Store, run: &RunContext) -> Result<Option<String>> {
+fn doubt_clock(store: &Store, run: &RunContext, messages: &Translations) -> Result<Option<String>> {
     let now = run.clock.now();
     let known = known_time(store, now)?.filter(|_| !run.clock.is_rehearsal());
-    let day = |at: DateTime<Utc>| run.config.course.local_day(at);
-    let says = |why: String| format!("this computer's clock says {}, {why}", day(now));
+    let day = |at: DateTime<Utc>| run.config.course.local_day(at).to_string();
     // After its end a course may rest for as long as it likes.
-    let was_over = |last| run.config.course.ends_on.is_some_and(|end| day(last) > end);
-    Ok(known.and_then(|KnownTime { first_at: first, last_at: last }| {
-        if now < first - BEFORE_THE_FIRST {
-            Some(says(format!("before the course's first participant came, on {}", day(first))))
-        } else if now - last > LONGEST_PAUSE && !was_over(last) {
-            Some(says(format!(
-                "{} days after the last run, on {}",
-                (now - last).num_days(),
-                day(last)
-            )))
+    let is_over =
+        |last| run.config.course.ends_on.is_some_and(|end| run.config.course.local_day(last) > end);
+    Ok(known.and_then(|KnownTime { first_at, last_at }| {
+        let n_days = (now - last_at).num_days();
+        if now < first_at - BEFORE_THE_FIRST {
+            let (today, first) = (day(now), day(first_at));
+            Some(say!(messages, "finding-clock-early", today = today, first = first))
+        } else if now - last_at > LONGEST_PAUSE && !is_over(last_at) {
+            let (today, last) = (day(now), day(last_at));
+            Some(say!(messages, "finding-clock-late", today = today, n = n_days, last = last))
         } else {
             None
         }
@@ -96,10 +93,8 @@ pub(crate) fn is_clock_confirmed(store: &Store, run: &RunContext) -> Result<bool
 pub(crate) fn confirm_clock(run: &RunContext) -> Result<()> {
     let now = run.clock.now();
     run.open_store()?.set_meta(CONFIRMED, &now.to_rfc3339())?;
-    run.console.print_status(&format!(
-        "the clock is confirmed: today is {}",
-        run.config.course.local_day(now)
-    ));
+    let day = run.config.course.local_day(now).to_string();
+    run.console.print_status(say!(run.messages, "report-clock-confirmed", day = day));
     Ok(())
 }
 

@@ -8,13 +8,13 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use course::PostId;
+use digest::messages::say;
 use fetcher::visit::{Fetcher, FetcherSettings, PageProbe};
 use store::MissingPost;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
 use super::state::Newsroom;
-use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// What became of missing posts before an edition.
@@ -119,25 +119,31 @@ impl WithdrawalReport {
     /// Says what became of the posts.
     pub(crate) fn print_report(&self, run: &RunContext) {
         if self.n_withdrawn > 0 {
-            let posts = count_text(self.n_withdrawn, "post was", "posts were");
-            run.console.print_status(&format!(
-                "{posts} taken back before the edition: the address says that it is gone"
-            ));
+            let n = self.n_withdrawn;
+            run.console.print_status(say!(run.messages, "report-posts-withdrawn", n = n));
         }
+        let list = |posts: &[PostId]| {
+            let numbers = posts
+                .iter()
+                .map(|post| say!(run.messages, "report-post-number", post = post.to_string()));
+            numbers.collect::<Vec<_>>().join(", ")
+        };
         if !self.held_back.is_empty() {
-            let posts = count_text(self.held_back.len(), "post waits", "posts wait");
-            run.console.print_warning(&format!(
-                "{posts} for the next edition: missing from the feed, and the address gave no answer: {}\n  hint: katydid post show \
-                 ID says more; katydid post hide ID keeps it out",
-                post_ids_text(&self.held_back)
+            let (n, posts) = (self.held_back.len(), list(&self.held_back));
+            run.console.print_warning(say!(
+                run.messages,
+                "report-posts-held-back",
+                n = n,
+                posts = posts
             ));
         }
         if !self.unanswered.is_empty() {
-            let posts = count_text(self.unanswered.len(), "post goes", "posts go");
-            run.console.print_warning(&format!(
-                "{posts} into the edition unconfirmed: missing from the feed, kept out of the edition before, and the address still \
-                 gave no answer: {}\n  hint: katydid post hide ID takes it off the site",
-                post_ids_text(&self.unanswered)
+            let (n, posts) = (self.unanswered.len(), list(&self.unanswered));
+            run.console.print_warning(say!(
+                run.messages,
+                "report-posts-unconfirmed",
+                n = n,
+                posts = posts
             ));
         }
     }
@@ -148,8 +154,4 @@ impl WithdrawalReport {
             "n_withdrawn": self.n_withdrawn, "held_back": self.held_back, "unanswered": self.unanswered,
         })
     }
-}
-
-fn post_ids_text(posts: &[PostId]) -> String {
-    posts.iter().map(|post| format!("post {post}")).collect::<Vec<_>>().join(", ")
 }

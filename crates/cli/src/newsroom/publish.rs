@@ -4,7 +4,9 @@ use std::path::Path;
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
-use course::{Edition, EditionKind};
+use course::Edition;
+use digest::Translations;
+use digest::messages::say;
 use serde_json::json;
 
 use super::compile::EditionTiming;
@@ -14,7 +16,6 @@ use super::site_writer::SiteWriteReport;
 use super::state::Newsroom;
 use crate::exit::Exit;
 use crate::output_folder::{OutputFolder, OutputFolderKind};
-use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 impl Newsroom<'_> {
@@ -61,7 +62,7 @@ impl Newsroom<'_> {
         let written =
             self.write_site(&editions, &OutputFolder::site_folder(self.run)?, &renderer)?;
         let summary = json!({
-            "editions": compiled.iter().map(dated_edition_label).collect::<Vec<_>>(),
+            "editions": compiled.iter().map(|e| dated_edition_label(e, &self.run.messages)).collect::<Vec<_>>(),
             "n_written": written.n_written, "n_removed": written.n_removed, "missing": withdrawn.report_json(),
         });
         self.store.record_run("publish", started_at, self.run.clock.now(), &summary.to_string())?;
@@ -96,17 +97,16 @@ impl Newsroom<'_> {
         let renderer = self.renderer()?;
         let mut editions = self.all_editions()?;
         let drafts = self.compile_due_drafts()?;
-        let names: Vec<String> = drafts.iter().map(dated_edition_label).collect();
+        let messages = &self.run.messages;
+        let names: Vec<String> = drafts.iter().map(|e| dated_edition_label(e, messages)).collect();
         editions.extend(drafts);
         self.write_site(&editions, &target, &renderer)?;
-        let what = if names.is_empty() {
-            "no edition is due".to_owned()
+        let page = folder.join("index.html").display().to_string();
+        self.run.console.print_status(if names.is_empty() {
+            say!(messages, "report-preview-without-edition", page = page)
         } else {
-            format!("{} as it would be", names.join(", "))
-        };
-        self.run
-            .console
-            .print_status(&format!("{what}: open {}", folder.join("index.html").display()));
+            say!(messages, "report-preview", editions = names.join(", "), page = page)
+        });
         Ok(Exit::Done)
     }
 }
@@ -136,23 +136,26 @@ impl PublishReport {
     /// Says which editions came out, and how much of the site was written.
     pub(crate) fn print_report(&self, run: &RunContext) {
         self.withdrawn.print_report(run);
-        let out: Vec<String> =
-            self.compiled.iter().map(|e| dated_edition_label(e) + " is out; ").collect();
-        let editions = out.concat();
+        let messages = &run.messages;
+        for edition in &self.compiled {
+            let name = dated_edition_label(edition, messages);
+            run.console.print_status(say!(messages, "report-edition-published", edition = name));
+        }
         let SiteWriteReport { n_written, n_unchanged, n_removed } = self.written;
-        let removed = if n_removed > 0 { format!(", {n_removed} removed") } else { String::new() };
-        let pages = count_text(n_written, "file", "files");
-        run.console
-            .print_status(&format!("{editions}{pages} written, {n_unchanged} unchanged{removed}"));
+        run.console.print_status(say!(
+            messages,
+            "report-site-written",
+            n = n_written,
+            unchanged = n_unchanged,
+            removed = n_removed,
+        ));
         if let Some(why) = &self.why_none {
-            run.console.print_status(&format!("no edition came out: {why}"));
+            run.console.print_status(say!(messages, "report-no-edition", why = why.as_str()));
         }
         if let Some(until) = self.in_review {
             let until = until.with_timezone(&run.config.course.timezone).format("%H:%M");
-            run.console.print_warning(&format!(
-                "today's edition waits for you until {until}, then it goes by itself\n  hint: `katydid publish --preview DIR` \
-                 shows it, `katydid publish --now` lets it go"
-            ));
+            let until = until.to_string();
+            run.console.print_warning(say!(messages, "report-in-review", until = until));
         }
     }
 
@@ -163,10 +166,8 @@ impl PublishReport {
 }
 
 /// `edition 12 of 2026-03-04`, `round-up 2 of 2026-03-08`.
-fn dated_edition_label(edition: &Edition) -> String {
-    let what = match edition.kind {
-        EditionKind::Daily => "edition",
-        EditionKind::Weekly => "round-up",
-    };
-    format!("{what} {} of {}", edition.number, edition.date)
+fn dated_edition_label(edition: &Edition, messages: &Translations) -> String {
+    let (number, day) = (edition.number, edition.date.to_string());
+    let kind = edition.kind.as_str();
+    say!(messages, "report-edition", kind = kind, edition = number, day = day)
 }

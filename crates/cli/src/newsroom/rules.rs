@@ -10,20 +10,20 @@
 //! leaves the pages with the next run, printed or not: a patient who can be recognised weighs more
 //! than a page that stays as it was.
 
-use std::fmt::Write as _;
-
 use anyhow::{Context, Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use course::identity::hex_digits;
 use course::privacy::PrivacyScreen;
 use course::{CourseRules, CourseTag, Topic};
+use digest::Translations;
+use digest::messages::say;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{PrintedLoss, RULES_LET_IN as LET_IN, Store};
 
 use crate::config::{Config, toml_string};
-use crate::printed_text::{count_text, reason_text};
+use crate::printed_text::title_or_none;
 
 /// Where the store keeps the rules in force.
 const IN_FORCE: &str = "rules_in_force";
@@ -112,55 +112,44 @@ pub(crate) struct WithheldRules {
     pub(crate) losses: Vec<PrintedLoss>,
 }
 
-/// What a person can do about rules that wait.
-pub(crate) const REMEDY: &str = "`katydid rejudge --dry-run` shows all that changes, and `katydid rejudge` lets it; changed back in the file, nothing waits";
-
 impl WithheldRules {
     /// What waits and why, and what a person can do.
-    pub(crate) fn report_with_hint(&self) -> String {
-        format!("{}\n  hint: {REMEDY}", self.report_text())
+    pub(crate) fn report_with_hint(&self, messages: &Translations) -> String {
+        let hint = say!(messages, "finding-rules-do");
+        format!("{}\n  hint: {hint}", self.report_text(messages))
     }
 
     /// What waits and why.
-    pub(crate) fn report_text(&self) -> String {
-        let mut told = format!("{}:", self.summary_line());
-        for change in &self.changes {
-            let _ = write!(told, "\n  {change}");
+    pub(crate) fn report_text(&self, messages: &Translations) -> String {
+        let mut lines = vec![say!(messages, "finding-rules", n = self.losses.len())];
+        lines.extend(self.changes.iter().cloned());
+        lines.extend(self.losses.iter().take(MOST_NAMED).map(|loss| {
+            let title = title_or_none(loss.title.as_deref(), messages);
+            let (post, what) = (loss.post.to_string(), loss_text(loss, messages));
+            say!(messages, "report-lost-post", post = post, title = title, what = what)
+        }));
+        let n_more = self.losses.len().saturating_sub(MOST_NAMED);
+        if n_more > 0 {
+            lines.push(say!(messages, "report-and-more", n = n_more));
         }
-        for loss in self.losses.iter().take(MOST_NAMED) {
-            let title = loss.title.as_deref().unwrap_or("(no title)");
-            let _ = write!(told, "\n  post {} “{title}”: {}", loss.post, loss_text(loss));
-        }
-        if self.losses.len() > MOST_NAMED {
-            let _ = write!(told, "\n  and {} more", self.losses.len() - MOST_NAMED);
-        }
-        told
+        lines.join("\n  ")
     }
 
     /// The same as data.
-    pub(crate) fn json(&self) -> serde_json::Value {
-        let losses = self
-            .losses
-            .iter()
-            .map(|loss| json!({"post": loss.post, "title": loss.title, "what": loss_text(loss)}));
+    pub(crate) fn json(&self, messages: &Translations) -> serde_json::Value {
+        let losses = self.losses.iter().map(
+            |loss| json!({"post": loss.post, "title": loss.title, "what": loss_text(loss, messages)}),
+        );
         json!({"changes": self.changes, "losses": losses.collect::<Vec<_>>()})
-    }
-
-    /// The same in one line.
-    pub(crate) fn summary_line(&self) -> String {
-        let posts = count_text(self.losses.len(), "printed post", "printed posts");
-        format!(
-            "a change of the rules waits, because it would take {posts} off the pages; the old rules are in force"
-        )
     }
 }
 
 /// What becomes of a printed post.
-fn loss_text(loss: &PrintedLoss) -> String {
+fn loss_text(loss: &PrintedLoss, messages: &Translations) -> String {
     if loss.topics.is_empty() {
-        reason_text(&loss.after)
+        messages.staff_reason_text(&loss.after)
     } else {
-        format!("no longer in {}", loss.topics.join(", "))
+        say!(messages, "report-lost-topics", topics = loss.topics.join(", "))
     }
 }
 

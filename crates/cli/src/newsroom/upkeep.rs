@@ -3,12 +3,12 @@
 
 use anyhow::Result;
 use chrono::TimeDelta;
-use course::EditionKind;
+use digest::Translations;
+use digest::messages::say;
 use store::{EditionSinceBackup, ErasedCounts};
 
 use super::state::Newsroom;
 use super::{future_dates, rules};
-use crate::printed_text::count_text;
 
 /// Texts dropped in one transaction, so that others need not wait long.
 const BATCH: usize = 1000;
@@ -22,8 +22,9 @@ impl Newsroom<'_> {
     /// When the clock cannot be believed, or the database or the ledger cannot be written.
     pub(crate) fn sync_ledger(&mut self) -> Result<()> {
         future_dates::check_clock(&self.store, self.run)?;
-        if let Some(told) = describe_unknown_editions(&self.store.sync_ledger()?) {
-            self.run.console.print_warning(&format!("the database is an older copy; {told}"));
+        let messages = &self.run.messages;
+        if let Some(told) = describe_unknown_editions(&self.store.sync_ledger()?, messages) {
+            self.run.console.print_warning(say!(messages, "report-older-copy", what = told));
         }
         self.store.reclaim_printed(&self.run.config.rules, self.run.clock.now())?;
         Ok(())
@@ -36,29 +37,25 @@ impl Newsroom<'_> {
     pub(crate) fn run_upkeep(&mut self) -> Result<()> {
         let erased = self.store.erase_again(self.run.clock.now())?;
         if !erased.is_nothing() {
-            self.run.console.print_warning(&format!(
-                "the database was an older copy; who was erased since is erased again: {}",
-                erased_text(&erased)
-            ));
+            let what = erased_text(&erased, &self.run.messages);
+            let told = say!(self.run.messages, "report-older-copy-erased", what = what);
+            self.run.console.print_warning(told);
         }
         if !future_dates::is_clock_confirmed(&self.store, self.run)? {
             return Ok(());
         }
         let forgotten = self.store.forget_expired(self.run.clock.now())?;
-        let told = [
-            (
-                forgotten.n_unconfirmed,
-                "address that nobody confirmed is",
-                "addresses that nobody confirmed are",
-            ),
-            (
-                forgotten.n_registrations,
-                "blog that nobody confirmed is",
-                "blogs that nobody confirmed are",
-            ),
-        ];
-        for (n, one, more) in told.into_iter().filter(|(n, ..)| *n > 0) {
-            self.run.console.print_status(&format!("{} forgotten", count_text(n, one, more)));
+        let (n, n_blogs) = (forgotten.n_unconfirmed, forgotten.n_registrations);
+        if n > 0 {
+            self.run.console.print_status(say!(
+                self.run.messages,
+                "report-forgotten-addresses",
+                n = n
+            ));
+        }
+        if n_blogs > 0 {
+            let told = say!(self.run.messages, "report-forgotten-blogs", n = n_blogs);
+            self.run.console.print_status(told);
         }
         if let Some(days) = self.run.config.keep_out_text_days {
             let before = self.run.clock.now() - TimeDelta::days(days);
@@ -75,47 +72,41 @@ impl Newsroom<'_> {
             self.run.waiting.as_ref(),
             self.run.clock.now(),
         )? {
-            self.run.console.print_status(&format!(
-                "the course's rules have changed: {} changed with them",
-                count_text(n, "verdict", "verdicts")
-            ));
+            self.run.console.print_status(say!(self.run.messages, "report-rules-changed", n = n));
         }
         Ok(())
     }
 }
 
 /// What was erased, in words.
-pub(crate) fn erased_text(erased: &ErasedCounts) -> String {
+pub(crate) fn erased_text(erased: &ErasedCounts, messages: &Translations) -> String {
+    let ErasedCounts { n_feeds, n_posts, n_comments, n_subscribers, .. } = *erased;
     let parts = [
-        (erased.n_feeds, count_text(erased.n_feeds, "feed", "feeds")),
-        (erased.n_posts, count_text(erased.n_posts, "post", "posts")),
-        (erased.n_comments, count_text(erased.n_comments, "comment", "comments")),
-        (erased.n_subscribers, count_text(erased.n_subscribers, "subscriber", "subscribers")),
+        (n_feeds, say!(messages, "report-n-feeds", n = n_feeds)),
+        (n_posts, say!(messages, "n-posts", n = n_posts)),
+        (n_comments, say!(messages, "n-comments", n = n_comments)),
+        (n_subscribers, say!(messages, "report-n-subscribers", n = n_subscribers)),
     ];
-    let parts: Vec<_> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
-    if parts.is_empty() { "no feed and no post".to_owned() } else { parts.join(", ") }
+    let parts: Vec<_> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text).collect();
+    if parts.is_empty() { say!(messages, "report-nothing-erased") } else { parts.join(", ") }
 }
 
 /// The editions that the database did not know of, each on a line of its own, and what follows.
-pub(crate) fn describe_unknown_editions(editions: &[EditionSinceBackup]) -> Option<String> {
+pub(crate) fn describe_unknown_editions(
+    editions: &[EditionSinceBackup],
+    messages: &Translations,
+) -> Option<String> {
     let line = |edition: &EditionSinceBackup| {
-        let what = match edition.kind {
-            EditionKind::Daily => "edition",
-            EditionKind::Weekly => "round-up",
-        };
         let mailed = match edition.mailed_to {
-            None => "not mailed yet".to_owned(),
-            Some(0) => "mail of it was under way".to_owned(),
-            Some(n) => format!("mailed to {} or more", count_text(n, "subscriber", "subscribers")),
+            None => say!(messages, "report-not-mailed"),
+            Some(n) => say!(messages, "report-mailed-to", n = n),
         };
-        format!("  {what} {} of {}, {mailed}", edition.number, edition.date)
+        let (number, day) = (edition.number, edition.date.to_string());
+        let kind = edition.kind.as_str();
+        let name = say!(messages, "report-edition", kind = kind, edition = number, day = day);
+        format!("  {name}, {mailed}")
     };
     let lines: Vec<String> = editions.iter().map(line).collect();
-    (!lines.is_empty()).then(|| {
-        format!(
-            "these went out after the copy was made; they are not made again, and what was mailed is not mailed again:\n{}\n\
-             their posts go back to their places as the blogs bring them again; notes and highlights of those days are lost",
-            lines.join("\n")
-        )
-    })
+    let list = lines.join("\n");
+    (!lines.is_empty()).then(|| say!(messages, "report-unknown-editions", list = list))
 }

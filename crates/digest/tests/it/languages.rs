@@ -94,9 +94,14 @@ fn links(text: &str) -> BTreeSet<String> {
 fn calls() -> Vec<Call> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut calls = Vec::new();
-    for file in [root.join("../../templates"), root.join("src"), root.join("../web/src")]
-        .iter()
-        .flat_map(|f| files(f))
+    for file in [
+        root.join("../../templates"),
+        root.join("src"),
+        root.join("../web/src"),
+        root.join("../cli/src"),
+    ]
+    .iter()
+    .flat_map(|f| files(f))
     {
         let (is_code, is_words) = (
             file.extension().is_some_and(|e| e == "rs"),

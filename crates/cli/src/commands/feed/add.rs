@@ -2,26 +2,25 @@
 //! listed with its reason.
 
 use std::collections::HashSet;
-use std::io::Read;
-use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::address::{TypedAddress, read_addresses};
 use course::secret_address::{is_secret, mask_text, masked_address};
-use course::{Feed, FeedId, FeedState, NewFeed};
+use course::{Feed, FeedId, FeedRole, FeedState, NewFeed};
+use digest::messages::say;
 use fetcher::discover::FeedCandidateKind;
 use serde_json::json;
 use store::{AddedFeed, FeedChange, Store};
 use url::Url;
 
 use super::MOST_LINES;
-use crate::args::{self, FeedAddArgs, FeedImportArgs, JsonFlag, RegistrationArgs};
+use crate::args::{FeedAddArgs, FeedImportArgs, FeedRoleArg, JsonFlag, RegistrationArgs};
 use crate::commands::feed_find;
 use crate::exit::Exit;
 use crate::feed_list::{self, ListedFeed};
-use crate::printed_text::count_text;
 use crate::run::RunContext;
 use crate::user_error::{UserError, error_report};
+use crate::user_input::read_text;
 
 /// Registers what was named on the command line.
 pub(super) fn add_feeds(arguments: &FeedAddArgs, run: &RunContext) -> Result<Exit> {
@@ -99,21 +98,6 @@ fn with_own_names(mut feeds: Vec<ListedFeed>, store: &Store) -> Result<Vec<Liste
     Ok(feeds)
 }
 
-/// Reads a text file, or standard input for `-`.
-pub(crate) fn read_text(file: &Path) -> Result<String> {
-    let mut text = String::new();
-    if file == Path::new("-") {
-        std::io::stdin()
-            .lock()
-            .read_to_string(&mut text)
-            .context("standard input cannot be read")?;
-    } else {
-        text = std::fs::read_to_string(file)
-            .with_context(|| format!("{} cannot be read", file.display()))?;
-    }
-    Ok(text)
-}
-
 /// An address that was not registered, and why.
 struct SkippedFeed {
     what: String,
@@ -155,8 +139,11 @@ struct FeedRegistrar<'a> {
     n_secret: usize,
 }
 
-const NO_OPTIONS: &RegistrationArgs =
-    &RegistrationArgs { approve: false, everything_belongs: false, role: None };
+const NO_OPTIONS: &RegistrationArgs = &RegistrationArgs {
+    approve: false,
+    everything_belongs: false,
+    role: FeedRoleArg { role: None },
+};
 
 impl<'a> FeedRegistrar<'a> {
     fn new(run: &'a RunContext) -> Result<Self> {
@@ -201,7 +188,11 @@ impl<'a> FeedRegistrar<'a> {
             return Ok(Vec::new());
         }
         let settings = self.run.config.fetcher_settings(self.store.n_active_subscribers()?);
-        let (rules, clock) = (&self.run.config.rules, self.run.clock);
+        let printer = feed_find::CandidatePrinter {
+            rules: Some(&self.run.config.rules),
+            clock: self.run.clock,
+            messages: self.run.messages.clone(),
+        };
         // What was found is told of a few; a list of a thousand fits on a screen.
         let is_short = pages.len() <= MOST_LINES;
         let all = feed_find::find_candidates_for_all(pages, settings)?;
@@ -211,7 +202,7 @@ impl<'a> FeedRegistrar<'a> {
             .map(|(page, candidates)| {
                 let candidates = candidates?;
                 if is_short {
-                    self.run.console.print_status(&feed_find::chosen_feed_text(&page.written, &candidates, rules, clock));
+                    self.run.console.print_status(printer.chosen_feed_text(&page.written, &candidates));
                 }
                 let posts = candidates.into_iter().find(|candidate| candidate.kind == FeedCandidateKind::Posts);
                 posts.map(|candidate| candidate.url).ok_or_else(|| {
@@ -240,7 +231,7 @@ impl<'a> FeedRegistrar<'a> {
             url: url.clone(),
             name: name.map(str::to_owned),
             state: if self.options.approve { FeedState::Approved } else { FeedState::Pending },
-            role: self.options.role.map_or(course::FeedRole::Blog, course::FeedRole::from),
+            role: self.options.role.role.unwrap_or(FeedRole::Blog),
             everything_belongs: self.options.everything_belongs,
         };
         let added = self.store.add_feed(&new, self.run.clock.now())?;
@@ -264,26 +255,24 @@ impl<'a> FeedRegistrar<'a> {
         let Some(feed) = self.store.find_feed(id)? else { return Ok(String::new()) };
         let (now, rules) = (self.run.clock.now(), &self.run.config.rules);
         let mut said = Vec::new();
-        if self.options.approve {
-            match feed.state {
-                FeedState::Approved => {}
-                FeedState::Pending => {
-                    self.store.set_feed_state(id, FeedState::Approved, now, rules)?;
-                    said.push("approved now".to_owned());
-                }
-                state => said.push(format!(
-                    "it stays {}; to change that: katydid feed approve {id}",
-                    state.as_str()
-                )),
+        let messages = &self.run.messages;
+        let (number, state) = (id.to_string(), feed.state.as_str());
+        match feed.state {
+            FeedState::Approved => {}
+            FeedState::Pending if self.options.approve => {
+                self.store.set_feed_state(id, FeedState::Approved, now, rules)?;
+                said.push(say!(messages, "report-known-approved"));
             }
-        } else if feed.state != FeedState::Approved {
-            said.push(feed.state.as_str().to_owned());
+            _ if self.options.approve => {
+                said.push(say!(messages, "report-known-stays", state = state, feed = number));
+            }
+            _ => said.push(say!(messages, "report-known-state", state = state)),
         }
-        let role = self.options.role.map(course::FeedRole::from).filter(|role| *role != feed.role);
+        let role = self.options.role.role.filter(|role| *role != feed.role);
         let everything_belongs =
             (self.options.everything_belongs && !feed.everything_belongs).then_some(true);
-        said.extend(role.map(|role| format!("its role is {} now", role.as_str())));
-        said.extend(everything_belongs.map(|_| "every post of it belongs now".to_owned()));
+        said.extend(role.map(|role| say!(messages, "report-known-role", role = role.as_str())));
+        said.extend(everything_belongs.map(|_| say!(messages, "report-known-belongs")));
         let name = self.new_name(&feed, name, &mut said)?;
         let change = FeedChange { name, role, everything_belongs, ..FeedChange::default() };
         if change != FeedChange::default() {
@@ -304,14 +293,12 @@ impl<'a> FeedRegistrar<'a> {
             self.store.all_participants()?.into_iter().find(|p| p.id == feed.participant);
         let Some(participant) = participant.filter(|p| p.name != name) else { return Ok(None) };
         if self.store.has_provisional_name(feed.id)? {
-            said.push(format!("its author is called {name} now"));
+            said.push(say!(self.run.messages, "report-known-renamed", name = name));
             return Ok(Some(name.to_owned()));
         }
         if !self.is_list {
-            said.push(format!(
-                "its author stays {}; to change that: katydid feed set {} --name …",
-                participant.name, feed.id
-            ));
+            let (name, feed) = (participant.name.as_str(), feed.id.to_string());
+            said.push(say!(self.run.messages, "report-known-keeps-name", name = name, feed = feed));
         }
         Ok(None)
     }
@@ -334,63 +321,66 @@ impl<'a> FeedRegistrar<'a> {
                 .map(|l| json!({"what": "left out", "address": l.what, "why": l.cause_text()}));
             new.chain(known)
                 .chain(left)
-                .for_each(|line| self.run.console.print_data(&line.to_string()));
+                .for_each(|line| self.run.console.print_data(line.to_string()));
             return exit;
         }
-        let (n_new, n_known, n_left) = (self.new.len(), self.known.len(), self.left_out.len());
-        print_first_lines(
-            self.run,
-            self.new.iter().map(|(id, url)| format!("added {id}: {}", masked_address(url))),
-            "added: katydid feed list",
-        );
-        let known = self.known.iter().map(|(id, url, said)| {
-            let said = if said.is_empty() { String::new() } else { format!(" ({said})") };
-            format!("known already as {id}: {}{said}", masked_address(url))
+        let Self { run, new, known, left_out, n_secret, .. } = &self;
+        let (messages, console) = (&run.messages, run.console);
+        let added = new.iter().map(|(id, url)| {
+            let (feed, address) = (id.to_string(), masked_address(url));
+            say!(messages, "report-feed-added", feed = feed, address = address)
         });
-        print_first_lines(self.run, known, "known already: katydid feed list");
-        for left in self.left_out.iter().take(MOST_LINES) {
-            let mut lines = vec![format!("left out: {}: {}", left.what, left.cause_text())];
-            lines.extend(
-                error_report(&left.why)
-                    .lines()
-                    .filter(|line| line.starts_with("hint: "))
-                    .map(|hint| format!("  {hint}")),
-            );
-            self.run.console.print_warning(&lines.join("\n"));
+        print_first_lines(run, added, |n| say!(messages, "report-feeds-added-more", n = n));
+        let lines = known.iter().map(|(id, url, said)| {
+            let (feed, address) = (id.to_string(), masked_address(url));
+            if said.is_empty() {
+                return say!(messages, "report-feed-known", feed = feed, address = address);
+            }
+            let what = said.as_str();
+            say!(messages, "report-feed-known-so", feed = feed, address = address, what = what)
+        });
+        print_first_lines(run, lines, |n| say!(messages, "report-feeds-known-more", n = n));
+        for left in left_out.iter().take(MOST_LINES) {
+            let (what, why) = (left.what.as_str(), left.cause_text());
+            console.print_warning(say!(messages, "report-feed-skipped", what = what, why = why));
+            let report = error_report(&left.why);
+            for hint in report.lines().filter(|line| line.starts_with("hint: ")) {
+                console.print_warning(format!("  {hint}"));
+            }
         }
-        if n_left > MOST_LINES {
-            self.run.console.print_warning(&format!(
-                "and {} more left out: the same command with --json lists all",
-                n_left - MOST_LINES
-            ));
+        let n_more = left_out.len().saturating_sub(MOST_LINES);
+        if n_more > 0 {
+            console.print_warning(say!(messages, "report-feeds-skipped-more", n = n_more));
         }
-        if self.n_secret > 0 {
-            self.run.console.print_warning(&format!(
-                "{} a secret: the site, its feeds and blogs.opml name the blog's home page alone",
-                count_text(self.n_secret, "address holds", "addresses hold")
-            ));
+        if *n_secret > 0 {
+            console.print_warning(say!(messages, "report-secret-addresses", n = *n_secret));
         }
-        let left = if n_left > 0 { format!(", {n_left} left out") } else { String::new() };
-        let next = if n_new + n_known == 0 {
-            String::new()
-        } else if self.options.approve {
-            ". Next: katydid poll".to_owned()
-        } else {
-            ". Next: katydid feed approve ID".to_owned()
-        };
-        self.run
-            .console
-            .print_status(&format!("{n_new} added, {n_known} known already{left}{next}"));
+        console.print_status(say!(
+            messages,
+            "report-feeds-total",
+            added = new.len(),
+            known = known.len(),
+            skipped = left_out.len(),
+            next = match () {
+                () if new.is_empty() && known.is_empty() => "none",
+                () if self.options.approve => "poll",
+                () => "approve",
+            },
+        ));
         exit
     }
 }
 
 /// The first few lines, and how many more there are.
-fn print_first_lines(run: &RunContext, lines: impl ExactSizeIterator<Item = String>, more: &str) {
+fn print_first_lines(
+    run: &RunContext,
+    lines: impl ExactSizeIterator<Item = String>,
+    more: impl FnOnce(usize) -> String,
+) {
     let n = lines.len();
-    lines.take(MOST_LINES).for_each(|line| run.console.print_status(&line));
+    lines.take(MOST_LINES).for_each(|line| run.console.print_status(line));
     if n > MOST_LINES {
-        run.console.print_status(&format!("and {} more {more}", n - MOST_LINES));
+        run.console.print_status(more(n - MOST_LINES));
     }
 }
 
@@ -399,14 +389,4 @@ fn is_database_error(error: &anyhow::Error) -> bool {
         .chain()
         .filter_map(|e| e.downcast_ref::<store::Error>())
         .any(store::Error::concerns_database)
-}
-
-impl From<args::FeedRoleArg> for course::FeedRole {
-    fn from(role: args::FeedRoleArg) -> Self {
-        match role {
-            args::FeedRoleArg::Blog => Self::Blog,
-            args::FeedRoleArg::Planet => Self::Planet,
-            args::FeedRoleArg::Elsewhere => Self::Elsewhere,
-        }
-    }
 }

@@ -5,25 +5,26 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use course::secret_address::{mask_text, masked_address};
-use course::{Feed, FeedId, FeedState, Standing};
+use course::{Feed, FeedState};
+use digest::messages::say;
 use serde_json::json;
 use store::{PostFilter, PostSummary, Store};
 
 use super::feed_json;
-use crate::args::FeedShowArgs;
+use crate::args::ShowArgs;
 use crate::exit::Exit;
-use crate::printed_text::{count_text, reason_text};
+use crate::printed_text::title_or_none;
 use crate::run::RunContext;
-use crate::user_error::UserError;
+use crate::user_input::find_feed;
 
 /// The newest posts that are shown.
 const MOST_POSTS: usize = 10;
 
 /// Shows a feed.
-pub(super) fn show_feed(arguments: &FeedShowArgs, run: &RunContext) -> Result<Exit> {
+pub(super) fn show_feed(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
-    let id = FeedId(arguments.feed);
-    let feed = store.find_feed(id)?.ok_or_else(|| UserError::no_such_feed(id.0))?;
+    let feed = find_feed(&store, arguments.id)?;
+    let id = feed.id;
     let posts = store.list_posts(&PostFilter {
         feed: Some(id),
         most: MOST_POSTS,
@@ -40,11 +41,11 @@ pub(super) fn show_feed(arguments: &FeedShowArgs, run: &RunContext) -> Result<Ex
         json["verdicts"] = json!(count_by_standing(&reasons));
         json["reasons"] =
             json!(reasons.iter().map(|((_, code), n)| (code, n)).collect::<BTreeMap<_, _>>());
-        json["posts"] = posts.iter().map(post_json).collect();
-        run.console.print_data(&json.to_string());
+        json["posts"] = posts.iter().map(|post| post_json(post, run)).collect();
+        run.console.print_data(json.to_string());
         return Ok(Exit::Done);
     }
-    run.console.print_data(&feed_details(&feed, &reasons, &posts, &store, run)?);
+    run.console.print_data(feed_details(&feed, &reasons, &posts, &store, run)?);
     Ok(Exit::Done)
 }
 
@@ -56,10 +57,10 @@ fn count_by_standing(reasons: &BTreeMap<(String, String), usize>) -> BTreeMap<&s
     })
 }
 
-fn post_json(post: &PostSummary) -> serde_json::Value {
+fn post_json(post: &PostSummary, run: &RunContext) -> serde_json::Value {
     json!({
         "id": post.id, "title": post.title, "link": post.link, "published_at": post.published_at, "first_seen_at": post.first_seen_at,
-        "verdict": post.reason.standing(), "why": reason_text(&post.reason),
+        "verdict": post.reason.standing(), "why": run.messages.staff_reason_text(&post.reason),
     })
 }
 
@@ -70,79 +71,63 @@ fn feed_details(
     store: &Store,
     run: &RunContext,
 ) -> Result<String> {
-    let zone = run.config.course.timezone;
+    let (messages, zone) = (&run.messages, run.config.course.timezone);
     let when = |at: Option<DateTime<Utc>>| {
-        at.map_or_else(
-            || "never".to_owned(),
-            |at| at.with_timezone(&zone).format("%Y-%m-%d %H:%M %Z").to_string(),
-        )
+        let at = at.map(|at| at.with_timezone(&zone).format("%Y-%m-%d %H:%M %Z").to_string());
+        at.unwrap_or_else(|| say!(messages, "report-never"))
     };
-    let who = store
-        .find_participant(feed.participant)?
-        .map(|p| format!("{} (participant {})", p.name, p.id))
-        .unwrap_or_default();
-    let belongs = if feed.everything_belongs { "every post" } else { "posts with the course tag" };
-    let due = match feed.state {
-        FeedState::Approved => when(Some(feed.due_at)),
-        state => format!("not while it is {}", state.as_str()),
-    };
-    let mut lines = vec![
-        format!("feed {}: {}", feed.id, feed.title.as_deref().unwrap_or("(not read yet)")),
-        format!("address      {}", masked_address(&feed.url)),
-        format!("home page    {}", feed.link.as_ref().map_or("unknown", |link| link.as_str())),
-        format!("author       {who}"),
-        format!(
-            "state        {}; {}; {belongs} belong{}",
-            feed.state.as_str(),
-            feed.role.as_str(),
-            if feed.everything_belongs { "s" } else { "" }
-        ),
-        format!("added        {}", when(Some(feed.added_at))),
-        format!("last visit   {}; last read {}", when(feed.fetched_at), when(feed.succeeded_at)),
-        format!("next visit   {due}"),
-    ];
-    if let Some(failure) = feed.failure.as_ref().filter(|_| feed.n_failures > 0) {
-        let times =
-            count_text(usize::try_from(feed.n_failures).unwrap_or(usize::MAX), "visit", "visits");
-        lines.push(format!(
-            "failing      since {}, {times}: {}",
-            when(feed.failing_since_at),
-            mask_text(failure)
-        ));
-    }
-    let counts: Vec<_> = count_by_standing(reasons)
-        .into_iter()
-        .map(|(standing, n)| format!("{n} {standing}"))
-        .collect();
-    let (n_printed, _) = store.printed_post_counts(feed.id)?;
-    let counts = if counts.is_empty() {
-        "none yet".to_owned()
+    let state = feed.state.as_str();
+    let due = if feed.state == FeedState::Approved {
+        when(Some(feed.due_at))
     } else {
-        format!("{}; {n_printed} printed", counts.join(", "))
+        say!(messages, "report-feed-not-due", state = state)
     };
-    lines.push(format!("posts        {counts}"));
+    let mut lines = vec![say!(
+        messages,
+        "report-feed-details",
+        feed = feed.id.to_string(),
+        title = feed.title.clone().unwrap_or_else(|| say!(messages, "report-feed-not-read")),
+        address = masked_address(&feed.url),
+        page = feed.link.as_ref().map_or(say!(messages, "report-unknown"), ToString::to_string),
+        author = store.find_participant(feed.participant)?.map_or_else(String::new, |p| p.name),
+        participant = feed.participant.to_string(),
+        state = state,
+        role = feed.role.as_str(),
+        belongs = if feed.everything_belongs { "all" } else { "tagged" },
+        added = when(Some(feed.added_at)),
+        fetched = when(feed.fetched_at),
+        read = when(feed.succeeded_at),
+        due = due,
+    )];
+    if let Some(failure) = feed.failure.as_ref().filter(|_| feed.n_failures > 0) {
+        let (since, why) = (when(feed.failing_since_at), mask_text(failure));
+        let n = feed.n_failures;
+        lines.push(say!(messages, "report-feed-failing", since = since, n = n, why = why));
+    }
+    let counts = count_by_standing(reasons).into_iter();
+    let counts: Vec<_> = counts.map(|(standing, n)| format!("{n} {standing}")).collect();
+    lines.push(say!(
+        messages,
+        "report-feed-posts",
+        any = if counts.is_empty() { "no" } else { "yes" },
+        counts = counts.join(", "),
+        printed = store.printed_post_counts(feed.id)?.0,
+    ));
     lines.extend(posts.iter().map(|post| {
-        let mark = match post.reason.standing() {
-            Standing::In => "in  ",
-            Standing::Held => "held",
-            Standing::Out => "out ",
-        };
-        let date =
-            post.published_at.unwrap_or(post.first_seen_at).with_timezone(&zone).format("%Y-%m-%d");
+        let dated_at = post.published_at.unwrap_or(post.first_seen_at).with_timezone(&zone);
         format!(
-            "  {mark} {:>5}  {date}  {}\n              {}",
+            "  {:<4} {:>5}  {}  {}\n              {}",
+            post.reason.standing().as_str(),
             post.id.0,
-            post.title.as_deref().unwrap_or("(no title)"),
-            reason_text(&post.reason)
+            dated_at.format("%Y-%m-%d"),
+            title_or_none(post.title.as_deref(), messages),
+            messages.staff_reason_text(&post.reason)
         )
     }));
-    let n_all: usize = reasons.values().sum();
-    if n_all > posts.len() {
-        lines.push(format!(
-            "  and {} more: katydid post list --feed {}",
-            n_all - posts.len(),
-            feed.id
-        ));
+    let n_more = reasons.values().sum::<usize>().saturating_sub(posts.len());
+    if n_more > 0 {
+        let feed = feed.id.to_string();
+        lines.push(say!(messages, "report-more-posts-of-feed", n = n_more, feed = feed));
     }
     Ok(lines.join("\n"))
 }

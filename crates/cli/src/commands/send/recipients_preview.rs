@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chrono::TimeDelta;
 use course::{EditionKind, EmailAddress, MailVariant};
+use digest::messages::say;
 use mailer::Receipt;
 
 use crate::args;
 use crate::exit::Exit;
 use crate::newsroom::deliver::{self, mail_renderer::MailRenderer};
 use crate::newsroom::state::Newsroom;
-use crate::printed_text::count_text;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -34,35 +34,37 @@ pub(crate) fn list_recipients(arguments: &args::SendArgs, run: &RunContext) -> R
         {
             by_variant.entry(variant).or_default().push(address);
         }
-        let n = by_variant.values().map(Vec::len).sum();
-        run.console.print_data(&format!(
-            "{} edition {} of {}: {}",
-            kind.as_str(),
-            edition.number,
-            edition.date,
-            count_text(n, "mail", "mails")
+        let n = by_variant.values().map(Vec::len).sum::<usize>();
+        run.console.print_data(say!(
+            run.messages,
+            "report-recipients",
+            kind = kind.as_str(),
+            edition = edition.number,
+            day = edition.date.to_string(),
+            n = n,
         ));
         for (variant, readers) in by_variant {
-            run.console.print_data(&format!("  {}: {}", variant_text(&variant), readers.len()));
-            if arguments.addresses {
-                for address in &readers {
-                    run.console.print_data(&format!("    {address}"));
-                }
+            run.console.print_data(format!("  {}: {}", variant_text(&variant, run), readers.len()));
+            for address in readers.iter().filter(|_| arguments.addresses) {
+                run.console.print_data(format!("    {address}"));
             }
         }
     }
     if is_empty {
-        run.console.print_data("no edition waits to be sent");
+        run.console.print_data(say!(run.messages, "report-nothing-to-send"));
     }
     Ok(Exit::Done)
 }
 
-fn variant_text(variant: &MailVariant) -> String {
-    let topics =
-        if variant.topics.is_empty() { "all topics".to_owned() } else { variant.topics.join(", ") };
-    let form = if variant.text_only { "text only" } else { "html and text" };
-    let language = variant.language.as_ref().map(|l| format!(", in {l}")).unwrap_or_default();
-    format!("{topics}, {form}{language}")
+fn variant_text(variant: &MailVariant, run: &RunContext) -> String {
+    say!(
+        run.messages,
+        "report-mail-variant",
+        topics = if variant.topics.is_empty() { "all" } else { "some" },
+        names = variant.topics.join(", "),
+        form = if variant.text_only { "text" } else { "html" },
+        language = variant.language.as_deref().unwrap_or("none"),
+    )
 }
 
 /// Sends a proof of the latest edition to any address.
@@ -78,9 +80,12 @@ pub(crate) fn send_proof(address: &EmailAddress, run: &RunContext) -> Result<Exi
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     match runtime.block_on(renderer.mailer.deliver_message(&proof)) {
         Receipt::Accepted(_) => {
-            run.console.print_status(&format!(
-                "a proof of edition {} is on its way to {address}",
-                edition.number
+            let (number, address) = (edition.number, address.to_string());
+            run.console.print_status(say!(
+                run.messages,
+                "report-proof-sent",
+                edition = number,
+                address = address
             ));
             Ok(Exit::Done)
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use digest::FormRenderer;
+use digest::messages::say;
 use tokio::net::TcpListener;
 
 use listen::ConnectionTimeouts;
@@ -68,7 +69,7 @@ pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> 
     let memory = web::StorePool::open(&config.database)
         .with_context(|| format!("the database {} cannot be opened", config.database.display()))?;
     let clock = run.clock;
-    let console = run.console;
+    let (console, messages) = (run.console, run.messages.clone());
     run.print_withheld_rules(Exit::Done);
     let (bell, worker) =
         worker::start_worker(Arc::new(worker::ReloadableRun::new(file.to_owned(), run)))?;
@@ -91,7 +92,8 @@ pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> 
                 "look whether another program serves there, or name another address with --listen",
             )
         })?;
-        console.print_status(&format!("serving at http://{}", listener.local_addr()?));
+        let address = format!("http://{}", listener.local_addr()?);
+        console.print_status(say!(messages, "report-serving", address = address));
         listen::serve_connections(
             listener,
             router,

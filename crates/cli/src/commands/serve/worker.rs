@@ -43,7 +43,7 @@ impl ReloadableRun {
         let before = self.current_run();
         match RunContext::read_course(&self.file, before.clock, before.console) {
             Ok(run) => *self.run.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(run),
-            Err(error) => before.console.print_warning(&format!("{error:#}")),
+            Err(error) => before.console.print_warning(format!("{error:#}")),
         }
         self.current_run()
     }
@@ -111,7 +111,7 @@ fn run_worker(course: &ReloadableRun, rung: &Receiver<()>) {
         pause = match done {
             Ok(Ok(pause)) => pause,
             Ok(Err(error)) => {
-                course.current_run().console.print_warning(&format!("{error:#}"));
+                course.current_run().console.print_warning(format!("{error:#}"));
                 FAILED
             }
             Err(_) => FAILED,

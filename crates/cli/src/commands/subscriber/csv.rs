@@ -1,20 +1,18 @@
 //! The list as a CSV file (RFC 4180), in and out.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
-
 use anyhow::{Context, Result};
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use course::{Consent, EmailAddress, MailFrequency, MailPreferences, Subscriber, SubscriberState};
 use csv::{ReaderBuilder, StringRecord, Trim, Writer};
+use digest::messages::say;
 use store::{AddedSubscriber, FormerSubscribers, NewSubscriber};
 
-use super::{added_text, check_topic, counts_summary};
+use super::{added_text, check_topic};
 use crate::args::SubscriberImportArgs;
 use crate::exit::Exit;
 use crate::run::RunContext;
 use crate::user_error::UserError;
+use crate::user_input::read_text;
 
 const COLUMNS: [&str; 10] = [
     "email",
@@ -33,8 +31,7 @@ const COLUMNS: [&str; 10] = [
 /// other from being added.
 pub(super) fn import_subscribers(import: &SubscriberImportArgs, run: &RunContext) -> Result<Exit> {
     let name = import.file.display();
-    let text = read_file(&import.file)
-        .with_context(|| UserError::new(format!("{name} cannot be read")))?;
+    let text = read_text(&import.file)?;
     let lines = parse_lines(&text, run)
         .with_context(|| UserError::new(format!("{name} is no list of subscribers")))?;
     let good: Vec<(u64, &NewSubscriber)> =
@@ -54,34 +51,27 @@ pub(super) fn import_subscribers(import: &SubscriberImportArgs, run: &RunContext
         .iter()
         .zip(&added)
         .filter(|(_, a)| away(a))
-        .map(|((n, _), a)| (*n, added_text(*a)))
+        .map(|((n, _), a)| (*n, added_text(*a, &run.messages)))
         .collect();
     let mut reports: Vec<(u64, String)> =
         refused.iter().cloned().chain(kept.iter().cloned()).collect();
     reports.sort();
     // By line and not by address: what is said here may become a log.
     for (line, what) in &reports {
-        run.console.print_warning(&format!("line {line}: {what}"));
+        let (line, what) = (line.to_string(), what.as_str());
+        run.console.print_warning(say!(run.messages, "report-line", line = line, what = what));
     }
     let n = |which: fn(&AddedSubscriber) -> bool| added.iter().filter(|a| which(a)).count();
-    run.console.print_status(&counts_summary(&[
-        (n(|a| matches!(a, AddedSubscriber::New(_))), "added"),
-        (n(|a| matches!(a, AddedSubscriber::Changed(_))), "changed"),
-        (n(|a| matches!(a, AddedSubscriber::Same(_))), "on the list already"),
-        (kept.len(), "kept off the list"),
-        (refused.len(), "refused"),
-    ]));
+    run.console.print_status(say!(
+        run.messages,
+        "report-subscribers-imported",
+        added = n(|a| matches!(a, AddedSubscriber::New(_))),
+        changed = n(|a| matches!(a, AddedSubscriber::Changed(_))),
+        same = n(|a| matches!(a, AddedSubscriber::Same(_))),
+        kept_off = kept.len(),
+        refused = refused.len(),
+    ));
     Ok(if refused.is_empty() { Exit::Done } else { Exit::NeedsPerson })
-}
-
-fn read_file(path: &Path) -> std::io::Result<String> {
-    let mut text = String::new();
-    if path == Path::new("-") {
-        std::io::stdin().lock().read_to_string(&mut text)?;
-    } else {
-        File::open(path)?.read_to_string(&mut text)?;
-    }
-    Ok(text)
 }
 
 type ParsedLine = (u64, Result<NewSubscriber, String>);

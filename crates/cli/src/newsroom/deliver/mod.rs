@@ -69,7 +69,7 @@ impl Newsroom<'_> {
         };
         let mut counts = SendCounts::default();
         self.send_queue(MailQueue::Letters, renderer, &mut counts)?;
-        counts.print_letters(self.run.console);
+        counts.print_letters(self.run);
         Ok(counts.exit_code())
     }
 

@@ -5,13 +5,13 @@ use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use course::{Edition, EditionId, EditionKind, EmailAddress, MailState, SubscriberId};
+use course::{Edition, EditionId, EditionKind, MailState};
+use digest::Translations;
+use digest::messages::say;
 use serde_json::json;
 use store::{MissedDelivery, Store};
 
-use crate::console::Console;
 use crate::exit::Exit;
-use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Subscribers who missed an edition and are named.
@@ -44,8 +44,8 @@ pub(crate) struct SendReport {
 /// How an edition stands.
 #[derive(Debug)]
 pub(super) struct EditionReport {
-    /// What it is called.
-    name: String,
+    kind: EditionKind,
+    number: u32,
     /// Whether it is too old to be begun.
     pub(super) is_old: bool,
     /// How many of its mails stand where.
@@ -66,34 +66,31 @@ pub(crate) enum StopReason {
 
 impl SendCounts {
     /// Says what came of letters.
-    pub(super) fn print_letters(&self, console: Console) {
-        let letters = |n| count_text(n, "letter", "letters");
+    pub(super) fn print_letters(&self, run: &RunContext) {
         if self.n_sent > 0 {
-            console.print_status(&format!("{} sent", letters(self.n_sent)));
+            run.console.print_status(say!(run.messages, "report-letters-sent", n = self.n_sent));
         }
         if self.n_failed > 0 {
-            console.print_warning(&format!("{} could not be sent", letters(self.n_failed)));
+            let n = self.n_failed;
+            run.console.print_warning(say!(run.messages, "report-letters-failed", n = n));
         }
-        self.print_stop(console);
+        self.print_stop(run);
     }
 
     /// Says why not everything was tried.
-    fn print_stop(&self, console: Console) {
+    fn print_stop(&self, run: &RunContext) {
+        let (messages, console) = (&run.messages, run.console);
         match &self.stopped {
             None => {}
-            Some(StopReason::Unreachable(why)) => console.print_warning(&format!(
-                "the mail server could not be reached: {why}\n  \
-                 hint: what was not sent waits for the next `katydid send`"
-            )),
-            Some(StopReason::Errors(last)) => console.print_warning(&format!(
-                "too many errors in a row; the last: {last}\n  \
-                 hint: fix what it says; what was not sent waits for the next `katydid send`"
-            )),
-            Some(StopReason::HourIsFull(limit)) => console.print_status(&format!(
-                "{} went out within the hour, which is the limit; \
-                 the rest waits for the next `katydid send`",
-                count_text(*limit, "mail", "mails")
-            )),
+            Some(StopReason::Unreachable(why)) => {
+                console.print_warning(say!(messages, "report-unreachable", why = why.as_str()));
+            }
+            Some(StopReason::Errors(last)) => {
+                console.print_warning(say!(messages, "report-mail-errors", last = last.as_str()));
+            }
+            Some(StopReason::HourIsFull(limit)) => {
+                console.print_status(say!(messages, "report-hour-is-full", n = *limit));
+            }
         }
     }
 
@@ -116,42 +113,43 @@ impl SendReport {
             edition.print_edition(run);
         }
         if self.editions.is_empty() && self.latest.is_empty() {
-            run.console.print_status("no edition waits to be sent");
+            run.console.print_status(say!(run.messages, "report-nothing-to-send"));
         } else if self.editions.is_empty() {
             self.print_latest_editions(run);
         }
         if let Some(folder) = self.outbox.as_ref().filter(|_| !self.editions.is_empty()) {
-            run.console.print_status(&format!(
-                "no mail has left this machine: it was written to the folder {}",
-                folder.display()
-            ));
+            let folder = folder.display().to_string();
+            run.console.print_status(say!(run.messages, "report-mail-in-folder", folder = folder));
         }
-        self.counts.print_stop(run.console);
+        self.counts.print_stop(run);
     }
 
     /// Says how the latest editions stand, where there was nothing to do for them.
     fn print_latest_editions(&self, run: &RunContext) {
+        let messages = &run.messages;
         let is_done = |edition: &&EditionReport| {
             edition.count_mails(MailState::Sent) > 0 && edition.count_mails(MailState::Failed) == 0
         };
         let (done, others): (Vec<_>, Vec<_>) = self.latest.iter().partition(is_done);
         if !done.is_empty() {
-            let names = done.iter().map(|e| e.name.as_str()).collect::<Vec<_>>().join(" and ");
-            let one = done.len() == 1;
-            run.console.print_status(&match &self.outbox {
-                Some(folder) => format!(
-                    "{names} {} written to the folder {} for everyone; no mail has left this \
-                     machine",
-                    if one { "was" } else { "were" },
-                    folder.display()
-                ),
-                None => {
-                    format!("{names} {} been sent to everyone", if one { "has" } else { "have" })
-                }
+            let names: Vec<_> = done.iter().map(|edition| edition.name(messages)).collect();
+            let names: Vec<_> = names.iter().map(String::as_str).collect();
+            let (n, editions) = (done.len(), messages.name_list(&names));
+            let folder = self.outbox.as_ref().map(|folder| folder.display().to_string());
+            run.console.print_status(if let Some(folder) = folder {
+                say!(
+                    messages,
+                    "report-written-for-all",
+                    n = n,
+                    editions = editions,
+                    folder = folder
+                )
+            } else {
+                say!(messages, "report-sent-to-all", n = n, editions = editions)
             });
         }
         for edition in others {
-            run.console.print_status(&edition.unsent_text());
+            run.console.print_status(edition.unsent_text(messages));
         }
     }
 
@@ -171,13 +169,14 @@ impl SendReport {
 
 impl EditionReport {
     pub(super) fn load(id: EditionId, edition: &Edition, store: &Store) -> Result<Self> {
-        let number = edition.number;
-        let name = match edition.kind {
-            EditionKind::Daily => format!("edition {number}"),
-            EditionKind::Weekly => format!("weekly edition {number}"),
-        };
         let (counts, missed) = (store.delivery_counts(id)?, store.missed_deliveries(id)?);
-        Ok(Self { name, is_old: false, counts, missed })
+        let (kind, number) = (edition.kind, edition.number);
+        Ok(Self { kind, number, is_old: false, counts, missed })
+    }
+
+    fn name(&self, messages: &Translations) -> String {
+        let (kind, edition) = (self.kind.as_str(), self.number);
+        say!(messages, "report-edition-name", kind = kind, edition = edition)
     }
 
     fn count_mails(&self, state: MailState) -> usize {
@@ -185,49 +184,57 @@ impl EditionReport {
     }
 
     /// Why not everybody has it, where there is nothing to do for it.
-    fn unsent_text(&self) -> String {
-        let name = &self.name;
+    fn unsent_text(&self, messages: &Translations) -> String {
+        let edition = self.name(messages);
         match (self.count_mails(MailState::Sent), self.count_mails(MailState::Failed)) {
-            (_, 0) if self.is_old => {
-                format!("{name} is not begun any more: it is older than a day")
-            }
-            (_, 0) => format!("{name} goes to nobody: no active subscriber wants it"),
-            (n_sent, n_failed) => format!(
-                "{name}: {n_sent} of {} have it; {n_failed} could not be reached: katydid bounces",
-                count_text(n_sent + n_failed, "subscriber", "subscribers")
+            (_, 0) if self.is_old => say!(messages, "report-edition-too-old", edition = edition),
+            (_, 0) => say!(messages, "report-edition-for-nobody", edition = edition),
+            (n_sent, n_failed) => say!(
+                messages,
+                "report-edition-missed",
+                edition = edition,
+                sent = n_sent,
+                n = n_sent + n_failed,
+                failed = n_failed,
             ),
         }
     }
 
     fn print_edition(&self, run: &RunContext) {
-        let (name, n_all) = (&self.name, self.counts.values().sum());
-        let readers = count_text(n_all, "subscriber", "subscribers");
-        let n_sent = self.count_mails(MailState::Sent);
-        run.console.print_status(&format!("{name}: {n_sent} of {readers} have it"));
+        let (messages, console) = (&run.messages, run.console);
+        let (edition, n) = (self.name(messages), self.counts.values().sum::<usize>());
+        let (name, sent) = (edition.as_str(), self.count_mails(MailState::Sent));
+        console.print_status(say!(
+            messages,
+            "report-edition-sent",
+            edition = name,
+            sent = sent,
+            n = n
+        ));
         let n_waiting = self.count_mails(MailState::Deferred);
         if n_waiting > 0 {
-            let mails = count_text(n_waiting, "mail waits", "mails wait");
-            run.console.print_status(&format!(
-                "{mails}: the server asked to come again later; the next `katydid send` tries"
-            ));
+            console.print_status(say!(messages, "report-mails-deferred", n = n_waiting));
         }
         let failed: Vec<_> = self.missed.iter().filter(|m| m.state == MailState::Failed).collect();
         for missed in failed.iter().take(MOST_NAMED) {
-            let who = subscriber_label(missed.subscriber, &missed.address);
-            run.console.print_warning(&format!("{who} did not get {name}: {}", missed.reply));
+            let who = subscriber_label(missed, messages);
+            let why = missed.reply.as_str();
+            let told = say!(messages, "report-missed", who = who, edition = name, why = why);
+            console.print_warning(told);
         }
-        if let Some(n_more) = failed.len().checked_sub(MOST_NAMED).filter(|n| *n > 0) {
-            run.console.print_warning(&format!("and {n_more} more did not get {name}"));
+        let n_more = failed.len().saturating_sub(MOST_NAMED);
+        if n_more > 0 {
+            console.print_warning(say!(messages, "report-missed-more", n = n_more, edition = name));
         }
     }
 }
 
 /// A subscriber as a report names them: by address to a person at a terminal, by number where it
 /// may become a log.
-pub(crate) fn subscriber_label(subscriber: SubscriberId, address: &EmailAddress) -> String {
+fn subscriber_label(missed: &MissedDelivery, messages: &Translations) -> String {
     if std::io::stderr().is_terminal() {
-        address.to_string()
+        missed.address.to_string()
     } else {
-        format!("subscriber {subscriber}")
+        say!(messages, "report-subscriber-number", subscriber = missed.subscriber.to_string())
     }
 }

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use course::secret_address::{mask_text, masked_address};
 use course::{Feed, FetchOutcome, FetchReport};
+use digest::Translations;
+use digest::messages::say;
 use serde_json::json;
 use store::RecordedComments;
 use url::Url;
@@ -10,8 +12,7 @@ use url::Url;
 use super::ESTABLISHED;
 use crate::exit::Exit;
 use crate::newsroom::calendars::FailedCalendar;
-use crate::newsroom::findings::{CONFIRM_OR_RETIRE, another_blog_warning};
-use crate::printed_text::count_text;
+use crate::newsroom::findings::{another_blog_warning, feed_label};
 use crate::run::RunContext;
 
 /// Feeds of one kind that are named one by one.
@@ -63,66 +64,64 @@ pub(super) struct RetiredFeed {
 impl PollReport {
     /// Says what came of the poll: a line in all, and a line for each feed that failed.
     pub(crate) fn print_report(&self, run: &RunContext) {
-        run.console.print_status(&self.summary_line());
+        let (messages, console) = (&run.messages, run.console);
+        console.print_status(self.summary_line(messages));
         let is_retired = |f: &&FailedFeed| self.retired.iter().any(|r| r.feed.id == f.feed.id);
         let failed: Vec<_> = self.failures.iter().filter(|f| !is_retired(f)).collect();
         for FailedFeed { feed, message, advice, .. } in failed.iter().take(MOST_NAMED) {
-            run.console
-                .print_warning(&format!("feed {} failed: {message}\n  hint: {advice}", feed.id));
+            let (feed, why, advice) = (feed.id.to_string(), message.as_str(), advice.as_str());
+            let told =
+                say!(messages, "report-feed-failed", feed = feed, why = why, advice = advice);
+            console.print_warning(told);
         }
-        if failed.len() > MOST_NAMED {
-            run.console.print_warning(&format!(
-                "and {} more failed: katydid feed list --failing",
-                failed.len() - MOST_NAMED
-            ));
+        let n_more = failed.len().saturating_sub(MOST_NAMED);
+        if n_more > 0 {
+            console.print_warning(say!(messages, "report-feeds-failed-more", n = n_more));
         }
         for FailedCalendar { url, message, advice, .. } in &self.calendars {
-            run.console
-                .print_warning(&format!("the calendar {url} failed: {message}\n  hint: {advice}"));
+            let (url, why, advice) = (url.to_string(), message.as_str(), advice.as_str());
+            let told =
+                say!(messages, "report-calendar-failed", address = url, why = why, advice = advice);
+            console.print_warning(told);
         }
         for (feed, url) in &self.moved {
-            run.console.print_status(&format!(
-                "feed {} was not found any more; its blog leads to {url} now",
-                feed.id
+            let (feed, address) = (feed.id.to_string(), url.to_string());
+            console.print_status(say!(
+                messages,
+                "report-feed-moved",
+                feed = feed,
+                address = address
             ));
         }
         for feed in &self.doubted {
-            let what = another_blog_warning(feed.id, feed.title.as_deref());
-            run.console.print_warning(&format!(
-                "{what}\n  what it brings is held: {CONFIRM_OR_RETIRE} ({})",
-                masked_address(&feed.url)
-            ));
+            let what = another_blog_warning(feed.id, feed.title.as_deref(), messages);
+            let address = masked_address(&feed.url);
+            let told = say!(messages, "report-feed-held", what = what, address = address);
+            console.print_warning(format!("{told}: {}", say!(messages, "finding-another-blog-do")));
         }
         for retired in self.retired.iter().take(MOST_NAMED) {
-            run.console.print_warning(&retired.retirement_notice());
+            console.print_warning(retired.retirement_notice(messages));
         }
-        if self.retired.len() > MOST_NAMED {
-            let more = self.retired.len() - MOST_NAMED;
-            run.console.print_warning(&format!(
-                "and {more} more are retired: katydid feed list --state retired"
-            ));
+        let n_more = self.retired.len().saturating_sub(MOST_NAMED);
+        if n_more > 0 {
+            console.print_warning(say!(messages, "report-feeds-retired-more", n = n_more));
         }
     }
 
-    fn summary_line(&self) -> String {
-        let mut parts = vec![
-            format!("{} visited", count_text(self.n_feeds, "feed", "feeds")),
-            count_text(self.n_new, "new post", "new posts"),
-            format!("{} in the course", self.n_in),
-        ];
-        let others = [
-            (self.n_changed, "edited"),
-            (self.n_withdrawn, "withdrawn"),
-            (
-                self.comments.n_new,
-                if self.comments.n_new == 1 { "new comment" } else { "new comments" },
-            ),
-            (self.n_unchanged, "unchanged"),
-            (self.n_throttled, "asked to come later"),
-            (self.failures.len(), "failed"),
-        ];
-        parts.extend(others.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
-        parts.join(", ")
+    fn summary_line(&self, messages: &Translations) -> String {
+        say!(
+            messages,
+            "report-poll",
+            n = self.n_feeds,
+            new = self.n_new,
+            accepted = self.n_in,
+            edited = self.n_changed,
+            withdrawn = self.n_withdrawn,
+            comments = self.comments.n_new,
+            unchanged = self.n_unchanged,
+            throttled = self.n_throttled,
+            failed = self.failures.len(),
+        )
     }
 
     /// Whether something needs a person.
@@ -183,15 +182,21 @@ impl RetiredFeed {
     }
 
     /// The notice for whoever is to hear of it.
-    fn retirement_notice(&self) -> String {
+    fn retirement_notice(&self, messages: &Translations) -> String {
         let Self { feed, why, since_at } = self;
-        let title = feed.title.as_deref().map(|title| format!(" ({title})")).unwrap_or_default();
-        let since =
-            since_at.map(|at| format!(", since {}", at.format("%-d %B %Y"))).unwrap_or_default();
-        format!(
-            "feed {id}{title} is retired, it will not be visited again: {why}{since}\n  hint: ask its owner for the blog's address as \
-             it is now; where the feed comes back at the old one: katydid feed approve {id}",
-            id = feed.id
+        let why = match since_at {
+            None => why.clone(),
+            Some(at) => {
+                let since = messages.full_day(at.date_naive());
+                say!(messages, "report-failing-since", why = why.as_str(), since = since)
+            }
+        };
+        say!(
+            messages,
+            "report-feed-retired",
+            name = feed_label(feed.id, feed.title.as_deref(), messages),
+            why = why,
+            feed = feed.id.to_string(),
         )
     }
 

@@ -1,0 +1,186 @@
+//! `katydid send`, `newsletter`, `bounces` and `subscriber`.
+
+use std::path::PathBuf;
+
+use ::course::{MailFrequency, SubscriberState};
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{JsonFlag, one_of};
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct SendArgs {
+    /// Send a preview of the latest edition to this address only
+    #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["dry_run", "only"])]
+    pub(crate) preview: Option<String>,
+    /// Show who would get what, and send nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// With --dry-run: show the addresses
+    #[arg(long, requires = "dry_run")]
+    pub(crate) addresses: bool,
+    /// Send to this subscriber only
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "dry_run")]
+    pub(crate) only: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewsletterCommand {
+    /// Create DKIM keys and print the DNS records to publish
+    #[command(after_help = "Example: katydid newsletter keys")]
+    Keys(NewsletterKeysArgs),
+    /// Check the domain's SPF, DKIM and DMARC records and the mail server
+    #[command(after_help = "Example: katydid newsletter check --ip 203.0.113.25")]
+    Check(NewsletterCheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewsletterKeysArgs {
+    /// Create only a key of this kind
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<DkimKeyKindArg>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DkimKeyKindArg {
+    /// Understood by every receiver
+    Rsa,
+    /// Short and fast; used in addition to RSA
+    Ed25519,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewsletterCheckArgs {
+    /// Check mail from this IP address [default: the addresses of the configured mail server]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) ip: Vec<std::net::IpAddr>,
+    /// Use this name server [default: those of the system]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) resolver: Option<std::net::SocketAddr>,
+    #[command(flatten)]
+    pub(crate) json: JsonFlag,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BouncesArgs {
+    /// Read this maildir instead
+    #[arg(long, value_name = "DIR")]
+    pub(crate) maildir: Option<PathBuf>,
+    /// Read this mbox file instead
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mbox: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SubscriberCommand {
+    /// Add addresses whose owners asked for The Daily
+    #[command(after_help = "Example: katydid subscriber add ana@example.org")]
+    Add(SubscriberAddArgs),
+    /// Add the addresses of a CSV file, each with a record of its owner's consent
+    #[command(after_help = IMPORT)]
+    Import(SubscriberImportArgs),
+    /// Confirm a subscription for someone who cannot use the link in the mail
+    #[command(after_help = "Example: katydid subscriber confirm TOKEN")]
+    Confirm(SubscriberConfirmArgs),
+    /// List subscribers
+    #[command(after_help = "Example: katydid subscriber list --state active")]
+    List(SubscriberListArgs),
+    /// Print the subscribers as CSV that `katydid subscriber import` reads
+    #[command(after_help = "Example: katydid subscriber export > subscribers.csv")]
+    Export,
+    /// Remove addresses from the list
+    #[command(after_help = "Example: katydid subscriber remove ana@example.org")]
+    Remove(SubscriberRemoveArgs),
+}
+
+const IMPORT: &str = "\
+Example: katydid subscriber import subscribers.csv
+
+The first line names the columns.
+
+Required columns:
+  email           the address
+  consent_at      when the owner agreed: 2026-02-20 or 2026-02-20T09:30:00Z
+  consent_source  where the owner agreed
+  consent_text    the words the owner agreed to
+
+Optional columns:
+  frequency       daily, weekly or none
+  topics          slugs, separated by spaces
+  language        such as fr
+  text_only       yes or no
+
+Importing a file twice changes nothing.";
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberAddArgs {
+    /// Mail addresses
+    #[arg(required = true, value_name = "ADDRESS")]
+    pub(crate) addresses: Vec<String>,
+    /// Send a confirmation link first; only confirmed addresses get mail
+    #[arg(long)]
+    pub(crate) confirm: bool,
+    /// Add people again who left, bounced or complained; only if they asked for it
+    #[arg(long, conflicts_with = "confirm")]
+    pub(crate) again: bool,
+    #[command(flatten)]
+    pub(crate) preferences: PreferencesArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PreferencesArgs {
+    /// Set how often they get mail
+    #[arg(
+        long,
+        value_parser = one_of::<_, MailFrequency>(["daily", "weekly", "none"]),
+        default_value = "daily"
+    )]
+    pub(crate) frequency: MailFrequency,
+    /// Send only these topics, by slug, separated by commas [default: all topics]
+    #[arg(long, value_name = "SLUG", value_delimiter = ',')]
+    pub(crate) topics: Vec<String>,
+    /// Set the language of the mail, such as fr
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    /// Send plain text only
+    #[arg(long)]
+    pub(crate) text_only: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberImportArgs {
+    /// CSV file; - for standard input
+    pub(crate) file: PathBuf,
+    /// Add people again who left, bounced or complained; only if they asked for it
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberConfirmArgs {
+    /// The last part of the confirmation link
+    pub(crate) token: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberListArgs {
+    /// List only subscribers in this state
+    #[arg(
+        long,
+        value_parser = one_of::<_, SubscriberState>(
+            ["pending", "active", "bounced", "unsubscribed", "complained"]
+        )
+    )]
+    pub(crate) state: Option<SubscriberState>,
+    #[command(flatten)]
+    pub(crate) json: JsonFlag,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberRemoveArgs {
+    /// Mail addresses
+    #[arg(required = true, value_name = "ADDRESS")]
+    pub(crate) addresses: Vec<String>,
+    /// Erase them with their deliveries and consent
+    #[arg(long)]
+    pub(crate) erase: bool,
+}

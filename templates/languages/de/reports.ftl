@@ -1,0 +1,757 @@
+# Was die Befehle des Programms ausgeben. Fehler und --help stehen auf Englisch im Programm.
+
+## Gemeinsames
+report-untitled = (ohne Titel)
+report-never = nie
+report-unknown = unbekannt
+report-none = keine
+report-not-stated = nicht genannt
+report-and-more = und { $n } weitere
+report-post-number = Beitrag { $post }
+report-comment-number = Kommentar { $comment }
+report-feed-number = Feed { $feed }
+report-feed-titled = Feed { $feed } ({ $title })
+report-subscriber-number = Abonnement { $subscriber }
+report-site-follows = Die Website folgt beim nächsten `katydid publish`.
+report-edition =
+    { $kind ->
+        [weekly] Wochenrückblick { $edition } vom { $day }
+       *[daily] Ausgabe { $edition } vom { $day }
+    }
+report-edition-name =
+    { $kind ->
+        [weekly] Wochenausgabe { $edition }
+       *[daily] Ausgabe { $edition }
+    }
+
+## Tabellen: die Spaltenköpfe zwischen Strichen
+columns-feeds = Nr. | Status | Titel | Adresse | zuletzt gelesen (UTC) | Fehler
+columns-posts = Nr. | Datum | Titel | Urteil | Grund
+columns-highlights = Beitrag | Titel | Bemerkung
+columns-participants = Nr. | Name | zeigt | Feeds | Seite
+columns-comments = Kommentar | Beitrag | vom (UTC) | Name | Text
+columns-conversations = Nr. | neueste | Antworten | Stimmen | begann mit
+columns-unanswered = Beitrag | gesehen | Titel | Link
+columns-topics = Thema | Beiträge | Stimmen | Seite
+columns-topic-changes = Beitrag | Themen bisher | Themen danach | Titel
+columns-suggestions = Schlagwort | Stimmen | Beiträge | geschrieben als
+columns-events = Nr. | wann | Titel | Link
+columns-subscribers = Nr. | Adresse | Status | erhält
+
+## feed
+report-feed-doubted = scheint seit { $day } ein anderes Blog zu sein
+report-feed-state =
+    { $state ->
+        [approved] Feed { $feed } ist jetzt zugelassen
+        [rejected] Feed { $feed } ist jetzt abgelehnt
+        [paused] Feed { $feed } pausiert jetzt
+       *[retired] Feed { $feed } ist jetzt stillgelegt
+    }
+report-feed-confirmed = Feed { $feed } ist dasselbe Blog: Seine Beiträge werden nicht länger zurückgehalten
+report-feed-not-doubted = Feed { $feed } war nicht im Zweifel
+report-feed-added = { $feed } hinzugefügt: { $address }
+report-feeds-added-more = und { $n } weitere hinzugefügt: katydid feed list
+report-feed-known = schon bekannt als { $feed }: { $address }
+report-feed-known-so = schon bekannt als { $feed }: { $address } ({ $what })
+report-known-approved = jetzt zugelassen
+report-known-stays = der Status bleibt { $state }; ändern: katydid feed approve { $feed }
+report-known-state = { $state }
+report-known-role = die Rolle ist jetzt { $role }
+report-known-belongs = jeder Beitrag gehört jetzt zum Kurs
+report-known-renamed = wer es schreibt, heißt jetzt { $name }
+report-known-keeps-name = der Name bleibt { $name }; ändern: katydid feed set { $feed } --name …
+report-feeds-known-more = und { $n } weitere schon bekannt: katydid feed list
+report-feed-skipped = ausgelassen: { $what }: { $why }
+report-feeds-skipped-more = und { $n } weitere ausgelassen: Derselbe Befehl mit --json nennt alle
+report-secret-addresses =
+    { $n ->
+        [one] { $n } Adresse enthält
+       *[other] { $n } Adressen enthalten
+    } ein Geheimnis: Die Website, ihre Feeds und blogs.opml nennen nur die Startseite des Blogs
+report-feeds-total =
+    { $added } hinzugefügt, { $known } schon bekannt{ $skipped ->
+        [0] {""}
+       *[other] , { $skipped } ausgelassen
+    }{ $next ->
+        [none] {""}
+        [poll] . Als Nächstes: katydid poll
+       *[approve] . Als Nächstes: katydid feed approve ID
+    }
+report-feed-settings =
+    Feed { $feed }: { $role }; { $belongs ->
+        [all] jeder Beitrag gehört zum Kurs
+       *[tagged] Beiträge mit dem Kurs-Schlagwort gehören zum Kurs
+    }; gelesen unter { $address }
+report-feed-author = wer es schreibt, heißt { $name }
+report-feed-moved-by-hand = ab dem nächsten Abruf wird es dort gelesen; die alte Adresse findet es weiterhin
+report-posts-moved =
+    { $n ->
+        [one] { $n } Beitrag ist jetzt im Kurs
+       *[other] { $n } Beiträge sind jetzt im Kurs
+    }, { $out } nicht mehr; die Website folgt beim nächsten `katydid publish`
+ask-feed-remove = { $what }. Entfernen?
+report-feed-removal = Feed { $feed } ({ $title }): { $deleted }, { $printed }
+report-posts-to-delete =
+    { $n ->
+        [one] { $n } Beitrag wird gelöscht
+       *[other] { $n } Beiträge werden gelöscht
+    }
+report-posts-to-keep =
+    { $n ->
+        [one] { $n } ist schon erschienen und bleibt in den Ausgaben und im Archiv
+       *[other] { $n } sind schon erschienen und bleiben in den Ausgaben und im Archiv
+    }
+report-feed-stays = Feed { $feed } bleibt
+report-posts-deleted =
+    { $n ->
+        [one] { $n } Beitrag, der in keiner Ausgabe erschienen war, ist gelöscht
+       *[other] { $n } Beiträge, die in keiner Ausgabe erschienen waren, sind gelöscht
+    }
+report-posts-kept =
+    { $n ->
+        [one] { $n } Beitrag war erschienen und bleibt, wo er erschienen ist
+       *[other] { $n } Beiträge waren erschienen und bleiben, wo sie erschienen sind
+    }
+report-feed-retired-with-posts = Feed { $feed } wird nicht mehr gelesen, und { $deleted }; { $kept }: Der Feed bleibt als stillgelegt in der Liste. `katydid post hide ID` nimmt einen Beitrag von jeder Seite, `katydid participant remove { $participant }` löscht die Person
+report-feed-removed =
+    Feed { $feed } ist entfernt; { $deleted }{ $author ->
+        [removed] , ebenso die Person, über die sonst nichts gespeichert war
+       *[kept] {""}
+    }
+report-feed-not-read = (noch nicht gelesen)
+report-feed-not-due = nicht im Status { $state }
+report-feed-details =
+    Feed { $feed }: { $title }
+    Adresse      { $address }
+    Startseite   { $page }
+    Person       { $author } (Nr. { $participant })
+    Status       { $state }; { $role }; { $belongs ->
+        [all] jeder Beitrag gehört zum Kurs
+       *[tagged] Beiträge mit dem Kurs-Schlagwort gehören zum Kurs
+    }
+    hinzugefügt  { $added }
+    abgerufen    { $fetched }; zuletzt gelesen { $read }
+    nächstes Mal { $due }
+report-feed-failing =
+    Fehler       seit { $since }, { $n ->
+        [one] { $n } Abruf
+       *[other] { $n } Abrufe
+    }: { $why }
+report-feed-posts =
+    Beiträge     { $any ->
+        [no] noch keine
+       *[yes] { $counts }; { $printed } erschienen
+    }
+report-more-posts-of-feed = {"  "}und { $n } weitere: katydid post list --feed { $feed }
+report-feed-line = Feed { $feed } · { $state } · { $address }
+report-page-names-feed = { $page } ist eine Webseite, kein Feed; dies ist der Feed, den sie nennt: { $feed }
+report-feed-problems = Was verbessert werden kann:
+report-day-in-future = { $day } (in der Zukunft)
+report-no-date = ohne Datum
+report-tags = Schlagwörter: { $tags }
+report-candidate = {"  "}{ $title }: { $what } ({ $format })
+report-candidate-tagged = { $what }, { $n } mit dem Kurs-Schlagwort
+report-no-post-is-tagged =
+    { $platform ->
+        [none] Noch trägt kein Beitrag das Kurs-Schlagwort. So kommt das Blog in die Zeitung: { $how }
+       *[other] Noch trägt kein Beitrag das Kurs-Schlagwort. So kommt das Blog bei { $platform } in die Zeitung: { $how }
+    }
+report-candidate-chosen = gefunden: { $first }
+report-other-candidates =
+    { $n ->
+        [one] und { $n } weiterer Feed: katydid feed find { $address }
+       *[other] und { $n } weitere Feeds: katydid feed find { $address }
+    }
+
+## poll
+report-course-over = Der Kurs ist vorbei: Es wird nichts abgerufen
+report-poll =
+    { $n ->
+        [one] { $n } Feed abgerufen
+       *[other] { $n } Feeds abgerufen
+    }, { $new ->
+        [one] { $new } neuer Beitrag
+       *[other] { $new } neue Beiträge
+    }, { $accepted } im Kurs{ $edited ->
+        [0] {""}
+       *[other] , { $edited } geändert
+    }{ $withdrawn ->
+        [0] {""}
+       *[other] , { $withdrawn } zurückgezogen
+    }{ $comments ->
+        [0] {""}
+        [one] , { $comments } neuer Kommentar
+       *[other] , { $comments } neue Kommentare
+    }{ $unchanged ->
+        [0] {""}
+       *[other] , { $unchanged } unverändert
+    }{ $throttled ->
+        [0] {""}
+       *[other] , { $throttled } auf später vertröstet
+    }{ $failed ->
+        [0] {""}
+       *[other] , { $failed } fehlgeschlagen
+    }
+report-feed-failed =
+    Feed { $feed } ist fehlgeschlagen: { $why }
+    {"  "}Hinweis: { $advice }
+report-feeds-failed-more = und { $n } weitere sind fehlgeschlagen: katydid feed list --failing
+report-calendar-failed =
+    der Kalender { $address } ist fehlgeschlagen: { $why }
+    {"  "}Hinweis: { $advice }
+report-feed-moved = Feed { $feed } war nicht mehr zu finden; sein Blog führt jetzt zu { $address }
+report-feed-held =
+    { $what }
+    {"  "}neue Beiträge von { $address } werden zurückgehalten
+report-failing-since = { $why }, seit { $since }
+report-feed-retired =
+    { $name } ist stillgelegt und wird nicht mehr abgerufen: { $why }
+    {"  "}Hinweis: Fragen Sie nach der jetzigen Adresse des Blogs; wenn der Feed an der alten wiederkommt: katydid feed approve { $feed }
+report-feeds-retired-more = und { $n } weitere sind stillgelegt: katydid feed list --state retired
+
+## post, search, topics, rejudge
+report-post-unconfirmed = unbestätigt: er fehlt in seinem Feed, und seine Adresse sagt noch nicht, ob er gelöscht ist
+report-post-held-back = unbestätigt: er fehlt in seinem Feed, und seine Adresse sagt noch nicht, ob er gelöscht ist; deshalb fehlte er in der Ausgabe vom { $day } und kommt ohne Antwort in die nächste
+report-post-to-check = bitte prüfen: { $found }
+report-post-details =
+    { $title }
+    {"  "}{ $link }
+    {"  "}Feed { $feed } · verfasst von: { $author }
+    {"  "}zuerst gesehen { $seen }
+    {"  "}{ $verdict }: { $reason }
+report-decision =
+    { $at } { $kind } durch { $by }{ $given ->
+        [yes] : { $why }
+       *[no] {""}
+    }
+report-passage =
+    { $place ->
+        [title] Titel: { $text }
+        [summary] Zusammenfassung: { $text }
+        [picture] Worte zu Bild { $n }: { $text }
+       *[paragraph] Absatz { $n }: { $text }
+    }
+report-picture = Bild { $n }: { $alt } · { $address }
+report-picture-without-words = ohne Beschreibung
+report-post-decided =
+    { $verdict ->
+        [in] Beitrag { $post } ist jetzt im Kurs: { $reason }
+        [out] Beitrag { $post } ist jetzt nicht im Kurs: { $reason }
+       *[held] Beitrag { $post } wird jetzt zurückgehalten: { $reason }
+    }
+report-highlighted = Beitrag { $post } steht unter den Empfehlungen der nächsten Ausgabe
+report-highlight-changed = Beitrag { $post } war schon empfohlen; die Bemerkung ist geändert
+report-unhighlighted = Beitrag { $post } ist keine Empfehlung der nächsten Ausgabe mehr
+report-found-loosely =
+    { $n ->
+        [one] { $n } Beitrag, dessen Wörter so beginnen
+       *[other] { $n } Beiträge, deren Wörter so beginnen
+    }
+report-no-topics = die Konfiguration nennt keine Themen; `katydid topics suggest` zeigt die Schlagwörter der Teilnehmenden
+report-topic-changes =
+    { $n ->
+        [one] { $n } Beitrag würde wechseln
+       *[other] { $n } Beiträge würden wechseln
+    }
+report-no-suggestions =
+    { $n ->
+        [one] kein Schlagwort wird von { $n } Person verwendet
+       *[other] kein Schlagwort wird von { $n } Personen verwendet
+    }
+report-suggestions-next = Um eines zu verwenden, tragen Sie es in die Konfiguration ein: [[topics]], title, tags.
+report-verdicts-changed =
+    { $n ->
+        [one] { $n } Urteil
+       *[other] { $n } Urteile
+    } { $tense ->
+        [would] zu ändern
+       *[did] geändert
+    }
+report-printed-lost =
+    { $n ->
+        [one] { $n } erschienener Beitrag
+       *[other] { $n } erschienene Beiträge
+    }: { $tense ->
+        [would] von den Seiten oder aus einem Thema zu nehmen
+       *[did] von den Seiten oder aus einem Thema genommen
+    }
+report-verdict-change = { $before } → { $after }: { $why }; bisher: { $until_now }
+report-lost-post = Beitrag { $post } „{ $title }“: { $what }
+report-lost-topics = nicht mehr in { $topics }
+
+## conversations
+report-reply =
+    { $kind ->
+        [pingback] { $who } hat „{ $title }“ verlinkt
+        [comment] { $who } hat „{ $title }“ kommentiert
+       *[link] { $who } hat auf „{ $title }“ geantwortet
+    }
+report-somebody = jemand
+report-comment-hidden = Kommentar { $comment } ist verborgen
+report-comment-shown = Kommentar { $comment } wird wieder gezeigt
+
+## participant
+report-pseudonym = { $name } (Pseudonym)
+report-sharing =
+    { $level ->
+        [full] lässt ganze Beiträge zeigen
+        [excerpt] lässt den Anfang der Beiträge zeigen
+       *[link] lässt nur Titel und Links zeigen
+    }
+report-participant-set = { $name } hat die Seite { $page } und zeigt: { $level }
+report-letters-without-address =
+    { $held ->
+        [yes] hat keine Mailadresse: Briefe warten, bis es eine gibt
+       *[no] hat keine Mailadresse: Es werden keine Briefe versandt
+    }
+report-letters-go-to =
+    { $held ->
+        [yes] Briefe gehen an { $address }, auch über zurückgehaltene Beiträge
+       *[no] Briefe gehen an { $address }, aber keine über zurückgehaltene Beiträge
+    }
+report-erasure-finished = eine unterbrochene Löschung ist abgeschlossen: Die Datei enthält nichts mehr davon
+report-comments-by-name =
+    { $n ->
+        [one] { $n } Kommentar trägt
+       *[other] { $n } Kommentare tragen
+    } den Namen „{ $name }“ und sonst nichts, was sagt, von wem sie sind:
+    { $list }
+ask-erase = { $name } mit allen Beiträgen endgültig löschen?
+ask-comments = Sind alle oben genannten Kommentare von { $name }? Ja löscht sie und lässt aus, was später nur unter diesem Namen kommt
+report-nothing-removed = nichts wurde entfernt
+report-erased =
+    { $name } ist gelöscht: { $what }.
+    Seiten und Beiträge verschwinden beim nächsten `katydid publish` von der Website; erschienene Ausgaben behalten eine Zeile, dass ein Beitrag nicht mehr gezeigt wird.
+    Sicherungen von vor heute enthalten die Person noch; `katydid restore` löscht sie wieder.
+report-n-feeds =
+    { $n ->
+        [one] { $n } Feed
+       *[other] { $n } Feeds
+    }
+report-n-subscribers =
+    { $n ->
+        [one] { $n } Abonnement
+       *[other] { $n } Abonnements
+    }
+report-nothing-erased = kein Feed und kein Beitrag
+report-comments-stay = Die oben genannten Kommentare bleiben, bis jemand sagt, von wem sie sind: katydid participant comments --theirs COMMENT oder --not-theirs COMMENT
+report-comments-erased = gelöscht: { $what }; die Seiten folgen beim nächsten `katydid publish`
+report-comments-claimed =
+    { $n ->
+        [one] vermerkt, von wem { $n } Kommentar ist
+       *[other] vermerkt, von wem { $n } Kommentare sind
+    }
+report-outbox-quotes =
+    { $n ->
+        [one] { $folder } enthält { $n } früher geschriebene Mail, die die Person zitieren kann: Wenn sie noch versandt werden soll, entfernen Sie sie vorher
+       *[other] { $folder } enthält { $n } früher geschriebene Mails, die die Person zitieren können: Wenn sie noch versandt werden sollen, entfernen Sie sie vorher
+    }
+
+## subscriber
+report-address = { $address } { $what }
+report-subscriber-new = erhält ab jetzt The Daily
+report-subscriber-changed = steht auf der Liste, jetzt mit diesen Einstellungen
+report-subscriber-same = steht schon auf der Liste
+report-subscriber-stays-away =
+    { $why ->
+        [bounced] bleibt von der Liste: Mail dorthin kam zurück; --again nimmt die Adresse wieder auf, wenn darum gebeten wurde
+        [complained] bleibt von der Liste: Die Mail wurde als Spam gemeldet; --again nimmt die Adresse wieder auf, wenn darum gebeten wurde
+        [erased] bleibt von der Liste: Die Adresse wurde gelöscht; --again nimmt sie wieder auf, wenn darum gebeten wurde
+       *[unsubscribed] bleibt von der Liste: Die Adresse wurde abgemeldet; --again nimmt sie wieder auf, wenn darum gebeten wurde
+    }
+report-asked-to-confirm = { $address } wird um Bestätigung gebeten
+report-subscription-confirmed = Abonnement { $subscriber } erhält ab jetzt The Daily
+report-link-used-before = der Link wurde schon benutzt, von Abonnement { $subscriber }
+report-in-language = auf { $tag }
+report-text-only = nur Text
+report-subscriber-erased = { $address } ist gelöscht
+report-subscriber-removed = { $address } erhält keine Mail mehr
+report-line = Zeile { $line }: { $what }
+report-subscribers-imported =
+    { $added } hinzugefügt{ $same ->
+        [0] {""}
+       *[other] , { $same } schon auf der Liste
+    }{ $changed ->
+        [0] {""}
+       *[other] , { $changed } geändert
+    }{ $kept_off ->
+        [0] {""}
+       *[other] , { $kept_off } nicht aufgenommen
+    }{ $refused ->
+        [0] {""}
+       *[other] , { $refused } abgewiesen
+    }
+
+## publish, note, event, archive
+report-note-stored =
+    { $kind ->
+        [weekly] das Vorwort für den nächsten Wochenrückblick ist gespeichert
+       *[daily] das Vorwort für die Ausgabe vom { $day } ist gespeichert
+    }
+report-note-removed =
+    { $kind ->
+        [weekly] das Vorwort für den nächsten Wochenrückblick ist entfernt
+       *[daily] das Vorwort für die Ausgabe vom { $day } ist entfernt
+    }
+report-event-added = Termin { $event }: { $title }, { $when }
+report-event-removed = Termin { $event } ist entfernt; er fehlt ab der nächsten Veröffentlichung
+report-edition-published = { $edition } ist erschienen
+report-site-written =
+    { $n ->
+        [one] { $n } Datei geschrieben
+       *[other] { $n } Dateien geschrieben
+    }, { $unchanged } unverändert{ $removed ->
+        [0] {""}
+       *[other] , { $removed } entfernt
+    }
+report-preview = Vorschau auf { $editions }: Öffnen Sie { $page }
+report-preview-without-edition = keine Ausgabe ist fällig: Öffnen Sie { $page }
+report-no-edition = keine Ausgabe ist erschienen: { $why }
+report-in-review =
+    die heutige Ausgabe wartet bis { $until } auf Sie, dann erscheint sie von selbst
+    {"  "}Hinweis: `katydid publish --preview DIR` zeigt sie, `katydid publish --now` veröffentlicht sie sofort
+report-course-begins = der Kurs beginnt am { $day }
+report-course-ended = der Kurs endete am { $day }
+report-edition-is-out = die heutige ist schon erschienen
+report-no-edition-due = heute ist keine fällig
+report-edition-too-early = die heutige erscheint ab { $at } (site.edition_at)
+report-edition-in-review = die heutige wartet bis { $until } auf die Kursleitung (site.review_until)
+report-no-new-post = kein neuer Beitrag ist im Kurs
+report-too-few-posts =
+    { $n ->
+        [one] { $n } Beitrag wartet auf eine Ausgabe, das ist zu wenig
+       *[other] { $n } Beiträge warten auf eine Ausgabe, das ist zu wenig
+    }
+report-no-feed-approved = kein Feed ist zugelassen
+report-never-polled = die Feeds wurden noch nie abgerufen
+report-posts-withdrawn =
+    { $n ->
+        [one] { $n } Beitrag wurde vor der Ausgabe zurückgezogen: Seine Adresse sagt, dass er gelöscht ist
+       *[other] { $n } Beiträge wurden vor der Ausgabe zurückgezogen: Ihre Adressen sagen, dass sie gelöscht sind
+    }
+report-posts-held-back =
+    { $n ->
+        [one] { $n } Beitrag wartet
+       *[other] { $n } Beiträge warten
+    } auf die nächste Ausgabe: Im Feed fehlend, und die Adresse gab keine Antwort: { $posts }
+    {"  "}Hinweis: katydid post show ID sagt mehr; katydid post hide ID hält den Beitrag heraus
+report-posts-unconfirmed =
+    { $n ->
+        [one] { $n } Beitrag kommt
+       *[other] { $n } Beiträge kommen
+    } unbestätigt in die Ausgabe: Im Feed fehlend, aus der vorigen Ausgabe herausgehalten, und die Adresse gab noch keine Antwort: { $posts }
+    {"  "}Hinweis: katydid post hide ID nimmt den Beitrag von der Website
+report-archive-written =
+    { $n ->
+        [one] { $n } Datei der Website und ein Export: Öffnen Sie { $page }
+       *[other] { $n } Dateien der Website und ein Export: Öffnen Sie { $page }
+    }
+archive-readme =
+    Die Zeitung eines Kurses, wie sie am { $day } war. Öffnen Sie index.html in einem Webbrowser: Kein
+    Server, kein Netz und kein Skript ist nötig.
+    { $online ->
+        [yes] Sie erschien unter { $address }
+       *[no] {""}
+    }
+
+    feed.xml, rss.xml, feed.json    die Beiträge als Feeds; ebenso je Thema, Person und Ausgabe
+    blogs.opml                      die Blogs, für einen Feedreader
+    events.ics                      die Termine, falls es welche gab
+    export/posts.jsonl              jeder Beitrag des Kurses, ein JSON-Objekt je Zeile; posts.csv ist dasselbe als Tabelle
+    export/editions.jsonl           was in jeder Ausgabe stand
+    export/conversations.jsonl      wer wem wo und wann geantwortet hat
+
+    Die Texte gehören denen, die sie geschrieben haben. Beiträge werden so weit gezeigt, wie diese es erlauben; der Rest steht in ihren Blogs.
+    Erstellt mit Katydid { $version }.
+
+## send, bounces, newsletter
+report-recipients =
+    { $kind ->
+        [weekly] Wochenausgabe { $edition } vom { $day }
+       *[daily] Tagesausgabe { $edition } vom { $day }
+    }: { $n ->
+        [one] { $n } Mail
+       *[other] { $n } Mails
+    }
+report-mail-variant =
+    { $topics ->
+        [all] alle Themen
+       *[some] { $names }
+    }, { $form ->
+        [text] nur Text
+       *[html] HTML und Text
+    }{ $language ->
+        [none] {""}
+       *[other] , auf { $language }
+    }
+report-nothing-to-send = keine Ausgabe wartet auf den Versand
+report-proof-sent = eine Vorschau auf Ausgabe { $edition } ist unterwegs an { $address }
+report-letters-sent =
+    { $n ->
+        [one] { $n } Brief versandt
+       *[other] { $n } Briefe versandt
+    }
+report-letters-failed =
+    { $n ->
+        [one] { $n } Brief konnte nicht versandt werden
+       *[other] { $n } Briefe konnten nicht versandt werden
+    }
+report-unreachable =
+    der Mailserver war nicht zu erreichen: { $why }
+    {"  "}Hinweis: Nicht versandte Mail versucht der nächste `katydid send` wieder
+report-mail-errors =
+    zu viele Fehler hintereinander; der letzte: { $last }
+    {"  "}Hinweis: Beheben Sie ihn; nicht versandte Mail versucht der nächste `katydid send` wieder
+report-hour-is-full =
+    { $n ->
+        [one] { $n } Mail ging
+       *[other] { $n } Mails gingen
+    } in einer Stunde hinaus, das ist die Grenze; der Rest wartet auf den nächsten `katydid send`
+report-mail-in-folder = keine Mail hat diesen Rechner verlassen: Sie steht im Ordner { $folder }
+report-written-for-all =
+    { $n ->
+        [one] { $editions } wurde für alle in den Ordner { $folder } geschrieben; keine Mail hat diesen Rechner verlassen
+       *[other] { $editions } wurden für alle in den Ordner { $folder } geschrieben; keine Mail hat diesen Rechner verlassen
+    }
+report-sent-to-all =
+    { $n ->
+        [one] { $editions } ist an alle versandt
+       *[other] { $editions } sind an alle versandt
+    }
+report-edition-too-old = { $edition } wird nicht mehr begonnen: Sie ist älter als einen Tag
+report-edition-for-nobody = { $edition } geht an niemanden: Kein aktives Abonnement will sie
+report-edition-sent = { $edition }: { $sent } von { $n } Abonnements haben sie
+report-edition-missed = { $edition }: { $sent } von { $n } Abonnements haben sie; { $failed } waren nicht zu erreichen: katydid bounces
+report-mails-deferred =
+    { $n ->
+        [one] { $n } Mail wartet
+       *[other] { $n } Mails warten
+    }: Der Server bat, später wiederzukommen; der nächste `katydid send` versucht es
+report-missed = { $who } hat { $edition } nicht bekommen: { $why }
+report-missed-more = und { $n } weitere haben { $edition } nicht bekommen
+report-returned-mail =
+    { $what ->
+        [bounced] { $n } zurückgekommen
+        [complained] { $n } als Spam gemeldet
+        [taken-off] { $n } von der Liste genommen
+        [left] { $n } abgemeldet
+        [confirmed] { $n } bestätigt
+       *[others] { $n } fremd oder schon bekannt
+    }
+report-no-returned-mail = keine Mail ist gekommen
+report-key-kept = { $file } ist schon da und bleibt
+report-key-made = { $file } ist erzeugt: Geben Sie die Datei nicht weiter
+report-keys-next = Veröffentlichen Sie diese Einträge. Wenn `katydid newsletter check` sie findet, signieren Sie mit diesen Zeilen in der Konfiguration:
+report-publish-record = veröffentlichen: { $record }
+report-server-answers =
+    { $tls ->
+        [yes] { $server } antwortet, mit TLS und gültigem Zertifikat
+       *[no] { $server } antwortet, ohne TLS; das ist für einen Server auf diesem Rechner
+    }
+
+## init, serve, backup, restore
+report-course-begun =
+    Ein Kurs ist angelegt in { $folder }.
+
+    Als Nächstes:
+    { $place ->
+        [here] {""}
+       *[there] {"  "}cd { $folder }
+    }
+    {"  "}katydid feed add --approve URL    irgendeine Adresse eines Blogs
+    {"  "}katydid poll                      abrufen
+    {"  "}katydid publish                   eine Ausgabe zusammenstellen, site/index.html schreiben
+
+    katydid.toml enthält jede Einstellung mit ihrer Bedeutung.
+report-demo =
+    { $n } Ausgaben von The Daily sind erschienen, dazu ein Wochenrückblick. Öffnen Sie die neueste:
+
+    {"  "}{ $page }
+
+    Die Mails stehen in { $outbox }. Alle Blogs sind erfunden: Links zu ihnen führen nirgendwohin.
+    Der Ordner ist ein Kurs wie jeder andere; versuchen Sie darin: katydid status · katydid post list · katydid feed list
+report-database-made = katydid.toml war da und bleibt, wie es ist; eine leere Datenbank { $file } wurde dazu angelegt.
+report-database-lost =
+    es gab schon eine Datenbank: Blogs und Abonnements sind verloren
+    {"  "}Hinweis: Wenn Sie eine Sicherung haben, holt `katydid restore FILE` sie zurück
+report-serving = erreichbar unter { $address }
+report-backup-written = die Datenbank ist kopiert nach { $file }
+report-restored = die Datenbank ist, wie sie in { $file } war; die Website folgt bei der nächsten Veröffentlichung
+report-old-database-kept = was vorher da war, bleibt als { $file }
+report-erased-again = wer seitdem gelöscht wurde, ist wieder gelöscht: { $what }
+report-leavers-kept-off =
+    { $n ->
+        [one] { $n } Abonnement wurde seitdem abgemeldet oder kam zurück und bleibt von der Liste
+       *[other] { $n } Abonnements wurden seitdem abgemeldet oder kamen zurück und bleiben von der Liste
+    }
+report-leavers-unknown = wer sich nach der Sicherung abgemeldet hat, ist nicht bekannt: Diese Adressen stehen wieder auf der Liste
+ask-last-edition = Der Tag der letzten erschienenen Ausgabe (YYYY-MM-DD), oder in-copy, wenn seit der Sicherung keine erschien
+report-older-copy = die Datenbank ist eine ältere Kopie; { $what }
+report-older-copy-erased = die Datenbank war eine ältere Kopie; wer seitdem gelöscht wurde, ist wieder gelöscht: { $what }
+report-unknown-editions =
+    diese erschienen nach der Sicherung; sie werden nicht noch einmal gemacht, und Versandtes wird nicht noch einmal versandt:
+    { $list }
+    ihre Beiträge kehren an ihren Platz zurück, wenn die Blogs sie wieder bringen; Vorworte und Empfehlungen jener Tage sind verloren
+report-not-mailed = noch nicht versandt
+report-mailed-to =
+    { $n ->
+        [0] der Versand hatte begonnen
+        [one] versandt an mindestens { $n } Abonnement
+       *[other] versandt an mindestens { $n } Abonnements
+    }
+report-forgotten-addresses =
+    { $n ->
+        [one] { $n } unbestätigte Adresse ist gelöscht
+       *[other] { $n } unbestätigte Adressen sind gelöscht
+    }
+report-forgotten-blogs =
+    { $n ->
+        [one] { $n } unbestätigtes Blog ist gelöscht
+       *[other] { $n } unbestätigte Blogs sind gelöscht
+    }
+report-rules-changed =
+    { $n ->
+        [one] die Regeln des Kurses haben sich geändert, und damit { $n } Urteil
+       *[other] die Regeln des Kurses haben sich geändert, und damit { $n } Urteile
+    }
+
+## status, doctor
+report-status =
+    { $course } (#{ $tag })
+    Feeds        { $feeds }
+    Beiträge     { $posts }; { $awaiting } warten auf die nächste Ausgabe
+    Ausgaben     { $editions }
+    Abonnements  { $subscribers }
+    Versand      der neuesten Ausgabe: { $deliveries }
+report-status-weekly = der neuesten Wochenausgabe: { $counts }
+report-status-last = zuletzt { $at }
+report-nothing-needs-a-person = Nichts wartet auf Sie.
+report-needs-a-person =
+    wartet auf Sie:
+    { $list }
+report-status-person =
+    Wartet auf Sie:
+    { $list }
+report-status-notices =
+    Gut zu wissen:
+    { $list }
+check-database = die Datenbank ist unbeschädigt
+check-erasure-list = die Liste der Gelöschten passt zur Datenbank
+check-ledger = das Verzeichnis der Ausgaben ist da
+check-clock = nichts liegt in der Zukunft
+check-rules = die Regeln der Konfiguration gelten
+check-templates = die Vorlagen sind brauchbar
+check-site = der Ordner der Website ist beschreibbar
+check-sender = Mail hat Absenderadressen
+check-mail-server = Mail kann übergeben werden
+report-check-passed = ok       { $what }
+report-check-failed =
+    FALSCH   { $what }: Das stimmt nicht
+    { $why }
+report-check-person = PERSON   { $what }
+report-check-note = Notiz    { $what }
+report-no-site-address = site.address ist nicht gesetzt: Mails und Feeds verlinken die Blogs, aber nicht die Website
+report-clock-confirmed = die Uhr ist bestätigt: Heute ist { $day }
+
+## Was auf eine Person wartet
+finding = { $what }: { $remedy }
+finding-disk-full = die Platte ist voll
+finding-disk-low = die Platte hat noch { $n } MB frei
+finding-disk-do = schaffen Sie Platz; was vorher gespeichert wurde, ist sicher
+finding-rules =
+    { $n ->
+        [one] eine Änderung der Regeln wartet, denn sie nähme { $n } erschienenen Beitrag von den Seiten; die alten Regeln gelten:
+       *[other] eine Änderung der Regeln wartet, denn sie nähme { $n } erschienene Beiträge von den Seiten; die alten Regeln gelten:
+    }
+finding-rules-do = `katydid rejudge --dry-run` zeigt alles, was sich ändert, und `katydid rejudge` führt es aus; in der Datei zurückgenommen, wartet nichts
+finding-in-future =
+    { $what ->
+        [run] der neueste Lauf endete in der Zukunft, am { $at }
+        [fetch] der neueste Abruf eines Feeds war in der Zukunft, am { $at }
+       *[edition] die neueste Ausgabe entstand in der Zukunft, am { $at }
+    }
+finding-edition-in-future = die neueste Ausgabe ist von einem Tag in der Zukunft, { $day }
+finding-clock-early = die Uhr dieses Rechners sagt { $today }, vor der ersten Anmeldung im Kurs am { $first }
+finding-clock-late =
+    { $n ->
+        [one] die Uhr dieses Rechners sagt { $today }, { $n } Tag nach dem letzten Lauf am { $last }
+       *[other] die Uhr dieses Rechners sagt { $today }, { $n } Tage nach dem letzten Lauf am { $last }
+    }
+finding-clock-do = vergleichen Sie die Uhr dieses Rechners mit einer anderen; was nach einer falschen Uhr geplant war, wird von selbst neu geplant. Wenn die Uhr nach einer langen Pause stimmt, bestätigen Sie sie: katydid doctor --clock-is-right
+finding-language = es gibt keine Texte in der Sprache { $language }: Seiten und Mails sind auf Englisch
+finding-language-do = setzen Sie course.language auf eine von { $known }, oder legen Sie templates/languages/{ $language } an
+finding-outbox =
+    { $n ->
+        [one] keine Mail verlässt diesen Rechner: { $n } Abonnement erhält nichts, alles steht im Ordner { $folder }
+       *[other] keine Mail verlässt diesen Rechner: { $n } Abonnements erhalten nichts, alles steht im Ordner { $folder }
+    }
+finding-outbox-do = setzen Sie newsletter.transport, wenn die Probe vorbei ist
+finding-mail-server = der Mailserver hat die letzten Mails nicht angenommen ({ $why })
+finding-mail-server-do = `katydid doctor` prüft ihn; was nicht versandt ist, wartet auf den nächsten `katydid send`
+finding-refused =
+    { $n ->
+        [one] { $n } Abonnement hat
+       *[other] { $n } Abonnements haben
+    } die neueste { $kind ->
+        [weekly] Wochenausgabe
+       *[daily] Ausgabe
+    } nicht: Der Server hat sie abgewiesen
+finding-refused-do = `katydid bounces` liest, was zurückkam; `katydid subscriber list` zeigt, wen es betrifft
+finding-mails-wait =
+    { $n ->
+        [one] { $n } Mail
+       *[other] { $n } Mails
+    } der neuesten { $kind ->
+        [weekly] Wochenausgabe
+       *[daily] Ausgabe
+    } noch nicht versandt
+finding-mails-wait-do = der nächste `katydid send` versucht es
+finding-letters-wait = Briefe an einzelne Personen sind noch nicht versandt
+finding-personal-data-held =
+    { $n ->
+        [one] { $n } zurückgehaltener Beitrag enthält vielleicht Daten eines Patienten
+       *[other] { $n } zurückgehaltene Beiträge enthalten vielleicht Daten eines Patienten
+    }
+finding-personal-data-held-do = katydid post show ID sagt, was und wo, katydid post release ID nimmt ihn auf
+finding-posts-held =
+    { $n ->
+        [one] { $n } Beitrag ist zurückgehalten
+       *[other] { $n } Beiträge sind zurückgehalten
+    }
+finding-personal-data =
+    { $n ->
+        [one] { $n } Beitrag ist im Kurs und enthält vielleicht Daten eines Patienten
+       *[other] { $n } Beiträge sind im Kurs und enthalten vielleicht Daten eines Patienten
+    }
+finding-post-list-do = katydid post list zeigt, welche
+finding-comments-of-erased =
+    { $n ->
+        [one] { $n } Kommentar trägt
+       *[other] { $n } Kommentare tragen
+    } den Namen einer gelöschten Person, und niemand hat gesagt, von wem sie sind
+finding-unconfirmed =
+    { $n ->
+        [one] { $n } Beitrag fehlt
+       *[other] { $n } Beiträge fehlen
+    } in einem Feed, und noch ist unbekannt, ob sie zurückgezogen wurden
+finding-feeds-pending =
+    { $n ->
+        [one] { $n } Feed wartet auf Zulassung
+       *[other] { $n } Feeds warten auf Zulassung
+    }
+finding-another-blog = { $feed } gehört jetzt vielleicht jemand anderem: Er führt keinen der bekannten Beiträge und hat einen anderen Titel oder eine andere Adresse
+finding-another-blog-do = bitte prüfen; wenn es dasselbe Blog ist: katydid feed confirm ID; wenn nicht: katydid feed retire ID
+finding-another-blog-more =
+    { $n ->
+        [one] und { $n } weiterer Feed scheint ein anderes Blog zu sein
+       *[other] und { $n } weitere Feeds scheinen ein anderes Blog zu sein
+    }
+finding-failing = Feed { $feed } schlägt seit { $since } fehl, { $n }-mal: { $why }
+finding-failing-more =
+    { $n ->
+        [one] und { $n } weiterer Feed schlägt fehl
+       *[other] und { $n } weitere Feeds schlagen fehl
+    }
+finding-course-begins-do = bis dahin erscheint keine Ausgabe
+finding-course-ended = der Kurs endete am { $day }: Nichts wird abgerufen, und keine Ausgabe erscheint
+finding-course-ended-do = wenn er weitergeht, setzen Sie course.ends_on

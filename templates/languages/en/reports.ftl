@@ -1,0 +1,789 @@
+# What the program’s commands print. Errors and --help are in English in the program itself.
+# $feed, $post, $participant and so on are numbers of things. Words in tables are those of options.
+
+## Shared
+report-untitled = (no title)
+report-never = never
+report-unknown = unknown
+report-none = none
+report-not-stated = not stated
+report-and-more = and { $n } more
+report-post-number = post { $post }
+report-comment-number = comment { $comment }
+report-feed-number = feed { $feed }
+report-feed-titled = feed { $feed } ({ $title })
+report-subscriber-number = subscriber { $subscriber }
+report-site-follows = The site follows at the next `katydid publish`.
+# $kind is daily or weekly.
+report-edition =
+    { $kind ->
+        [weekly] round-up { $edition } of { $day }
+       *[daily] edition { $edition } of { $day }
+    }
+report-edition-name =
+    { $kind ->
+        [weekly] weekly edition { $edition }
+       *[daily] edition { $edition }
+    }
+
+## Tables: the heads of the columns, between bars
+columns-feeds = id | state | title | address | last read (UTC) | failure
+columns-posts = id | date | title | verdict | because
+columns-highlights = post | title | remark
+columns-participants = id | name | shows | feeds | page
+columns-comments = comment | post | said on (UTC) | name | words
+columns-conversations = id | newest | replies | voices | began with
+columns-unanswered = post | seen | title | link
+columns-topics = topic | posts | voices | page
+columns-topic-changes = post | topics until now | from then on | title
+columns-suggestions = tag | voices | posts | written as
+columns-events = id | when | title | link
+columns-subscribers = id | address | state | gets
+
+## feed
+report-feed-doubted = seems to be another blog since { $day }
+# $state is approved, rejected, paused or retired.
+report-feed-state =
+    { $state ->
+        [approved] feed { $feed } is approved now
+        [rejected] feed { $feed } is rejected now
+        [paused] feed { $feed } is paused now
+       *[retired] feed { $feed } is retired now
+    }
+report-feed-confirmed = feed { $feed } is the same blog: its posts are held no longer
+report-feed-not-doubted = feed { $feed } was not in doubt
+report-feed-added = added { $feed }: { $address }
+report-feeds-added-more = and { $n } more added: katydid feed list
+report-feed-known = known already as { $feed }: { $address }
+# $what is one or more of the next sentences, between semicolons.
+report-feed-known-so = known already as { $feed }: { $address } ({ $what })
+report-known-approved = approved now
+report-known-stays = it stays { $state }; to change that: katydid feed approve { $feed }
+report-known-state = { $state }
+report-known-role = its role is { $role } now
+report-known-belongs = every post of it belongs now
+report-known-renamed = its author is called { $name } now
+report-known-keeps-name = its author stays { $name }; to change that: katydid feed set { $feed } --name …
+report-feeds-known-more = and { $n } more known already: katydid feed list
+report-feed-skipped = left out: { $what }: { $why }
+report-feeds-skipped-more = and { $n } more left out: the same command with --json lists all
+report-secret-addresses =
+    { $n ->
+        [one] { $n } address holds
+       *[other] { $n } addresses hold
+    } a secret: the site, its feeds and blogs.opml name the blog’s home page alone
+report-feeds-total =
+    { $added } added, { $known } known already{ $skipped ->
+        [0] {""}
+       *[other] , { $skipped } left out
+    }{ $next ->
+        [none] {""}
+        [poll] . Next: katydid poll
+       *[approve] . Next: katydid feed approve ID
+    }
+# $belongs is all or tagged.
+report-feed-settings =
+    feed { $feed }: { $role }; { $belongs ->
+        [all] every post belongs
+       *[tagged] posts with the course tag belong
+    }; read at { $address }
+report-feed-author = its author is called { $name }
+report-feed-moved-by-hand = it is read there at the next poll; the old address still finds it
+report-posts-moved =
+    { $n ->
+        [one] { $n } post is
+       *[other] { $n } posts are
+    } in now, { $out } not in any more; the site follows at the next `katydid publish`
+ask-feed-remove = { $what }. Remove it?
+report-feed-removal = feed { $feed } ({ $title }): { $deleted }, { $printed }
+report-posts-to-delete =
+    { $n ->
+        [one] { $n } post is deleted
+       *[other] { $n } posts are deleted
+    }
+report-posts-to-keep =
+    { $n ->
+        [one] { $n } was printed already and stays in the editions and the archive
+       *[other] { $n } were printed already and stay in the editions and the archive
+    }
+report-feed-stays = feed { $feed } stays
+report-posts-deleted =
+    { $n ->
+        [one] { $n } post that no edition had printed is deleted
+       *[other] { $n } posts that no edition had printed are deleted
+    }
+report-posts-kept =
+    { $n ->
+        [one] { $n } post was printed and stays where it was printed
+       *[other] { $n } posts were printed and stay where they were printed
+    }
+report-feed-retired-with-posts = feed { $feed } is not read any more and { $deleted }; { $kept }: the feed stays in the list as retired. `katydid post hide ID` takes a post off every page, `katydid participant remove { $participant }` erases its author
+report-feed-removed =
+    feed { $feed } is removed; { $deleted }{ $author ->
+        [removed] , and so is its author, about whom nothing else was held
+       *[kept] {""}
+    }
+report-feed-not-read = (not read yet)
+report-feed-not-due = not while it is { $state }
+report-feed-details =
+    feed { $feed }: { $title }
+    address      { $address }
+    home page    { $page }
+    author       { $author } (participant { $participant })
+    state        { $state }; { $role }; { $belongs ->
+        [all] every post belongs
+       *[tagged] posts with the course tag belong
+    }
+    added        { $added }
+    last visit   { $fetched }; last read { $read }
+    next visit   { $due }
+report-feed-failing =
+    failing      since { $since }, { $n ->
+        [one] { $n } visit
+       *[other] { $n } visits
+    }: { $why }
+report-feed-posts =
+    posts        { $any ->
+        [no] none yet
+       *[yes] { $counts }; { $printed } printed
+    }
+report-more-posts-of-feed = {"  "}and { $n } more: katydid post list --feed { $feed }
+report-feed-line = feed { $feed } · { $state } · { $address }
+report-page-names-feed = { $page } is a web page, not a feed; this is the feed that it names: { $feed }
+report-feed-problems = What its author could fix:
+report-day-in-future = { $day } (in the future)
+report-no-date = no date
+report-tags = tags: { $tags }
+# $what is a number of posts or comments.
+report-candidate = {"  "}{ $title }: { $what } ({ $format })
+report-candidate-tagged = { $what }, { $n } with the course tag
+# $platform is the name of a platform, or none.
+report-no-post-is-tagged =
+    { $platform ->
+        [none] no post carries the course tag yet. To be in the newspaper: { $how }
+       *[other] no post carries the course tag yet. To be in the newspaper on { $platform }: { $how }
+    }
+report-candidate-chosen = found { $first }
+report-other-candidates =
+    { $n ->
+        [one] and { $n } other feed is there: katydid feed find { $address }
+       *[other] and { $n } other feeds are there: katydid feed find { $address }
+    }
+
+## poll
+report-course-over = the course is over: nothing is polled
+report-poll =
+    { $n ->
+        [one] { $n } feed visited
+       *[other] { $n } feeds visited
+    }, { $new ->
+        [one] { $new } new post
+       *[other] { $new } new posts
+    }, { $accepted } in the course{ $edited ->
+        [0] {""}
+       *[other] , { $edited } edited
+    }{ $withdrawn ->
+        [0] {""}
+       *[other] , { $withdrawn } withdrawn
+    }{ $comments ->
+        [0] {""}
+        [one] , { $comments } new comment
+       *[other] , { $comments } new comments
+    }{ $unchanged ->
+        [0] {""}
+       *[other] , { $unchanged } unchanged
+    }{ $throttled ->
+        [0] {""}
+       *[other] , { $throttled } asked to come later
+    }{ $failed ->
+        [0] {""}
+       *[other] , { $failed } failed
+    }
+report-feed-failed =
+    feed { $feed } failed: { $why }
+    {"  "}hint: { $advice }
+report-feeds-failed-more = and { $n } more failed: katydid feed list --failing
+report-calendar-failed =
+    the calendar { $address } failed: { $why }
+    {"  "}hint: { $advice }
+report-feed-moved = feed { $feed } was not found any more; its blog leads to { $address } now
+# Behind it stands what can be done.
+report-feed-held =
+    { $what }
+    {"  "}new posts of { $address } are held
+report-failing-since = { $why }, since { $since }
+# $name is the feed’s number with its title.
+report-feed-retired =
+    { $name } is retired, it will not be visited again: { $why }
+    {"  "}hint: ask its owner for the blog’s address as it is now; if the feed comes back at the old one: katydid feed approve { $feed }
+report-feeds-retired-more = and { $n } more are retired: katydid feed list --state retired
+
+## post, search, topics, rejudge
+report-post-unconfirmed = unconfirmed: it is missing from its feed, and its address has not said yet whether it is gone
+report-post-held-back = unconfirmed: it is missing from its feed, and its address has not said yet whether it is gone; because of that it was kept out of the edition of { $day }, and goes into the next one without an answer
+report-post-to-check = look at it: { $found }
+report-post-details =
+    { $title }
+    {"  "}{ $link }
+    {"  "}feed { $feed } · author { $author }
+    {"  "}first seen { $seen }
+    {"  "}{ $verdict }: { $reason }
+# $kind is hide, include, withdraw or release; $given is yes where a reason was given.
+report-decision =
+    { $at } { $kind } by { $by }{ $given ->
+        [yes] : { $why }
+       *[no] {""}
+    }
+report-passage =
+    { $place ->
+        [title] title: { $text }
+        [summary] summary: { $text }
+        [picture] words for picture { $n }: { $text }
+       *[paragraph] paragraph { $n }: { $text }
+    }
+report-picture = picture { $n }: { $alt } · { $address }
+report-picture-without-words = without a description
+# $verdict is in, out or held.
+report-post-decided =
+    { $verdict ->
+        [in] post { $post } is in now: { $reason }
+        [out] post { $post } is out now: { $reason }
+       *[held] post { $post } is held now: { $reason }
+    }
+report-highlighted = post { $post } stands among the highlights of the next edition
+report-highlight-changed = post { $post } was picked already; its remark is changed
+report-unhighlighted = post { $post } is no highlight of the next edition
+report-found-loosely =
+    { $n ->
+        [one] { $n } post whose words begin so
+       *[other] { $n } posts whose words begin so
+    }
+report-no-topics = the configuration names no topics; `katydid topics suggest` shows what participants tag
+report-topic-changes =
+    { $n ->
+        [one] { $n } post would move
+       *[other] { $n } posts would move
+    }
+report-no-suggestions =
+    { $n ->
+        [one] no tag is used by { $n } person
+       *[other] no tag is used by { $n } people
+    }
+report-suggestions-next = To use one, add it to the configuration: [[topics]], title, tags.
+# $tense is would for a trial, did otherwise.
+report-verdicts-changed =
+    { $n ->
+        [one] { $n } verdict
+       *[other] { $n } verdicts
+    } { $tense ->
+        [would] would change
+       *[did] changed
+    }
+report-printed-lost =
+    { $n ->
+        [one] { $n } printed post
+       *[other] { $n } printed posts
+    } { $tense ->
+        [would] would leave their pages, or a topic
+       *[did] left their pages, or a topic
+    }
+report-verdict-change = { $before } → { $after }: { $why }, where until now { $until_now }
+report-lost-post = post { $post } “{ $title }”: { $what }
+report-lost-topics = no longer in { $topics }
+
+## conversations
+# $kind is in_reply_to, link, pingback or comment.
+report-reply =
+    { $kind ->
+        [pingback] { $who } linked to { $title }
+        [comment] { $who } commented on { $title }
+       *[link] { $who } answered { $title }
+    }
+report-somebody = somebody
+report-comment-hidden = comment { $comment } is hidden
+report-comment-shown = comment { $comment } is shown again
+
+## participant
+report-pseudonym = { $name } (pseudonym)
+report-sharing =
+    { $level ->
+        [full] lets others show whole posts
+        [excerpt] lets others show the beginnings of posts
+       *[link] lets others show titles and links alone
+    }
+report-participant-set = { $name } has the page { $page } and shows: { $level }
+# $held is yes where they want letters about held posts.
+report-letters-without-address =
+    { $held ->
+        [yes] has no mail address: letters wait until there is one
+       *[no] has no mail address: no letter is sent
+    }
+report-letters-go-to =
+    { $held ->
+        [yes] letters go to { $address }, about held posts too
+       *[no] letters go to { $address }, but none about held posts
+    }
+report-erasure-finished = an erasure that was interrupted is finished: the file holds nothing of it any more
+report-comments-by-name =
+    { $n ->
+        [one] { $n } comment bears
+       *[other] { $n } comments bear
+    } the name “{ $name }” and nothing else that says who wrote them:
+    { $list }
+ask-erase = Erase { $name } with all their posts, for good?
+ask-comments = Are the comments listed above all by { $name }? Yes erases them, and leaves out what comes under that name alone later
+report-nothing-removed = nothing was removed
+report-erased =
+    { $name } is erased: { $what }.
+    Their pages and posts leave the site at the next `katydid publish`; published editions keep a line that says that a post is no longer shown.
+    Backups made before today still hold them; `katydid restore` erases them again.
+report-n-feeds =
+    { $n ->
+        [one] { $n } feed
+       *[other] { $n } feeds
+    }
+report-n-subscribers =
+    { $n ->
+        [one] { $n } subscriber
+       *[other] { $n } subscribers
+    }
+report-nothing-erased = no feed and no post
+report-comments-stay = The comments listed above stay until somebody says whose they are: katydid participant comments --theirs COMMENT, or --not-theirs COMMENT
+report-comments-erased = erased: { $what }; the pages follow at the next `katydid publish`
+report-comments-claimed =
+    { $n ->
+        [one] noted whose { $n } comment is
+       *[other] noted whose { $n } comments are
+    }
+report-outbox-quotes =
+    { $n ->
+        [one] { $folder } holds { $n } mail, written before, which may quote them: if it is still to be sent, remove it first
+       *[other] { $folder } holds { $n } mails, written before, which may quote them: if they are still to be sent, remove them first
+    }
+
+## subscriber
+report-address = { $address } { $what }
+report-subscriber-new = receives The Daily from now on
+report-subscriber-changed = is on the list, with these settings now
+report-subscriber-same = is on the list already
+# $why is bounced, complained, unsubscribed or erased.
+report-subscriber-stays-away =
+    { $why ->
+        [bounced] stays off the list: mail to it came back; --again brings it back, if they asked for it
+        [complained] stays off the list: its owner called the mail spam; --again brings it back, if they asked for it
+        [erased] stays off the list: it was erased; --again brings it back, if they asked for it
+       *[unsubscribed] stays off the list: its owner left; --again brings it back, if they asked for it
+    }
+report-asked-to-confirm = { $address } is asked to confirm
+report-subscription-confirmed = subscriber { $subscriber } receives The Daily from now on
+report-link-used-before = the link was used before, by subscriber { $subscriber }
+report-in-language = in { $tag }
+report-text-only = text only
+report-subscriber-erased = { $address } is forgotten
+report-subscriber-removed = { $address } gets no more mail
+report-line = line { $line }: { $what }
+report-subscribers-imported =
+    { $added } added{ $same ->
+        [0] {""}
+       *[other] , { $same } on the list already
+    }{ $changed ->
+        [0] {""}
+       *[other] , { $changed } changed
+    }{ $kept_off ->
+        [0] {""}
+       *[other] , { $kept_off } kept off the list
+    }{ $refused ->
+        [0] {""}
+       *[other] , { $refused } refused
+    }
+
+## publish, note, event, archive
+report-note-stored =
+    { $kind ->
+        [weekly] the note is stored for the next round-up
+       *[daily] the note is stored for the edition of { $day }
+    }
+report-note-removed =
+    { $kind ->
+        [weekly] the note is removed from the next round-up
+       *[daily] the note is removed from the edition of { $day }
+    }
+report-event-added = event { $event }: { $title }, { $when }
+report-event-removed = event { $event } is removed; the next publish goes without it
+report-edition-published = { $edition } is out
+report-site-written =
+    { $n ->
+        [one] { $n } file written
+       *[other] { $n } files written
+    }, { $unchanged } unchanged{ $removed ->
+        [0] {""}
+       *[other] , { $removed } removed
+    }
+report-preview = { $editions } as it would be: open { $page }
+report-preview-without-edition = no edition is due: open { $page }
+report-no-edition = no edition came out: { $why }
+report-in-review =
+    today’s edition waits for you until { $until }, then it goes by itself
+    {"  "}hint: `katydid publish --preview DIR` shows it, `katydid publish --now` publishes it at once
+report-course-begins = the course begins on { $day }
+report-course-ended = the course ended on { $day }
+report-edition-is-out = today’s is out already
+report-no-edition-due = none is due today
+report-edition-too-early = today’s comes out from { $at } on (site.edition_at)
+report-edition-in-review = today’s waits for a facilitator until { $until } (site.review_until)
+report-no-new-post = no new post is in the course
+report-too-few-posts =
+    { $n ->
+        [one] { $n } post waits for an edition, which is too little
+       *[other] { $n } posts wait for an edition, which is too little
+    }
+report-no-feed-approved = no feed is approved
+report-never-polled = the feeds were never polled
+report-posts-withdrawn =
+    { $n ->
+        [one] { $n } post was taken back before the edition: its address says that it is gone
+       *[other] { $n } posts were taken back before the edition: their addresses say that they are gone
+    }
+report-posts-held-back =
+    { $n ->
+        [one] { $n } post waits
+       *[other] { $n } posts wait
+    } for the next edition: missing from the feed, and the address gave no answer: { $posts }
+    {"  "}hint: katydid post show ID says more; katydid post hide ID keeps it out
+report-posts-unconfirmed =
+    { $n ->
+        [one] { $n } post goes
+       *[other] { $n } posts go
+    } into the edition unconfirmed: missing from the feed, kept out of the edition before, and the address still gave no answer: { $posts }
+    {"  "}hint: katydid post hide ID takes it off the site
+report-archive-written =
+    { $n ->
+        [one] { $n } file
+       *[other] { $n } files
+    } of the site, and an export: open { $page }
+# The README.txt of an archive. $online is yes where the course had an address.
+archive-readme =
+    The newspaper of a course, as it was on { $day }. Open index.html in any web browser: no server, no
+    network and no script is needed.
+    { $online ->
+        [yes] It was published at { $address }
+       *[no] {""}
+    }
+
+    feed.xml, rss.xml, feed.json    the posts as feeds; the same per topic, participant and edition
+    blogs.opml                      the blogs, for a feed reader
+    events.ics                      the events, where there were any
+    export/posts.jsonl              every post of the course, a JSON object a line; posts.csv is the same as a table
+    export/editions.jsonl           what each edition held
+    export/conversations.jsonl      who answered whom, where and when
+
+    The texts belong to their authors. Posts are shown as far as their authors allow it; the rest is on their blogs.
+    Made by Katydid { $version }.
+
+## send, bounces, newsletter
+report-recipients =
+    { $kind ->
+        [weekly] weekly edition { $edition } of { $day }
+       *[daily] daily edition { $edition } of { $day }
+    }: { $n ->
+        [one] { $n } mail
+       *[other] { $n } mails
+    }
+# $topics is all or some, $form text or html, $language a tag such as fr, or none.
+report-mail-variant =
+    { $topics ->
+        [all] all topics
+       *[some] { $names }
+    }, { $form ->
+        [text] text only
+       *[html] html and text
+    }{ $language ->
+        [none] {""}
+       *[other] , in { $language }
+    }
+report-nothing-to-send = no edition waits to be sent
+report-proof-sent = a preview of edition { $edition } is on its way to { $address }
+report-letters-sent =
+    { $n ->
+        [one] { $n } letter sent
+       *[other] { $n } letters sent
+    }
+report-letters-failed =
+    { $n ->
+        [one] { $n } letter could not be sent
+       *[other] { $n } letters could not be sent
+    }
+report-unreachable =
+    the mail server could not be reached: { $why }
+    {"  "}hint: unsent mail is retried by the next `katydid send`
+report-mail-errors =
+    too many errors in a row; the last: { $last }
+    {"  "}hint: fix the problem above; unsent mail is retried by the next `katydid send`
+report-hour-is-full =
+    { $n ->
+        [one] { $n } mail
+       *[other] { $n } mails
+    } went out within the hour, which is the limit; the rest waits for the next `katydid send`
+report-mail-in-folder = no mail has left this machine: it was written to the folder { $folder }
+# $editions is a list of $n editions.
+report-written-for-all =
+    { $n ->
+        [one] { $editions } was written to the folder { $folder } for everyone; no mail has left this machine
+       *[other] { $editions } were written to the folder { $folder } for everyone; no mail has left this machine
+    }
+report-sent-to-all =
+    { $n ->
+        [one] { $editions } has been sent to everyone
+       *[other] { $editions } have been sent to everyone
+    }
+report-edition-too-old = { $edition } is not begun any more: it is older than a day
+report-edition-for-nobody = { $edition } goes to nobody: no active subscriber wants it
+report-edition-sent =
+    { $n ->
+        [one] { $edition }: { $sent } of { $n } subscriber have it
+       *[other] { $edition }: { $sent } of { $n } subscribers have it
+    }
+report-edition-missed =
+    { $n ->
+        [one] { $edition }: { $sent } of { $n } subscriber have it; { $failed } could not be reached: katydid bounces
+       *[other] { $edition }: { $sent } of { $n } subscribers have it; { $failed } could not be reached: katydid bounces
+    }
+report-mails-deferred =
+    { $n ->
+        [one] { $n } mail waits: the server asked to come again later; the next `katydid send` tries
+       *[other] { $n } mails wait: the server asked to come again later; the next `katydid send` tries
+    }
+report-missed = { $who } did not get { $edition }: { $why }
+report-missed-more = and { $n } more did not get { $edition }
+report-returned-mail =
+    { $what ->
+        [bounced] { $n } came back
+        [complained] { $n } called spam
+        [taken-off] { $n } taken off the list
+        [left] { $n } left
+        [confirmed] { $n } confirmed
+       *[others] { $n } not ours or known already
+    }
+report-no-returned-mail = no mail came in
+report-key-kept = { $file } is there already, and is kept
+report-key-made = { $file } is made: keep it to yourself
+report-keys-next = Publish these records; when `katydid newsletter check` finds them, sign with these lines in the configuration:
+report-publish-record = publish: { $record }
+report-server-answers =
+    { $tls ->
+        [yes] { $server } answers, with tls and a good certificate
+       *[no] { $server } answers, without tls, which is for a server on this machine
+    }
+
+## init, serve, backup, restore
+report-course-begun =
+    A course has begun in { $folder }.
+
+    Next:
+    { $place ->
+        [here] {""}
+       *[there] {"  "}cd { $folder }
+    }
+    {"  "}katydid feed add --approve URL    any address of a blog
+    {"  "}katydid poll                      visit it
+    {"  "}katydid publish                   compile an edition, write site/index.html
+
+    katydid.toml has every setting, with its meaning.
+report-demo =
+    { $n } editions of The Daily are out, and a round-up of the week. Open the latest:
+
+    {"  "}{ $page }
+
+    The mails are in { $outbox }. Every blog is invented: links to them lead nowhere.
+    The folder is a course like any other; try, in it: katydid status · katydid post list · katydid feed list
+report-database-made = katydid.toml was there and stays as it is; an empty database { $file } was made for it.
+report-database-lost =
+    there was a database before: blogs and subscribers are lost
+    {"  "}hint: if you have a copy, `katydid restore FILE` brings them back
+report-serving = serving at { $address }
+report-backup-written = the database is copied to { $file }
+report-restored = the database is as it was in { $file }; the site follows at the next publish
+report-old-database-kept = what stood there before is kept as { $file }
+report-erased-again = who was erased since then is erased again: { $what }
+report-leavers-kept-off =
+    { $n ->
+        [one] { $n } subscriber left the newsletter or bounced since then, and stays off the list
+       *[other] { $n } subscribers left the newsletter or bounced since then, and stay off the list
+    }
+report-leavers-unknown = who left the newsletter after the copy was made is not known: they are on the list again
+ask-last-edition = The day of the last edition that went out (YYYY-MM-DD), or in-copy if none did since the copy was made
+report-older-copy = the database is an older copy; { $what }
+report-older-copy-erased = the database was an older copy; who was erased since is erased again: { $what }
+report-unknown-editions =
+    these went out after the copy was made; they are not made again, and what was mailed is not mailed again:
+    { $list }
+    their posts go back to their places as the blogs bring them again; notes and highlights of those days are lost
+report-not-mailed = not mailed yet
+report-mailed-to =
+    { $n ->
+        [0] mail of it was under way
+        [one] mailed to { $n } subscriber or more
+       *[other] mailed to { $n } subscribers or more
+    }
+report-forgotten-addresses =
+    { $n ->
+        [one] { $n } address that nobody confirmed is forgotten
+       *[other] { $n } addresses that nobody confirmed are forgotten
+    }
+report-forgotten-blogs =
+    { $n ->
+        [one] { $n } blog that nobody confirmed is forgotten
+       *[other] { $n } blogs that nobody confirmed are forgotten
+    }
+report-rules-changed =
+    { $n ->
+        [one] the course’s rules have changed: { $n } verdict changed with them
+       *[other] the course’s rules have changed: { $n } verdicts changed with them
+    }
+
+## status, doctor
+report-status =
+    { $course } (#{ $tag })
+    feeds        { $feeds }
+    posts        { $posts }; { $awaiting } await the next edition
+    editions     { $editions }
+    subscribers  { $subscribers }
+    deliveries   of the latest edition: { $deliveries }
+report-status-weekly = of the latest weekly edition: { $counts }
+report-status-last = last { $at }
+report-nothing-needs-a-person = Nothing needs a person.
+report-needs-a-person =
+    needs a person:
+    { $list }
+report-status-person =
+    Needs a person:
+    { $list }
+report-status-notices =
+    To know:
+    { $list }
+check-database = the database is sound
+check-erasure-list = the list of the erased agrees with the database
+check-ledger = the ledger of editions is there
+check-clock = nothing lies in the future
+check-rules = the rules of the configuration are in force
+check-templates = the templates can be used
+check-site = the site’s folder can be written
+check-sender = mail has sender addresses
+check-mail-server = mail can be handed over
+report-check-passed = ok       { $what }
+report-check-failed =
+    WRONG    { $what }: it is not so
+    { $why }
+report-check-person = PERSON   { $what }
+report-check-note = note     { $what }
+report-no-site-address = site.address is not set: mails and feeds link to the blogs, but not to the site
+report-clock-confirmed = the clock is confirmed: today is { $day }
+
+## What needs a person. $what is one of the sentences below, $remedy what can be done or happens by itself.
+finding = { $what }: { $remedy }
+finding-disk-full = the disk is full
+finding-disk-low = the disk has { $n } MB left
+finding-disk-do = free some space; what was stored before is safe
+# Behind it stand the changes and the posts, a line each.
+finding-rules =
+    { $n ->
+        [one] a change of the rules waits, because it would take { $n } printed post off the pages; the old rules are in force:
+       *[other] a change of the rules waits, because it would take { $n } printed posts off the pages; the old rules are in force:
+    }
+finding-rules-do = `katydid rejudge --dry-run` shows all that changes, and `katydid rejudge` applies it; changed back in the file, nothing waits
+finding-in-future =
+    { $what ->
+        [run] the newest run ended in the future, at { $at }
+        [fetch] the newest visit to a feed was made in the future, at { $at }
+       *[edition] the newest edition was made in the future, at { $at }
+    }
+finding-edition-in-future = the latest edition is of a day in the future, { $day }
+finding-clock-early = this computer’s clock says { $today }, before the course’s first participant came, on { $first }
+finding-clock-late =
+    { $n ->
+        [one] this computer’s clock says { $today }, { $n } day after the last run, on { $last }
+       *[other] this computer’s clock says { $today }, { $n } days after the last run, on { $last }
+    }
+finding-clock-do = compare this computer’s clock with another; what was planned by a wrong clock is done anew by itself, and if the clock is right after a long pause, confirm it: katydid doctor --clock-is-right
+finding-language = there are no words in the language { $language }: pages and mails are in English
+finding-language-do = set course.language to one of { $known }, or add templates/languages/{ $language }
+finding-outbox =
+    { $n ->
+        [one] no mail leaves this machine: { $n } subscriber gets nothing, it is written to the folder { $folder }
+       *[other] no mail leaves this machine: { $n } subscribers get nothing, it is written to the folder { $folder }
+    }
+finding-outbox-do = set newsletter.transport when the rehearsal is over
+finding-mail-server = the mail server did not take the last mails ({ $why })
+finding-mail-server-do = `katydid doctor` tries it; what was not sent waits for the next `katydid send`
+finding-refused =
+    { $n ->
+        [one] { $n } subscriber does
+       *[other] { $n } subscribers do
+    } not have the latest { $kind ->
+        [weekly] weekly edition
+       *[daily] edition
+    }: the server refused
+finding-refused-do = `katydid bounces` reads what came back; `katydid subscriber list` shows whom
+finding-mails-wait =
+    { $n ->
+        [one] { $n } mail is
+       *[other] { $n } mails are
+    } not sent yet, of the latest { $kind ->
+        [weekly] weekly edition
+       *[daily] edition
+    }
+finding-mails-wait-do = the next `katydid send` tries
+finding-letters-wait = letters to single people are not sent yet
+finding-personal-data-held =
+    { $n ->
+        [one] { $n } held post seems to hold personal data of a patient
+       *[other] { $n } held posts seem to hold personal data of a patient
+    }
+finding-personal-data-held-do = katydid post show ID says what and where, katydid post release ID accepts it
+finding-posts-held =
+    { $n ->
+        [one] { $n } post is held
+       *[other] { $n } posts are held
+    }
+finding-personal-data =
+    { $n ->
+        [one] { $n } post is in and may hold personal data of a patient
+       *[other] { $n } posts are in and may hold personal data of a patient
+    }
+finding-post-list-do = katydid post list shows which
+finding-comments-of-erased =
+    { $n ->
+        [one] { $n } comment bears
+       *[other] { $n } comments bear
+    } the name of somebody who was erased, and nobody has said yet whose they are
+finding-unconfirmed =
+    { $n ->
+        [one] { $n } post is
+       *[other] { $n } posts are
+    } missing from a feed, and nobody knows yet whether its author took it back
+finding-feeds-pending =
+    { $n ->
+        [one] { $n } feed waits for approval
+       *[other] { $n } feeds wait for approval
+    }
+# $feed is the feed’s number with its title.
+finding-another-blog = { $feed } seems to be somebody else’s now: it lists none of the posts that were known, and has another title or host
+finding-another-blog-do = look at it; if it is the same blog: katydid feed confirm ID; if it is not: katydid feed retire ID
+finding-another-blog-more =
+    { $n ->
+        [one] and { $n } more feed seems to be another blog
+       *[other] and { $n } more feeds seem to be another blog
+    }
+finding-failing =
+    { $n ->
+        [one] feed { $feed } has failed since { $since }, { $n } time: { $why }
+       *[other] feed { $feed } has failed since { $since }, { $n } times: { $why }
+    }
+finding-failing-more =
+    { $n ->
+        [one] and { $n } more feed fails
+       *[other] and { $n } more feeds fail
+    }
+finding-course-begins-do = until then no edition comes out
+finding-course-ended = the course ended on { $day }: nothing is polled, and no edition comes out
+finding-course-ended-do = if it goes on, set course.ends_on
