@@ -96,8 +96,11 @@ fn read_unguarded(
     let charset = hints.content_type.and_then(decode::charset_parameter);
     let text = decode::decode_text(bytes, charset, &mut problems);
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
-    let read = if start.starts_with(['{', '[']) { read_json } else { read_xml };
-    let (parsed, mut extras) = read(&text, hints, limits, &mut problems)?;
+    let (parsed, mut extras) = if start.starts_with(['{', '[']) {
+        read_json(&text, hints, limits, &mut problems)?
+    } else {
+        read_xml(&text, hints, limits, &mut problems)?
+    };
     local_links::move_local_links(&mut extras, hints.base, &mut problems);
     let (feed, posts) = assemble::assemble_document(parsed, extras, limits, &mut problems);
     author_advice::advise_author(&posts, hints.content_type, &mut problems);

@@ -14,9 +14,9 @@ mod strict;
 mod tree;
 mod tree_builder;
 
-pub(crate) use characters::without_controls;
+pub(crate) use characters::{join_surrogates, without_controls};
 pub(crate) use namespaces::Ns;
-pub(crate) use references::{decode_references, decode_typographic, join_surrogates};
+pub(crate) use references::{decode_references, decode_typographic};
 pub(crate) use tree::{XmlEdge, XmlNode, XmlNodeId, XmlTree};
 
 use std::borrow::Cow;
@@ -54,29 +54,10 @@ pub(crate) fn parse_xml<'t>(
 /// Begins the text at the document, without what may not stand in XML.
 fn prepare_text<'t>(text: &'t str, problems: &mut FeedWarnings) -> Cow<'t, str> {
     let text = skip_preamble(text, problems);
-    let text =
-        then(characters::legal_text(text, problems), |text| whole_characters(text, problems));
-    then(text, |text| doctype::resolve_doctype(text, problems))
-}
-
-/// Does the next step to a text that a step before may have changed.
-fn then(text: Cow<'_, str>, step: impl FnOnce(&str) -> Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => step(text),
-        Cow::Owned(text) => Cow::Owned(step(&text).into_owned()),
+    match characters::legal_text(text, problems) {
+        Cow::Borrowed(text) => doctype::resolve_doctype(text, problems),
+        Cow::Owned(text) => Cow::Owned(doctype::resolve_doctype(&text, problems).into_owned()),
     }
-}
-
-fn whole_characters<'t>(text: &'t str, problems: &mut FeedWarnings) -> Cow<'t, str> {
-    let whole = join_surrogates(text);
-    if matches!(whole, Cow::Owned(_)) {
-        problems.add_warning(
-            "characters are written as two halves each, which XML does not have",
-            "the whole feed",
-            "write emoji as they are, in UTF-8, or as one number: &#128512;",
-        );
-    }
-    whole
 }
 
 /// Cuts what stands before the document: blank lines, a second byte-order mark, a program's

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use xml5ever::data::NAMED_ENTITIES;
 
-use super::characters::legal_character;
+use super::characters::{join_surrogates, legal_character};
 
 /// What one reference between `&` and `;` stands for: a number, or a name that XML or HTML knows.
 pub(super) fn resolve_reference(name: &str) -> Option<ResolvedReference> {
@@ -54,47 +54,6 @@ fn reference_code(number: &str) -> Option<u32> {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
         None => number.parse().ok(),
     }
-}
-
-/// Writes the characters that references to surrogates stand for: two halves are one character, and
-/// a half alone is U+FFFD. Neither XML nor HTML has such references (XML 1.0 §4.1, WHATWG HTML
-/// §13.2.5.80); programs write them whose strings are UTF-16.
-pub(crate) fn join_surrogates(text: &str) -> Cow<'_, str> {
-    let (mut joined, mut from, mut at) = (String::new(), 0, 0);
-    while let Some(start) = text[at..].find("&#").map(|found| at + found) {
-        let Some((unit, end)) = surrogate(text, start) else {
-            at = start + 2;
-            continue;
-        };
-        let low = surrogate(text, end)
-            .filter(|(low, _)| char::decode_utf16([unit, *low]).all(|c| c.is_ok()));
-        joined.push_str(&text[from..start]);
-        joined.extend(
-            char::decode_utf16([unit].into_iter().chain(low.map(|(low, _)| low)))
-                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)),
-        );
-        at = low.map_or(end, |(_, end)| end);
-        from = at;
-    }
-    if from == 0 {
-        return Cow::Borrowed(text);
-    }
-    joined.push_str(&text[from..]);
-    Cow::Owned(joined)
-}
-
-/// The surrogate that a reference at `start` names, and where the reference ends. It may lack its
-/// semicolon.
-fn surrogate(text: &str, start: usize) -> Option<(u16, usize)> {
-    let number = text[start..].strip_prefix("&#")?;
-    let (digits, radix) =
-        number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
-    let n_digits =
-        digits.bytes().take(MOST_OF_A_NAME).take_while(|b| char::from(*b).is_digit(radix)).count();
-    let code = u32::from_str_radix(&digits[..n_digits], radix).ok()?;
-    let end = text.len() - digits.len() + n_digits;
-    let end = end + usize::from(text.as_bytes().get(end) == Some(&b';'));
-    (0xD800..0xE000).contains(&code).then(|| Some((u16::try_from(code).ok()?, end)))?
 }
 
 /// Replaces every reference in a text; what is none stays as it is.

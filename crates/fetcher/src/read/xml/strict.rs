@@ -68,11 +68,11 @@ pub(super) fn parse_strict<'t>(
         );
     }
     let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+    let original = without_declaration(&text[..end.min(text.len())]);
     if !text.get(end..).is_none_or(is_trailer) {
         let advice = "remove what the blog's host or software adds after the feed";
         problems.add_warning("something else stands after the feed", line_of(text, end), advice);
     }
-    let original = without_declaration(&text[..end.min(text.len())]);
     // feed-rs takes long over references: escaped HTML costs it less as CDATA, repaired.
     let is_costly = builder.n_references * BYTES_PER_REFERENCE > original.len();
     let is_given = !builder.is_misread && !is_costly;
