@@ -2,14 +2,10 @@
 
 use course::PostId;
 use course::search::folded_words;
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension};
 
-use crate::database::error::{DbError, Error};
-use crate::database::store::Store;
+use crate::database::error::DbError;
 use crate::database::values::SqlJson;
-
-/// Posts that are indexed in one transaction, so that others need not wait long.
-const BATCH: usize = 512;
 
 /// When posts that come in are written into the index. What goes out of the course, is erased or
 /// edited is out of the index at once in any case.
@@ -17,66 +13,12 @@ const BATCH: usize = 512;
 pub(crate) enum SearchIndexing {
     /// With the transaction that lets them in.
     AtOnce,
-    /// By [`Store::finish_poll`], or when the database is next opened.
+    /// By [`crate::Store::finish_poll`], or when the database is next opened.
     Later,
 }
 
-impl Store {
-    /// Makes ready for many posts: those that come in from now on are indexed by
-    /// [`Store::finish_poll`], with much less work at once than a few at a time, and pages that many
-    /// posts share are written to the file once for many transactions.
-    ///
-    /// # Errors
-    /// When SQLite refuses.
-    pub fn begin_poll(&mut self) -> Result<(), Error> {
-        self.indexing = SearchIndexing::Later;
-        self.with_connection(|c| set_write_pace(c, -6000, 8000))
-    }
-
-    /// Indexes the posts that wait for it, in short transactions.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn finish_poll(&mut self) -> Result<(), Error> {
-        self.indexing = SearchIndexing::AtOnce;
-        while self.with_connection(|c| Ok(c.prepare_cached(WAITING)?.exists([1])?))? {
-            self.write_transaction(index_waiting_posts)?;
-        }
-        // SQLite's own.
-        self.with_connection(|c| set_write_pace(c, -2000, 1000))
-    }
-}
-
-/// How much is kept in memory (in kB, below zero), and after how many pages the write-ahead log is
-/// brought into the file.
-fn set_write_pace(c: &Connection, cache: i32, n_pages: u32) -> Result<(), DbError> {
-    c.pragma_update(None, "cache_size", cache)?;
-    c.pragma_update(None, "wal_autocheckpoint", n_pages)?;
-    Ok(())
-}
-
-/// Indexes the next posts that wait. Other statements between those that write the index would make
-/// FTS5 store the words of each post apart, and merge them again.
-fn index_waiting_posts(t: &Transaction<'_>) -> Result<(), DbError> {
-    let posts = waiting_posts(t)?;
-    for post in &posts {
-        index_post(t, *post)?;
-    }
-    for post in posts {
-        t.prepare_cached(DONE)?.execute([post.0])?;
-    }
-    Ok(())
-}
-
-const DONE: &str = "DELETE FROM search_backlog WHERE post_id = ?1";
-
-const WAITING: &str = "SELECT post_id FROM search_backlog ORDER BY post_id LIMIT ?1";
-
-fn waiting_posts(c: &Connection) -> Result<Vec<PostId>, DbError> {
-    let mut statement = c.prepare_cached(WAITING)?;
-    let rows = statement.query_map([BATCH], |row| Ok(PostId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
+/// Takes a post out of those that wait.
+pub(super) const INDEXED: &str = "DELETE FROM search_backlog WHERE post_id = ?1";
 
 /// Takes the post's row out of the index and writes it anew, now or later; a post that is not in,
 /// or is no more, has none.
@@ -93,13 +35,13 @@ pub(crate) fn reindex_post(
         .execute([post.0])?;
         return Ok(());
     }
-    c.prepare_cached(DONE)?.execute([post.0])?;
+    c.prepare_cached(INDEXED)?.execute([post.0])?;
     index_post(c, post)
 }
 
 /// Writes the row of a post that is in. A pseudonym is the only name a post is found by, and the
 /// text of those who let a link alone be shown is found by nobody.
-fn index_post(c: &Connection, post: PostId) -> Result<(), DbError> {
+pub(super) fn index_post(c: &Connection, post: PostId) -> Result<(), DbError> {
     let words = c
         .prepare_cached(
             "
