@@ -22,7 +22,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings};
+    use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings, KnownPostsLookup};
 
     use super::*;
 
@@ -56,11 +56,16 @@ mod tests {
             tokio::spawn(async { axum::serve(listener, router).await });
             let settings = FetcherSettings {
                 allow_private: vec!["127.0.0.0/8".parse().expect("a network")],
-                read: Arc::new(|_, _, _| panic!("caught, of this test")),
+                read: Arc::new(|_, _, _, _| panic!("caught, of this test")),
                 ..FetcherSettings::default()
             };
-            let visit =
-                FetchTarget { feed: course::FeedId(1), url, validators: course::Validators::default(), body_hash: None };
+            let visit = FetchTarget {
+                feed: course::FeedId(1),
+                url,
+                validators: course::Validators::default(),
+                body_hash: None,
+                known_posts: KnownPostsLookup::default(),
+            };
             let fetched = Fetcher::new(settings).expect("a fetcher").fetch_feed(visit, chrono::Utc::now()).await;
             assert!(matches!(fetched.outcome, course::FetchOutcome::Failed(f) if f.kind == course::FetchFailureKind::Parser));
         });

@@ -5,25 +5,32 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::post::Post;
+use crate::read_post::ReadPost;
 
 /// The version of the reader. A feed that an earlier one read is read again at its next visit,
 /// although its bytes are the same: raise it when documents come to mean something else.
 pub const READER: u32 = 2;
 
 /// A feed document, understood: the feed's own facts, its posts in document order, and what had to
-/// be mended.
+/// be mended. A document that a visit brings has a [`ReadPost`] for each post.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Document {
+pub struct Document<P = Post> {
     /// What the document says of the feed itself.
     pub feed: FeedInfo,
     /// The posts, in the order of the document.
-    pub posts: Vec<Post>,
+    pub posts: Vec<P>,
     /// What was wrong with it, with advice to its author.
     pub problems: Vec<FeedWarning>,
     /// Whether it breaks off, was mended at its end, or was not read to its end: a post that is
     /// absent from it need not be missing from its feed.
     #[serde(default)]
     pub is_cut: bool,
+}
+
+impl From<Document> for Document<ReadPost> {
+    fn from(Document { feed, posts, problems, is_cut }: Document) -> Self {
+        Self { feed, posts: posts.into_iter().map(ReadPost::from).collect(), problems, is_cut }
+    }
 }
 
 /// What a document says of its feed.

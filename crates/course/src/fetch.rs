@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::document::{Document, ScheduleHints};
 use crate::ids::FeedId;
+use crate::read_post::ReadPost;
 
 /// What a server gave to recognise a document by (RFC 9110 §8.8), sent back byte for byte.
 ///
@@ -70,7 +71,7 @@ pub enum FetchOutcome {
     /// The server says, or the bytes show, that nothing changed.
     Unchanged,
     /// A document was read. It may hold posts that are known already.
-    Read(Box<Document>),
+    Read(Box<Document<ReadPost>>),
     /// The server asks us to come less often (429, or 503 with `Retry-After`): no failure of the
     /// feed.
     Throttled,
@@ -78,6 +79,12 @@ pub enum FetchOutcome {
     Gone(FetchFailure),
     /// Nothing could be read.
     Failed(FetchFailure),
+}
+
+impl From<Document> for FetchOutcome {
+    fn from(document: Document) -> Self {
+        Self::Read(Box::new(document.into()))
+    }
 }
 
 /// Why a fetch failed, in words for the feed's owner.

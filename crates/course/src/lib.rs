@@ -38,6 +38,7 @@ pub mod picture;
 pub mod post;
 pub mod privacy;
 pub mod rate_limit;
+pub mod read_post;
 pub mod recognise;
 pub mod registration;
 pub mod search;
@@ -83,6 +84,7 @@ pub use participant::{Participant, SharingLevel};
 pub use picture::Picture;
 pub use post::{Enclosure, InReplyTo, Post, PostSource};
 pub use rate_limit::{RateLimitDecision, RequestCounts, RequestLimits};
+pub use read_post::{KnownPosts, RawPostHash, ReadPost, UnchangedPost, WholePost};
 pub use registration::{Applicant, ApprovalPolicy, Registration, RegistrationRules, WaitReason};
 pub use subscriber::{
     Consent, EmailAddress, MailPreferences, MailVariant, Subscriber, SubscriberState,

@@ -78,7 +78,7 @@ impl Post {
 
 /// A file attached to a post (RSS `enclosure`, Atom `rel=enclosure`, JSON Feed `attachments`,
 /// `media:content`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Enclosure {
     /// Where the file is.
     pub url: Url,
@@ -109,7 +109,7 @@ impl Enclosure {
 }
 
 /// What a post says it answers (RFC 4685 §3).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct InReplyTo {
     /// The id of the post answered.
     pub id: Option<String>,
@@ -118,7 +118,7 @@ pub struct InReplyTo {
 }
 
 /// The feed a planet took a post from (RFC 4287 §4.2.11).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PostSource {
     /// The source feed's title.
     pub title: Option<String>,

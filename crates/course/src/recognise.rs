@@ -49,10 +49,12 @@ pub enum PostMatch {
 const TELLING_WORDS: usize = 8;
 
 /// Says of each post of a document what it is, in the document's order: `prints` are the posts'
-/// fingerprints. No stored post is taken twice.
+/// fingerprints, and `unchanged` the stored posts whose raw hashes they have. No stored post is
+/// taken twice.
 pub fn recognise_posts(
     posts: &[Post],
     prints: &[Fingerprint],
+    unchanged: &[Option<PostId>],
     known: &[KnownPost],
     rule: IdentityRule,
 ) -> Vec<PostMatch> {
@@ -66,6 +68,10 @@ pub fn recognise_posts(
     let hosts = LinkHosts::from_posts(posts);
     let mut found: Vec<Option<PostMatch>> = find_repeated(&items, links);
     let mut taken = HashSet::new();
+    for (found, id) in found.iter_mut().zip(unchanged).filter(|(found, _)| found.is_none()) {
+        *found =
+            id.map(|id| if taken.insert(id) { PostMatch::Known(id) } else { PostMatch::Repeated });
+    }
     // Whatever is sure goes first, so that a guess never takes a post from its own item.
     for is_sure in [true, false] {
         for (item, found) in items.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {

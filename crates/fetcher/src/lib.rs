@@ -19,4 +19,4 @@ pub mod visit;
 pub mod websub;
 
 pub use caught_panics::is_panic_caught;
-pub use read::{FeedHints, FeedLimits, read_feed};
+pub use read::{FeedHints, FeedLimits, read_changed_feed, read_feed};

@@ -1,7 +1,7 @@
 //! When to come back. Pure: the feed, what the visit brought, the bounds, and the time.
 
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
-use course::{Document, Feed, FetchOutcome, FetchReport, ScheduleHints};
+use course::{Document, Feed, FetchOutcome, FetchReport, ReadPost, ScheduleHints};
 
 /// The bounds of the schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,13 +146,9 @@ fn asked_interval(pace: &ScheduleHints) -> TimeDelta {
 
 /// Half the usual time between posts; a blog that has been silent for long is expected to stay so.
 /// `None` where no post is dated.
-fn posting_interval(document: &Document, now: DateTime<Utc>) -> Option<TimeDelta> {
-    let mut dates: Vec<_> = document
-        .posts
-        .iter()
-        .filter_map(|p| p.published_at.or(p.updated_at))
-        .filter(|d| *d <= now)
-        .collect();
+fn posting_interval(document: &Document<ReadPost>, now: DateTime<Utc>) -> Option<TimeDelta> {
+    let mut dates: Vec<_> =
+        document.posts.iter().filter_map(ReadPost::dated_at).filter(|d| *d <= now).collect();
     dates.sort_unstable_by(|a, b| b.cmp(a));
     dates.truncate(10);
     let (newest, oldest) = (*dates.first()?, *dates.last()?);

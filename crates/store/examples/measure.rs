@@ -47,7 +47,7 @@ fn main() -> Result<(), Failure> {
                     .iter()
                     .map(|n| fetch(*n, n_posts, n_bytes, now + TimeDelta::days(day), outcome == 1))
                     .collect();
-                store.record_fetches(&fetches?, &rules)?;
+                store.record_fetches(fetches?, &rules)?;
             }
             Ok::<_, Failure>(())
         })?;
@@ -67,7 +67,7 @@ fn main() -> Result<(), Failure> {
         for batch in (1..=n_feeds.min(300)).collect::<Vec<_>>().chunks(64) {
             let news: Result<Vec<_>, Failure> =
                 batch.iter().map(|n| new_post(*n, n_posts, n_bytes, later)).collect();
-            store.record_fetches(&news?, &rules)?;
+            store.record_fetches(news?, &rules)?;
         }
         Ok::<_, Failure>(())
     })?;
@@ -190,11 +190,7 @@ fn fetch(
         validators: None,
         body_hash: None,
         pace: ScheduleHints::default(),
-        outcome: if unchanged {
-            FetchOutcome::Unchanged
-        } else {
-            FetchOutcome::Read(Box::new(document))
-        },
+        outcome: if unchanged { FetchOutcome::Unchanged } else { FetchOutcome::from(document) },
     };
     Ok(CompletedFetch { fetched, due_at: at + TimeDelta::hours(6), retire: false })
 }
@@ -209,7 +205,7 @@ fn new_post(
     let mut fetch = fetch(n, 0, n_bytes, at, false)?;
     fetch.fetched.status = Some(226);
     if let FetchOutcome::Read(document) = &mut fetch.fetched.outcome {
-        document.posts.push(post(n, i, n_bytes)?);
+        document.posts.push(post(n, i, n_bytes)?.into());
     }
     Ok(fetch)
 }

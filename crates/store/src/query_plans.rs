@@ -112,7 +112,7 @@ fn a_day() -> (Course, BTreeSet<String>) {
         ..fetched(ben, course.now, FetchOutcome::Unchanged)
     };
     let fetch = CompletedFetch { fetched: led, due_at: day(9), retire: true };
-    course.store.record_fetches(&[fetch], &course.rules).expect("recorded");
+    course.store.record_fetches(vec![fetch], &course.rules).expect("recorded");
     course.store.due_feeds(day(20), chrono::TimeDelta::days(1)).expect("feeds");
     course.store.missing_posts(day(20)).expect("posts");
     course.store.missing_posts_awaiting(day(20)).expect("posts");

@@ -4,6 +4,7 @@
 //! permalinks), so that nothing by which a post is known stays. One post vanishes from the document
 //! and another stands in it, with its date or its text.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Timelike, Utc};
@@ -47,7 +48,8 @@ pub struct VanishedPost {
 /// A date says so only where a single post bore it and a single one bears it now, and where the
 /// texts or titles are similar; a text only where it is long and nothing else in the document
 /// resembles it, and where the vanished post did not fall off the end: many people begin from last
-/// week's form.
+/// week's form. The texts of posts that are known are looked at only where a post vanished from the
+/// middle.
 pub fn recognise_renamed(
     posts: &[Post],
     found: &mut [PostMatch],
@@ -57,8 +59,6 @@ pub fn recognise_renamed(
     if vanished.is_empty() || !found.contains(&PostMatch::New) {
         return;
     }
-    let pairs: Vec<HashSet<(&str, &str)>> =
-        posts.iter().map(|p| word_pairs(&p.content_text)).collect();
     let (n_before, n_now) =
         (count_dates(others.iter().copied()), count_dates(posts.iter().map(|p| p.published_at)));
     let is_of_one_site = !LinkHosts::from_posts(posts).are_several();
@@ -67,10 +67,13 @@ pub fn recognise_renamed(
     for (at, post) in
         posts.iter().enumerate().filter(|(at, _)| found[*at] == PostMatch::New).collect::<Vec<_>>()
     {
-        let is_formal = pairs
-            .iter()
-            .enumerate()
-            .any(|(other, p)| other != at && dice_similarity(p, &pairs[at]) >= SIMILAR);
+        let pairs = LazyCell::new(|| word_pairs(&post.content_text));
+        let is_formal = LazyCell::new(|| {
+            let others = posts.iter().enumerate().filter(|(other, _)| *other != at);
+            others
+                .map(|(_, other)| dice_similarity(&word_pairs(&other.content_text), &pairs))
+                .any(|similarity| similarity >= SIMILAR)
+        });
         let n_words = post.content_text.split_whitespace().count();
         let same_date = |v: &VanishedPost| {
             let date = whole_second(v.published_at);
@@ -81,20 +84,21 @@ pub fn recognise_renamed(
             })
         };
         let likeness = |v: &VanishedPost| {
-            let texts = dice_similarity(&word_pairs(&v.text), &pairs[at]);
+            let same_date = same_date(v);
+            let may_be_by_text = v.is_from_middle && n_words >= TELLING_WORDS;
+            if !same_date && !may_be_by_text {
+                return None;
+            }
+            let texts = dice_similarity(&word_pairs(&v.text), &pairs);
             let equal = v.text.split_whitespace().eq(post.content_text.split_whitespace())
                 && !v.text.is_empty();
             let texts = if equal { 1.0 } else { texts };
             let titles = v.title.as_deref().zip(post.title.as_deref());
             let titles = titles.map_or(0.0, |(a, b)| strsim::normalized_damerau_levenshtein(a, b));
-            let by_date = same_date(v)
+            let by_date = same_date
                 && (texts >= SIMILAR || titles >= SIMILAR && !is_midnight(v.published_at));
             let same_site = is_of_one_site || host(&v.link) == host(&post.link);
-            let by_text = same_site
-                && v.is_from_middle
-                && !is_formal
-                && n_words >= TELLING_WORDS
-                && texts >= NEARLY_EQUAL;
+            let by_text = may_be_by_text && same_site && texts >= NEARLY_EQUAL && !*is_formal;
             (by_date || by_text).then_some(texts)
         };
         let candidates = vanished.iter().filter(|v| !taken.contains(&v.id));

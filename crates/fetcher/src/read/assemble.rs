@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use course::credit::author_from_link;
-use course::{FeedInfo, Post};
+use course::{FeedInfo, KnownPosts, Post, ReadPost, WholePost};
 use url::Url;
 
 use super::author_advice;
@@ -16,15 +16,18 @@ use super::locked_posts;
 use super::overlay::{FeedExtras, PostExtras, person};
 use super::parse::{ParsedFeed, ParsedPost};
 use super::post_text::{PostText, choose_text};
+use super::raw_post::{FeedDefaults, RawPost};
 use super::typed_text::{TextKind, TypedText, title_line};
 
-/// Makes a feed and its posts. The n-th post of the words is the n-th of the extras.
+/// Makes a feed and its posts. The n-th post of the words is the n-th of the extras. A post that is
+/// known is not read.
 pub(super) fn assemble_document(
     words: ParsedFeed,
     extras: FeedExtras,
+    known: &KnownPosts,
     limits: &FeedLimits,
     problems: &mut FeedWarnings,
-) -> (FeedInfo, Vec<Post>) {
+) -> (FeedInfo, Vec<ReadPost>) {
     let title = words.title.and_then(|title| title.title_line(limits.max_depth));
     let description = words.description.and_then(|text| text.into_body(limits.max_field_bytes));
     let description = description.or(extras.description.into_value());
@@ -37,14 +40,17 @@ pub(super) fn assemble_document(
     keep_newest(&mut posts, limits, problems);
     let posts: Vec<_> = posts
         .into_iter()
-        .map(|(words, extras)| choose_text(words, extras, &feed, limits))
+        .map(|(words, extras)| {
+            let (text, extras) = choose_text(words, extras, &feed, limits);
+            RawPost { text, extras }
+        })
         .collect();
     author_advice::warn_of_silent_posts(&posts, problems);
     let inherited = FeedDefaults { feed: &feed, licence: extras.licence.as_deref(), limits };
     let posts = posts
         .into_iter()
         .zip(1..)
-        .map(|((text, extras), number)| assemble_post(text, extras, &inherited, number, problems))
+        .map(|(raw, number)| read_post(raw, &inherited, known, number, problems))
         .collect();
     (feed, posts)
 }
@@ -79,21 +85,28 @@ fn description_line(text: &TypedText, max_depth: usize) -> Option<String> {
     }
 }
 
-/// What a post has from its feed unless it says otherwise.
-struct FeedDefaults<'a> {
-    feed: &'a FeedInfo,
-    licence: Option<&'a str>,
-    limits: &'a FeedLimits,
+fn read_post(
+    raw: RawPost,
+    inherited: &FeedDefaults<'_>,
+    known: &KnownPosts,
+    number: usize,
+    problems: &mut FeedWarnings,
+) -> ReadPost {
+    let raw_hash = raw.hash(inherited);
+    if let Some(unchanged) = raw.as_unchanged(raw_hash, known) {
+        return ReadPost::Unchanged(unchanged);
+    }
+    let post = assemble_post(raw, inherited, number, problems);
+    ReadPost::Whole(Box::new(WholePost { post, raw_hash: Some(raw_hash) }))
 }
 
 fn assemble_post(
-    text: PostText,
-    extras: PostExtras,
+    raw: RawPost,
     inherited: &FeedDefaults<'_>,
     number: usize,
     problems: &mut FeedWarnings,
 ) -> Post {
-    let PostText { id, title, content, summary } = text;
+    let RawPost { text: PostText { id, title, content, summary }, extras } = raw;
     let is_protected =
         content.iter().chain(&summary).any(|text| locked_posts::has_password_form(&text.text));
     let clean = |text| clean_text(&text, extras.base.as_ref(), inherited.limits.max_depth);

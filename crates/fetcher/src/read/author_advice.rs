@@ -1,14 +1,13 @@
 //! What an author could do better in a feed that can be read.
 
-use course::Post;
+use course::{FeedWarning, Post};
 
 use super::feed_warnings::FeedWarnings;
-use super::overlay::PostExtras;
-use super::post_text::PostText;
+use super::raw_post::RawPost;
 
 /// Warns of posts in which nobody wrote anything.
-pub(super) fn warn_of_silent_posts(posts: &[(PostText, PostExtras)], problems: &mut FeedWarnings) {
-    let is_silent = |(text, _): &(PostText, PostExtras)| {
+pub(super) fn warn_of_silent_posts(posts: &[RawPost], problems: &mut FeedWarnings) {
+    let is_silent = |RawPost { text, .. }: &RawPost| {
         text.title.is_none() && text.content.is_none() && text.summary.is_none()
     };
     if let Some(place) = posts_with(posts, is_silent) {
@@ -18,11 +17,8 @@ pub(super) fn warn_of_silent_posts(posts: &[(PostText, PostExtras)], problems: &
 }
 
 /// Looks for what costs readers something: posts that cannot be told apart, dated or opened.
-pub(super) fn advise_author(
-    posts: &[Post],
-    content_type: Option<&str>,
-    problems: &mut FeedWarnings,
-) {
+pub(super) fn advise_author(posts: &[Post], content_type: Option<&str>) -> Vec<FeedWarning> {
+    let mut problems = FeedWarnings::default();
     for (has_fault, what, advice) in POST_FAULTS {
         if let Some(place) = posts_with(posts, has_fault) {
             problems.add_note(*what, place, advice);
@@ -36,6 +32,7 @@ pub(super) fn advise_author(
             "serve it as application/rss+xml, application/atom+xml or application/feed+json",
         );
     }
+    problems.into_vec()
 }
 
 type PostTest = fn(&Post) -> bool;

@@ -1,13 +1,13 @@
 //! Bytes to a document.
 //!
 //! [`read_feed`] is pure: the same bytes and hints give the same document, and no bytes make it
-//! panic, hang or grow without bound. One value goes through these files from left to right:
+//! panic, hang or grow without bound. [`read_changed_feed`] reads only posts that are not known. One value goes through these files from left to right:
 //!
 //! ```text
 //! bytes ─→ decode ─→ xml ──→ xml_source ┬─→ parse (feed-rs) ──┬─→ assemble ─→ Document
 //!             │              dialects   │    └ repair         │    post_text
-//!             │                         └─→ overlay ──────────┤    html
-//!             └────→ json_source ──────────→ both ────────────┘
+//!             │                         └─→ overlay ──────────┤    raw_post
+//!             └────→ json_source ──────────→ both ────────────┘    html
 //! ```
 //!
 //! - **Who reads what.** feed-rs reads titles, ids and texts (`parse`). The overlay reads all
@@ -19,6 +19,8 @@
 //!   another number of posts, it is given these elements alone, repaired (`repair`). If it fails
 //!   with these, the fetch has failed. A document full of references, as Atom with escaped HTML
 //!   is, is repaired too: feed-rs takes long over each.
+//! - **What is not read.** A hash of a post's text and extras, before cleaning (`raw_post`), tells
+//!   whether the post is stored as it is: then it is neither cleaned nor compared.
 //! - **What belongs together.** The n-th post of feed-rs is the n-th of the overlay: both follow
 //!   the order of the document, and their numbers are compared.
 
@@ -40,6 +42,7 @@ mod markup_evidence;
 mod overlay;
 mod parse;
 mod post_text;
+mod raw_post;
 mod repair;
 mod short_text;
 mod sniff;
@@ -50,7 +53,7 @@ mod xml_source;
 pub use feed_limits::{FeedHints, FeedLimits};
 pub(crate) use html::limits::drop_oversized_tags;
 
-use course::{Document, DocumentFormat, FetchFailure, FetchFailureKind};
+use course::{Document, DocumentFormat, FetchFailure, FetchFailureKind, KnownPosts, ReadPost};
 use feed_warnings::FeedWarnings;
 use json_source::JsonSource;
 use overlay::FeedExtras;
@@ -59,17 +62,35 @@ use xml_source::XmlSource;
 
 use crate::caught_panics::catch_panic;
 
-/// Understands a feed document.
+/// Understands a feed document, with advice to its author.
 ///
 /// # Errors
-/// A [`FetchFailure`] of the kind `NotAFeed` that says what the bytes are instead, or of the kind
-/// `Parser` when the parser panicked.
+/// As [`read_changed_feed`].
 pub fn read_feed(
     bytes: &[u8],
     hints: FeedHints<'_>,
     limits: &FeedLimits,
 ) -> Result<Document, FetchFailure> {
-    catch_panic(|| read_unguarded(bytes, hints, limits)).unwrap_or_else(|| {
+    let read = read_changed_feed(bytes, hints, limits, &KnownPosts::default())?;
+    // Nothing is known, so every post was read.
+    let posts: Vec<_> = read.posts.into_iter().filter_map(ReadPost::into_whole).collect();
+    let mut problems = read.problems;
+    problems.extend(author_advice::advise_author(&posts, hints.content_type));
+    Ok(Document { feed: read.feed, posts, problems, is_cut: read.is_cut })
+}
+
+/// Understands a feed document, and reads only those of its posts that are not known.
+///
+/// # Errors
+/// A [`FetchFailure`] of the kind `NotAFeed` that says what the bytes are instead, or of the kind
+/// `Parser` when the parser panicked.
+pub fn read_changed_feed(
+    bytes: &[u8],
+    hints: FeedHints<'_>,
+    limits: &FeedLimits,
+    known: &KnownPosts,
+) -> Result<Document<ReadPost>, FetchFailure> {
+    catch_panic(|| read_unguarded(bytes, hints, limits, known)).unwrap_or_else(|| {
         Err(FetchFailure {
             kind: FetchFailureKind::Parser,
             message: "the feed could not be read because of a defect in Katydid".to_owned(),
@@ -88,7 +109,8 @@ fn read_unguarded(
     bytes: &[u8],
     hints: FeedHints<'_>,
     limits: &FeedLimits,
-) -> Result<Document, FetchFailure> {
+    known: &KnownPosts,
+) -> Result<Document<ReadPost>, FetchFailure> {
     if let Some(other) = sniff::recognise_file(bytes) {
         return Err(other.not_a_feed_failure());
     }
@@ -102,8 +124,7 @@ fn read_unguarded(
         read_xml(&text, hints, limits, &mut problems)?
     };
     local_links::move_local_links(&mut extras, hints.base, &mut problems);
-    let (feed, posts) = assemble::assemble_document(parsed, extras, limits, &mut problems);
-    author_advice::advise_author(&posts, hints.content_type, &mut problems);
+    let (feed, posts) = assemble::assemble_document(parsed, extras, known, limits, &mut problems);
     Ok(Document { feed, posts, is_cut: problems.is_cut(), problems: problems.into_vec() })
 }
 

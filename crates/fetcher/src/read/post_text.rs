@@ -11,6 +11,7 @@ use super::short_text::one_line;
 use super::typed_text::TypedText;
 
 /// The text of a post, not yet cleaned.
+#[derive(Hash)]
 pub(super) struct PostText {
     pub(super) id: Option<String>,
     pub(super) title: Option<String>,

@@ -10,7 +10,7 @@ use super::xml::{decode_references, decode_typographic};
 const MOST_OF_A_TITLE: usize = 1_000;
 
 /// What a text is declared or seen to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum TextKind {
     Plain,
     Html,
@@ -29,7 +29,7 @@ impl TextKind {
 }
 
 /// Text with its type.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) struct TypedText {
     pub(super) text: String,
     pub(super) kind: TextKind,

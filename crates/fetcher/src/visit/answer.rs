@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use course::identity::hex_digits;
 use course::{
-    Document, FeedWarning, FetchFailure, FetchFailureKind, FetchOutcome, FetchReport, Severity,
+    Document, FeedWarning, FetchFailure, FetchFailureKind, FetchOutcome, FetchReport, ReadPost,
+    Severity,
 };
 use sha2::{Digest, Sha256};
 use url::Url;
@@ -24,7 +25,7 @@ enum FeedBodyOutcome {
     /// The bytes of the last time.
     Same,
     /// A feed.
-    Document(Box<Document>),
+    Document(Box<Document<ReadPost>>),
     /// No feed, though perhaps a page that names one.
     Failed(FetchFailure, Option<Url>),
 }
@@ -158,7 +159,7 @@ impl Fetcher {
         // The host may be asked again while its document is parsed.
         drop(entered);
         let HashedFeedBody { n_bytes, hash, digested } =
-            self.read_body_in_turn(packed, url, links, visit.body_hash.clone()).await?;
+            self.read_body_in_turn(packed, url, links, visit).await?;
         fetched.n_bytes = n_bytes;
         let mut outcome = match digested {
             FeedBodyOutcome::Same => FetchOutcome::Unchanged,
@@ -192,12 +193,12 @@ impl Fetcher {
         packed: PackedBody,
         url: Url,
         links: Vec<HeaderLink>,
-        last_hash: Option<String>,
+        visit: &FetchTarget,
     ) -> Result<HashedFeedBody, FetchFailure> {
         let _turn = self.parsers.acquire().await;
-        let how = self.settings.clone();
+        let (visit, how) = (visit.clone(), self.settings.clone());
         let at = url.clone();
-        let digest = move || read_body(packed, &url, &links, last_hash.as_deref(), &how);
+        let digest = move || read_body(packed, &url, &links, &visit, &how);
         let working = tokio::task::spawn_blocking(|| catch_panic(digest));
         // A panic on one feed is that feed's failure.
         working.await.ok().flatten().unwrap_or_else(|| Err(failure_messages::reader_panicked(&at)))
@@ -214,7 +215,7 @@ fn read_body(
     packed: PackedBody,
     url: &Url,
     links: &[HeaderLink],
-    last_hash: Option<&str>,
+    visit: &FetchTarget,
     how: &FetcherSettings,
 ) -> Result<HashedFeedBody, FetchFailure> {
     let max_bytes = how.max_body_bytes;
@@ -224,12 +225,12 @@ fn read_body(
     let is_too_large = packed.is_cut || unpacked.is_cut && bytes.len() as u64 >= max_bytes;
     let hash = hex_digits(&Sha256::digest(&bytes));
     let hints = FeedHints { content_type: packed.content_type.as_deref(), base: Some(url) };
-    let digested = if last_hash == Some(&*hash) {
+    let digested = if visit.body_hash.as_ref() == Some(&hash) {
         FeedBodyOutcome::Same
     } else if bytes.trim_ascii().is_empty() && !is_too_large {
         FeedBodyOutcome::Failed(failure_messages::empty_answer(url), None)
     } else {
-        match (how.read)(&bytes, hints, &how.limits) {
+        match (how.read)(&bytes, hints, &how.limits, &visit.known_posts.known_posts()) {
             Ok(mut document) => {
                 document.is_cut |= packed.is_cut || unpacked.is_cut;
                 let too_large = is_too_large.then(|| too_large_warning(max_bytes));

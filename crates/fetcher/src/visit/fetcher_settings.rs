@@ -4,16 +4,24 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use course::{Document, FetchFailure};
+use course::{Document, FetchFailure, KnownPosts, ReadPost};
 
 use crate::read::{self, FeedHints, FeedLimits};
 
 /// Maps a host to an address in place of the DNS: for invented hosts.
 pub type HostResolver = Arc<dyn Fn(&str) -> Option<SocketAddr> + Send + Sync>;
 
-/// Turns bytes into a document, as [`crate::read::read_feed`] does.
-pub type FeedReader =
-    Arc<dyn Fn(&[u8], FeedHints<'_>, &FeedLimits) -> Result<Document, FetchFailure> + Send + Sync>;
+/// Turns bytes into a document, as [`crate::read::read_changed_feed`] does.
+pub type FeedReader = Arc<
+    dyn Fn(
+            &[u8],
+            FeedHints<'_>,
+            &FeedLimits,
+            &KnownPosts,
+        ) -> Result<Document<ReadPost>, FetchFailure>
+        + Send
+        + Sync,
+>;
 
 /// Bounds, pauses and names of visits.
 #[derive(Clone)]
@@ -61,7 +69,7 @@ impl Default for FetcherSettings {
             allow_private: Vec::new(),
             allow_ports: Vec::new(),
             limits: FeedLimits::default(),
-            read: Arc::new(read::read_feed),
+            read: Arc::new(read::read_changed_feed),
             resolve: None,
             extra_roots: Vec::new(),
         }

@@ -28,7 +28,7 @@ mod request;
 mod request_budget;
 mod unpack;
 
-pub use fetcher::{Error, FetchTarget, FetchedBody, Fetcher};
+pub use fetcher::{Error, FetchTarget, FetchedBody, Fetcher, KnownPostsLookup};
 pub use fetcher_settings::{FeedReader, FetcherSettings, HostResolver};
 pub use links::HeaderLink;
 pub use probe::PageProbe;

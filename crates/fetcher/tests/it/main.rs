@@ -4,6 +4,7 @@ mod calendars;
 mod discover;
 mod guard;
 mod hostile;
+mod known_posts;
 mod locked;
 mod platforms;
 mod poll;

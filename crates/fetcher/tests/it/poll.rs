@@ -263,10 +263,10 @@ async fn hosts_that_ask_for_quiet_in_one_manner_spare_their_neighbours() {
 #[tokio::test]
 async fn a_panic_on_one_feed_is_that_feeds_failure() {
     let server = Server::start(|seen| reply(200, &[], feed(&seen.path))).await;
-    let read: FeedReader = Arc::new(|bytes, hints, limits| {
+    let read: FeedReader = Arc::new(|bytes, hints, limits, known| {
         assert!(fetcher::is_panic_caught(), "a panic hook can tell");
         assert!(!String::from_utf8_lossy(bytes).contains("/bad"), "a defect");
-        fetcher::read_feed(bytes, hints, limits)
+        fetcher::read_changed_feed(bytes, hints, limits, known)
     });
     let panicking = FetcherSettings { read, ..settings() };
     let mut fetched =

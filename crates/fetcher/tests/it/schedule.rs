@@ -71,12 +71,8 @@ fn read(hours_ago: &[i64]) -> FetchOutcome {
     let post =
         |h: &i64| Post { published_at: Some(now() - TimeDelta::hours(*h)), ..Post::default() };
     let posts = hours_ago.iter().map(post).collect();
-    FetchOutcome::Read(Box::new(Document {
-        feed: FeedInfo::new(DocumentFormat::Rss2),
-        posts,
-        problems: Vec::new(),
-        is_cut: false,
-    }))
+    let feed = FeedInfo::new(DocumentFormat::Rss2);
+    Document { feed, posts, problems: Vec::new(), is_cut: false }.into()
 }
 
 fn failed() -> FetchOutcome {

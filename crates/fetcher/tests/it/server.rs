@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, Response, Version};
 use axum::serve::{IncomingStream, Listener, ListenerExt};
 use chrono::{DateTime, Utc};
 use course::{FeedId, FetchReport, Validators};
-use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings};
+use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings, KnownPostsLookup};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
@@ -244,7 +244,13 @@ pub(crate) fn now() -> DateTime<Utc> {
 }
 
 pub(crate) fn visit(url: Url) -> FetchTarget {
-    FetchTarget { feed: FeedId(1), url, validators: Validators::default(), body_hash: None }
+    FetchTarget {
+        feed: FeedId(1),
+        url,
+        validators: Validators::default(),
+        body_hash: None,
+        known_posts: KnownPostsLookup::default(),
+    }
 }
 
 /// One visit by a fetcher of its own.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::Response;
 use chrono::TimeDelta;
-use course::{Document, FetchFailureKind, FetchOutcome, FetchReport, Validators};
+use course::{Document, FetchFailureKind, FetchOutcome, FetchReport, ReadPost, Validators};
 use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings, PageProbe};
 
 use crate::server::{Server, feed, fetch, now, reply, settings, visit};
@@ -14,11 +14,11 @@ use crate::server::{Server, feed, fetch, now, reply, settings, visit};
 type Headers = &'static [(&'static str, &'static str)];
 
 fn titles(fetched: &FetchReport) -> Vec<&str> {
-    document(fetched).posts.iter().filter_map(|p| p.title.as_deref()).collect()
+    document(fetched).posts.iter().filter_map(|p| p.as_whole()?.title.as_deref()).collect()
 }
 
 #[track_caller]
-fn document(fetched: &FetchReport) -> &Document {
+fn document(fetched: &FetchReport) -> &Document<ReadPost> {
     match &fetched.outcome {
         FetchOutcome::Read(document) => document,
         other => panic!("no document: {other:?}"),

@@ -46,7 +46,8 @@ const PACKINGS: [(&str, &str); 6] = [
 fn assert_read(fetched: &FetchReport, what: &str) {
     match &fetched.outcome {
         FetchOutcome::Read(document) => {
-            assert_eq!(document.posts[0].title.as_deref(), Some("Hello"), "{what}");
+            let post = document.posts[0].as_whole().expect("a post");
+            assert_eq!(post.title.as_deref(), Some("Hello"), "{what}");
             let mut problems = document.problems.iter();
             assert!(
                 problems.all(|p| p.r#where != "the header Content-Encoding"),

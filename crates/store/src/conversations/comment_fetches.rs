@@ -7,7 +7,9 @@ use course::conversation::answers::page_key;
 use course::conversation::comment_schedule::{CommentSchedule, next_comment_fetch};
 use course::conversation::pingback::{CommentTraits, signs_as};
 use course::identity::hex_digits;
-use course::{CommentFeedId, Document, FetchOutcome, FetchReport, ParticipantId, Post, PostId};
+use course::{
+    CommentFeedId, Document, FetchOutcome, FetchReport, ParticipantId, Post, PostId, ReadPost,
+};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 use url::Url;
@@ -123,7 +125,7 @@ fn record_document(
     c: &Connection,
     feed: CommentFeedId,
     fetched: &FetchReport,
-    document: &Document,
+    document: &Document<ReadPost>,
     people: &CommentAuthors,
     recorded: &mut RecordedComments,
 ) -> Result<(), DbError> {
@@ -131,7 +133,7 @@ fn record_document(
     let mut known = KnownComments::load_for_feed(c, feed)?;
     let mut listed = Vec::with_capacity(document.posts.len());
     // The oldest stands last in most feeds, and is to have the smallest number.
-    for item in document.posts.iter().rev() {
+    for item in document.posts.iter().filter_map(ReadPost::as_whole).rev() {
         let Some(post) = commented_post(item, &posts) else { continue };
         let written = FetchedComment::from_item(item, post, fetched.at, &people.homes);
         if people.erased.as_ref().is_some_and(|erased| written.is_unwanted(feed, erased)) {

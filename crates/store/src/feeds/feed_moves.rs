@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::canonical_link;
 use course::recognise::PostMatch;
 use course::secret_address::has_user_info;
-use course::{Document, FeedId, FetchOutcome, FetchReport, Fingerprint};
+use course::{Document, FeedId, FetchReport};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
@@ -12,6 +12,7 @@ use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::SqlInstant;
 use crate::feeds::feed_list::refuse_user_info;
+use crate::feeds::fetched_document::FetchedDocument;
 use crate::feeds::known_feed::KnownFeed;
 
 /// Visits that must have met the feed's own posts at its new address before it is followed there.
@@ -20,12 +21,25 @@ const SIGHTINGS: u32 = 3;
 /// And for how long visits must have led there: a portal or a mistake lasts shorter.
 const LASTING: TimeDelta = TimeDelta::hours(24);
 
+/// What a successful visit saw of a feed's posts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SeenPosts {
+    /// Those that the feed lists.
+    Listed,
+    /// None: an empty document leaves the list of the last one as it was.
+    Nothing,
+}
+
 /// Notes where a successful visit was led for good, and follows the feed when it was led there
 /// often and long enough.
 ///
 /// A visit counts when it met the feed's own posts there. One that met others neither counts nor
 /// ends the count; one that was led elsewhere, or nowhere, ends it.
-pub(crate) fn note_redirect(c: &Connection, fetched: &FetchReport) -> Result<(), DbError> {
+pub(crate) fn note_redirect(
+    c: &Connection,
+    fetched: &FetchReport,
+    seen: SeenPosts,
+) -> Result<(), DbError> {
     let (feed, at) = (fetched.feed, fetched.at);
     // An address with a password in it is followed nowhere, and not kept.
     let Some(url) = fetched.moved_to.as_ref().filter(|url| !has_user_info(url)) else {
@@ -41,10 +55,7 @@ pub(crate) fn note_redirect(c: &Connection, fetched: &FetchReport) -> Result<(),
         WHERE id = :feed AND (moved_to IS NOT :url OR moved_since_at IS NULL)",
     )?
     .execute(named_params! {":url": url.as_str(), ":at": SqlInstant(at), ":feed": feed.0})?;
-    // An empty document leaves the list of the last one as it was.
-    let is_empty =
-        matches!(&fetched.outcome, FetchOutcome::Read(document) if document.posts.is_empty());
-    if !is_empty && lists_own_posts(c, feed)? {
+    if seen == SeenPosts::Listed && lists_own_posts(c, feed)? {
         c.prepare_cached("UPDATE feeds SET n_moved = n_moved + 1 WHERE id = ?1")?
             .execute([feed.0])?;
     }
@@ -82,11 +93,14 @@ impl Store {
     pub fn is_same_feed(&self, feed: FeedId, document: &Document) -> Result<bool, Error> {
         self.with_connection(|c| {
             let before = KnownFeed::load_feed(c, feed)?;
-            let prints: Vec<_> = document.posts.iter().map(Fingerprint::from_post).collect();
-            let rule = before.rule_for(document, &prints);
-            let found = before.recognise_document(c, document, &prints, rule)?;
+            let document = document.clone().into();
+            let Some(mut fetched) = FetchedDocument::complete(document, &before) else {
+                return Ok(false);
+            };
+            let rule = before.rule_for(&fetched.document, &fetched.prints);
+            let found = before.recognise_document(c, &mut fetched, rule)?;
             let n_known = found.iter().filter(|found| matches!(found, PostMatch::Known(_))).count();
-            Ok(n_known > 0 && n_known * 2 >= document.posts.len())
+            Ok(n_known > 0 && n_known * 2 >= found.len())
         })
     }
 

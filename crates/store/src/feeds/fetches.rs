@@ -1,5 +1,7 @@
 //! Merges a fetched document into the stored feed.
 
+use std::mem;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use course::copies::FeedClaim;
 use course::credit::has_several_writers;
@@ -7,8 +9,8 @@ use course::participant::is_name;
 use course::recognise::PostMatch;
 use course::verdict::{self, FeedSettings, PostCircumstances};
 use course::{
-    CourseRules, Document, FeedId, FetchOutcome, FetchReport, Fingerprint, IdentityRule, Post,
-    PostEvidence, PostId, READER, Standing,
+    CourseRules, Document, FeedId, FetchOutcome, FetchReport, IdentityRule, PostEvidence, PostId,
+    READER, ReadPost, Standing,
 };
 use rusqlite::{Connection, named_params};
 use url::Url;
@@ -16,6 +18,8 @@ use url::Url;
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{SqlInstant, SqlJson};
+use crate::feeds::feed_moves::SeenPosts;
+use crate::feeds::fetched_document::{FetchedDocument, FetchedPost};
 use crate::feeds::known_feed::KnownFeed;
 use crate::feeds::{continuity, feed_moves, feed_pauses, known_feed};
 use crate::people::erasure::ErasedPosts;
@@ -56,7 +60,7 @@ impl Store {
     /// order of `fetches`.
     pub fn record_fetches(
         &mut self,
-        fetches: &[CompletedFetch],
+        fetches: Vec<CompletedFetch>,
         rules: &CourseRules,
     ) -> Result<Vec<Result<RecordedFetch, Error>>, Error> {
         let (path, busy_timeout) = (self.path.clone(), self.busy_timeout);
@@ -88,11 +92,12 @@ impl Store {
 
 fn record_fetch(
     c: &Connection,
-    fetch: &CompletedFetch,
+    mut fetch: CompletedFetch,
     rules: &CourseRules,
 ) -> Result<RecordedFetch, DbError> {
+    record_health(c, &fetch)?;
+    let outcome = mem::replace(&mut fetch.fetched.outcome, FetchOutcome::Unchanged);
     let fetched = &fetch.fetched;
-    record_health(c, fetch)?;
     if let Some(validators) = &fetched.validators {
         c.prepare_cached(
             "
@@ -107,14 +112,17 @@ fn record_fetch(
     if fetch.retire {
         c.execute("UPDATE feeds SET state = 'retired' WHERE id = ?1", [fetched.feed.0])?;
     }
-    match &fetched.outcome {
+    match outcome {
         FetchOutcome::Read(document) => {
-            let recorded = record_document(c, fetched, document, rules)?;
-            feed_moves::note_redirect(c, fetched)?;
+            let seen =
+                if document.posts.is_empty() { SeenPosts::Nothing } else { SeenPosts::Listed };
+            let recorded = record_document(c, fetched, *document, rules)?;
+            feed_moves::note_redirect(c, fetched, seen)?;
             Ok(recorded)
         }
         FetchOutcome::Unchanged => {
-            feed_moves::note_redirect(c, fetched).map(|()| RecordedFetch::default())
+            feed_moves::note_redirect(c, fetched, SeenPosts::Listed)?;
+            Ok(RecordedFetch::default())
         }
         FetchOutcome::Throttled | FetchOutcome::Gone(_) | FetchOutcome::Failed(_) => {
             Ok(RecordedFetch::default())
@@ -174,15 +182,19 @@ fn record_health(c: &Connection, fetch: &CompletedFetch) -> Result<(), DbError> 
 fn record_document(
     c: &Connection,
     fetched: &FetchReport,
-    document: &Document,
+    read: Document<ReadPost>,
     rules: &CourseRules,
 ) -> Result<RecordedFetch, DbError> {
-    let prints: Vec<_> = document.posts.iter().map(Fingerprint::from_post).collect();
     let before = KnownFeed::load_feed(c, fetched.feed)?;
-    let rule = before.rule_for(document, &prints);
-    let recognised = before.recognise_document(c, document, &prints, rule)?;
+    let Some(mut laid_beside) = FetchedDocument::complete(read, &before) else {
+        read_again_soon(c, fetched)?;
+        return Ok(RecordedFetch::default());
+    };
+    let rule = before.rule_for(&laid_beside.document, &laid_beside.prints);
+    let recognised = before.recognise_document(c, &mut laid_beside, rule)?;
+    let FetchedDocument { document, prints, .. } = &laid_beside;
     let continuity =
-        continuity::check_continuity(c, fetched, document, &before, &prints, &recognised)?;
+        continuity::check_continuity(c, fetched, document, &before, prints, &recognised)?;
     let in_burst = bursts::find_burst_posts(c, fetched, document, &recognised, &before, rules)?;
     let is_first = before.is_unread;
     let names_changed = if continuity.is_own {
@@ -205,12 +217,11 @@ fn record_document(
     let mut listed = Vec::with_capacity(document.posts.len());
     // From the end, where feeds keep what is oldest, so that posts are numbered and accepted in the
     // order of writing.
-    let said = document.posts.iter().zip(&prints);
-    for (((post, print), recognised), in_burst) in said.zip(recognised).zip(in_burst).rev() {
+    for ((said, recognised), in_burst) in laid_beside.posts().zip(recognised).zip(in_burst).rev() {
         listed.push(match recognised {
             PostMatch::Repeated => continue,
             PostMatch::Known(id) => {
-                let change = post_rows::update_post(c, id, post, print, rule, rules, fetched.at)?;
+                let change = post_rows::update_post(c, id, said, rule, rules, fetched.at)?;
                 if in_burst {
                     c.prepare_cached("UPDATE posts SET in_burst = 1 WHERE id = ?1")?
                         .execute([id.0])?;
@@ -233,9 +244,9 @@ fn record_document(
                     id
                 }
             }
-            PostMatch::New if unwanted.as_ref().is_some_and(|u| u.has_post(post)) => continue,
+            PostMatch::New if unwanted.as_ref().is_some_and(|u| u.has_post(said.post)) => continue,
             PostMatch::New => {
-                let arrived = store_new_post(c, &place, post, print, in_burst, rules, fetched.at)?;
+                let arrived = store_new_post(c, &place, said, in_burst, rules, fetched.at)?;
                 recorded.n_new += 1;
                 recorded.n_in += usize::from(arrived.is_in);
                 arrived.id
@@ -250,13 +261,24 @@ fn record_document(
     let before = known_feed::last_listed_posts(c, fetched.feed)?;
     if continuity.in_doubt {
         // Somebody else's document says nothing about the posts of the blog.
-    } else if fetched.is_whole() {
+    } else if !fetched.is_partial() && !document.is_cut {
         missing_posts::count_missing(c, fetched.feed, &before, &listed, fetched.at)?;
     } else {
         missing_posts::add_listed(c, fetched.feed, &before, &listed)?;
     }
     missing_posts::note_present(c, &listed, rules, fetched.at)?;
     Ok(recorded)
+}
+
+/// Has the next visit read the whole document: since this one was read, a post went that it knew.
+fn read_again_soon(c: &Connection, fetched: &FetchReport) -> Result<(), DbError> {
+    c.prepare_cached(
+        "UPDATE feeds SET validators_url = NULL, etag = NULL, last_modified = NULL, body_hash = NULL WHERE id = ?1",
+    )?
+    .execute([fetched.feed.0])?;
+    c.prepare_cached("UPDATE feed_health SET due_at = min(due_at, ?1) WHERE feed_id = ?2")?
+        .execute((SqlInstant(fetched.at), fetched.feed.0))?;
+    Ok(())
 }
 
 /// Where a post comes from.
@@ -280,12 +302,12 @@ struct ArrivedPost {
 fn store_new_post(
     c: &Connection,
     place: &PostOrigin,
-    post: &Post,
-    print: &Fingerprint,
+    said: FetchedPost<'_>,
     in_burst: bool,
     rules: &CourseRules,
     at: DateTime<Utc>,
 ) -> Result<ArrivedPost, DbError> {
+    let FetchedPost { post, print, .. } = said;
     let n_words = post_rows::n_words(post);
     let found = duplicates::find_duplicate(
         c,
@@ -307,18 +329,8 @@ fn store_new_post(
         &screening.as_ref().map_or(reason.clone(), |s| s.adjust_verdict(reason, rules, None));
     let topics = &verdict::find_topics(&evidence, rules);
     let (feed, rule) = (place.feed, place.rule);
-    let new = NewPost {
-        feed,
-        post,
-        print,
-        rule,
-        n_words,
-        among,
-        is_first: place.is_first,
-        reason,
-        topics,
-        at,
-    };
+    let new =
+        NewPost { feed, said, rule, n_words, among, is_first: place.is_first, reason, topics, at };
     let id = post_rows::insert_post(c, &new)?;
     if let Some(screening) = screening {
         screening.store_findings(c, id, rules)?;

@@ -1,18 +1,20 @@
 //! What is known of a feed's posts, for `course::recognise_document`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use course::copies::FeedClaim;
 use course::recognise::{KnownPost, PostMatch, VanishedPost, recognise_posts, recognise_renamed};
 use course::verdict::FeedSettings;
-use course::{Document, FeedId, Fingerprint, IdentityRule, PostId};
+use course::{Document, FeedId, Fingerprint, IdentityRule, PostId, RawPostHash};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::database::error::{DbError, Error};
 use crate::database::values::{SqlEnum, SqlInstant, SqlJson, SqlUrl};
+use crate::feeds::fetched_document::FetchedDocument;
 use crate::posts::duplicates::claim_from_row;
 
-pub(crate) const KNOWN: &str = "SELECT id, guid, link_key, text_hash, title, author, published_at FROM posts WHERE feed_id = ?1";
+pub(crate) const KNOWN: &str = "
+    SELECT id, guid, link, link_key, text_hash, raw_hash, title, author, published_at FROM posts WHERE feed_id = ?1";
 
 /// A feed as the last document left it.
 pub(crate) struct KnownFeed {
@@ -24,10 +26,19 @@ pub(crate) struct KnownFeed {
     pub(crate) listed: Vec<PostId>,
     /// Every stored post.
     pub(crate) known: Vec<KnownPost>,
+    /// The stored posts by what they were read from.
+    pub(crate) by_raw_hash: HashMap<RawPostHash, HashedPost>,
     /// What verdicts look at in the feed.
     pub(crate) settings: FeedSettings,
     /// What decides about copies.
     pub(crate) claim: FeedClaim,
+}
+
+/// A stored post of which it is known what it was read from.
+pub(crate) struct HashedPost {
+    /// Its place in [`KnownFeed::known`].
+    pub(crate) place: usize,
+    pub(crate) link: Option<String>,
 }
 
 /// The posts of the last document of a feed, in its order.
@@ -58,8 +69,14 @@ impl KnownFeed {
             .optional()?
             .ok_or(Error::NoSuchFeed(feed))?;
         let mut statement = c.prepare_cached(KNOWN)?;
-        let known = statement.query_map([feed.0], |row| {
-            Ok(KnownPost {
+        let mut rows = statement.query([feed.0])?;
+        let (mut known, mut by_raw_hash) = (Vec::new(), HashMap::new());
+        while let Some(row) = rows.next()? {
+            if let Some(hash) = row.get::<_, Option<[u8; 16]>>("raw_hash")? {
+                let post = HashedPost { place: known.len(), link: row.get("link")? };
+                by_raw_hash.insert(RawPostHash::from_bytes(hash), post);
+            }
+            known.push(KnownPost {
                 id: PostId(row.get("id")?),
                 print: Fingerprint {
                     id: row.get("guid")?,
@@ -69,32 +86,33 @@ impl KnownFeed {
                 title: row.get("title")?,
                 author: row.get("author")?,
                 published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
-            })
-        })?;
-        Ok(Self {
-            is_unread,
-            rule,
-            listed,
-            known: known.collect::<Result<_, _>>()?,
-            settings,
-            claim,
-        })
+            });
+        }
+        Ok(Self { is_unread, rule, listed, known, by_raw_hash, settings, claim })
     }
 
     /// Says of each post of a document what it is, in the document's order.
     pub(crate) fn recognise_document(
         &self,
         c: &Connection,
-        document: &Document,
-        prints: &[Fingerprint],
+        fetched: &mut FetchedDocument,
         rule: IdentityRule,
     ) -> Result<Vec<PostMatch>, DbError> {
-        let mut found = recognise_posts(&document.posts, prints, &self.known, rule);
+        let FetchedDocument { document, prints, unchanged, .. } = &*fetched;
+        let mut found = recognise_posts(&document.posts, prints, unchanged, &self.known, rule);
         if found.contains(&PostMatch::New) {
             let dates =
                 self.known.iter().filter(|k| self.listed.contains(&k.id)).map(|k| k.published_at);
             let vanished = self.vanished_posts(c, &found)?;
-            recognise_renamed(&document.posts, &mut found, &vanished, &dates.collect::<Vec<_>>());
+            if vanished.iter().any(|post| post.is_from_middle) {
+                fetched.load_texts(c)?;
+            }
+            recognise_renamed(
+                &fetched.document.posts,
+                &mut found,
+                &vanished,
+                &dates.collect::<Vec<_>>(),
+            );
         }
         Ok(found)
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use course::identity::hex_digits;
 use course::verdict::PostCircumstances;
 use course::{
-    CleanHtml, CourseRules, FeedId, Fingerprint, IdentityRule, Post, PostId, Standing,
+    CleanHtml, CourseRules, FeedId, IdentityRule, Post, PostId, RawPostHash, Standing,
     VerdictReason,
 };
 use rusqlite::{Connection, named_params};
@@ -13,6 +13,7 @@ use url::Url;
 
 use crate::database::error::DbError;
 use crate::database::values::{SqlInstant, SqlJson};
+use crate::feeds::fetched_document::FetchedPost;
 use crate::posts::duplicates;
 use crate::posts::post_list::write_reason;
 use crate::posts::topics::write_topics;
@@ -31,8 +32,7 @@ pub(crate) enum PostChange {
 /// A post never seen before, with its verdict.
 pub(crate) struct NewPost<'a> {
     pub(crate) feed: FeedId,
-    pub(crate) post: &'a Post,
-    pub(crate) print: &'a Fingerprint,
+    pub(crate) said: FetchedPost<'a>,
     pub(crate) rule: IdentityRule,
     pub(crate) n_words: usize,
     /// What is known of it beside what it says.
@@ -46,7 +46,7 @@ pub(crate) struct NewPost<'a> {
 
 /// Stores a post never seen before. One that is in waits for the next edition.
 pub(crate) fn insert_post(c: &Connection, new: &NewPost<'_>) -> Result<PostId, DbError> {
-    let NewPost { post, print, .. } = new;
+    let FetchedPost { post, print, raw_hash, .. } = new.said;
     let (code, detail) = write_reason(new.reason)?;
     let standing = new.reason.standing();
     let content_hash = content_hash(post)?;
@@ -54,11 +54,11 @@ pub(crate) fn insert_post(c: &Connection, new: &NewPost<'_>) -> Result<PostId, D
         post.updated_at.filter(|_| post.published_at.is_none()).map(|at| at.min(new.at));
     let is_backlog = new.is_first && post.published_at.is_none() && post.updated_at.is_none();
     let mut statement = c.prepare_cached("
-        INSERT INTO posts (feed_id, identity, guid, link, link_key, text_hash, content_hash, title, author, published_at, updated_at,
+        INSERT INTO posts (feed_id, identity, guid, link, link_key, text_hash, content_hash, raw_hash, title, author, published_at, updated_at,
                            first_seen_at, categories, enclosures, comments_url, comments_feed, n_comments, in_reply_to, language,
                            licence, source, n_words, verdict, reason, detail, awaits_edition, accepted_no, duplicate_of, in_burst,
                            is_date_guessed, in_doubt, written_by_at, is_backlog, is_locked)
-        VALUES (:feed, :identity, :guid, :link, :link_key, :text_hash, :content_hash, :title, :author, :published_at, :updated_at,
+        VALUES (:feed, :identity, :guid, :link, :link_key, :text_hash, :content_hash, :raw_hash, :title, :author, :published_at, :updated_at,
                 :at, :categories, :enclosures, :comments_url, :comments_feed, :n_comments, :in_reply_to, :language,
                 :licence, :source, :n_words, :verdict, :reason, :detail, :is_in,
                 iif(:is_in, (SELECT coalesce(max(accepted_no), 0) + 1 FROM posts), NULL), :duplicate_of, :in_burst,
@@ -71,7 +71,8 @@ pub(crate) fn insert_post(c: &Connection, new: &NewPost<'_>) -> Result<PostId, D
     for identity in rules.map(|rule| print.identity_key(rule)).chain(numbered) {
         let n = statement.execute(named_params! {
             ":feed": new.feed.0, ":identity": identity, ":guid": print.id, ":link": post.link.as_ref().map(Url::as_str),
-            ":link_key": print.link_key, ":text_hash": print.text_hash, ":content_hash": content_hash, ":title": post.title,
+            ":link_key": print.link_key, ":text_hash": print.text_hash, ":content_hash": content_hash,
+            ":raw_hash": raw_hash.map(|hash| *hash.as_bytes()), ":title": post.title,
             ":author": post.author, ":published_at": post.published_at.map(SqlInstant), ":updated_at": post.updated_at.map(SqlInstant),
             ":at": SqlInstant(new.at), ":categories": SqlJson(&post.categories), ":enclosures": SqlJson(&post.enclosures),
             ":comments_url": post.comments_url.as_ref().map(Url::as_str), ":comments_feed": post.comments_feed.as_ref().map(Url::as_str),
@@ -100,28 +101,49 @@ pub(crate) fn insert_post(c: &Connection, new: &NewPost<'_>) -> Result<PostId, D
     Ok(id)
 }
 
+/// Brings up to date what the hash of a post does not cover: its date and the number of its
+/// comments.
+fn update_unchanged(
+    c: &Connection,
+    id: PostId,
+    post: &Post,
+    rules: &CourseRules,
+) -> Result<PostChange, DbError> {
+    let is_redated = correct_date(c, id, post, rules)?;
+    c.prepare_cached("UPDATE posts SET n_comments = ?1 WHERE id = ?2 AND n_comments IS NOT ?1")?
+        .execute((post.n_comments, id.0))?;
+    Ok(if is_redated { PostChange::Touched } else { PostChange::Nothing })
+}
+
+/// Keeps what a known post was read from last.
+fn keep_raw_hash(c: &Connection, id: PostId, hash: Option<RawPostHash>) -> Result<(), DbError> {
+    c.prepare_cached("UPDATE posts SET raw_hash = ?1 WHERE id = ?2 AND raw_hash IS NOT ?1")?
+        .execute((hash.map(|hash| *hash.as_bytes()), id.0))?;
+    Ok(())
+}
+
 /// Brings a known post up to date. Only a change of its words is an edit, and only then is the
 /// earlier text kept as a revision.
 pub(crate) fn update_post(
     c: &Connection,
     id: PostId,
-    post: &Post,
-    print: &Fingerprint,
+    said: FetchedPost<'_>,
     rule: IdentityRule,
     rules: &CourseRules,
     at: DateTime<Utc>,
 ) -> Result<PostChange, DbError> {
-    let is_redated = correct_date(c, id, post, rules)?;
+    let FetchedPost { post, print, .. } = said;
+    let unchanged = update_unchanged(c, id, post, rules)?;
+    if !said.is_read {
+        return Ok(unchanged);
+    }
+    keep_raw_hash(c, id, said.raw_hash)?;
     let hash = content_hash(post)?;
-    let (known_hash, known_text, n_comments): (String, String, Option<u32>) = c
-        .prepare_cached("SELECT content_hash, text_hash, n_comments FROM posts WHERE id = ?1")?
-        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let (known_hash, known_text): (String, String) = c
+        .prepare_cached("SELECT content_hash, text_hash FROM posts WHERE id = ?1")?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
     if known_hash == hash {
-        if n_comments != post.n_comments {
-            c.prepare_cached("UPDATE posts SET n_comments = ?1 WHERE id = ?2")?
-                .execute((post.n_comments, id.0))?;
-        }
-        return Ok(if is_redated { PostChange::Touched } else { PostChange::Nothing });
+        return Ok(unchanged);
     }
     let is_edit = known_text != print.text_hash;
     if is_edit {

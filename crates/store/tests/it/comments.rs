@@ -51,7 +51,7 @@ fn visit(course: &mut Course, comments: &[Post]) -> RecordedComments {
         problems: Vec::new(),
         is_cut: false,
     };
-    bring(course, FetchOutcome::Read(Box::new(document)))
+    bring(course, FetchOutcome::from(document))
 }
 
 fn bring(course: &mut Course, outcome: FetchOutcome) -> RecordedComments {

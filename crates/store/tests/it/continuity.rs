@@ -2,7 +2,7 @@
 
 use course::{
     Document, DocumentFormat, FeedId, FeedInfo, FeedRole, FeedState, FetchOutcome, FetchReport,
-    Post, Standing, VerdictReason,
+    Post, ReadPost, Standing, VerdictReason,
 };
 
 use crate::support::{Course, day, document, fetched, post, url};
@@ -23,7 +23,11 @@ fn blog(title: &str, host: &str, posts: &[u32]) -> FetchOutcome {
         )
     };
     let posts = posts.iter().map(post).collect();
-    FetchOutcome::Read(Box::new(Document { feed, posts, problems: Vec::new(), is_cut: false }))
+    FetchOutcome::from(Document { feed, posts, problems: Vec::new(), is_cut: false })
+}
+
+fn whole(post: &mut ReadPost) -> &mut Post {
+    post.as_whole_mut().expect("a post that was read")
 }
 
 fn vee(posts: &[u32]) -> FetchOutcome {
@@ -86,7 +90,8 @@ fn the_blog_itself_is_not_held() {
     // Renamed, by the same author.
     let by = |outcome: FetchOutcome| {
         let FetchOutcome::Read(mut document) = outcome else { panic!("a document") };
-        document.posts.iter_mut().for_each(|post| post.author = Some("Vee Moss".to_owned()));
+        let posts = document.posts.iter_mut().filter_map(ReadPost::as_whole_mut);
+        posts.for_each(|post| post.author = Some("Vee Moss".to_owned()));
         FetchOutcome::Read(document)
     };
     check(vec![(by(vee(&[2, 1])), 0), (by(blog("Night notes", "vee.example", &[9])), 0)]);
@@ -109,13 +114,14 @@ fn an_id_a_link_a_title_with_its_date_or_a_text_is_a_shared_post() {
     for share in shared {
         let dated = |outcome: FetchOutcome| {
             let FetchOutcome::Read(mut document) = outcome else { panic!("a document") };
-            document.posts[0].published_at = Some(day(1));
+            whole(&mut document.posts[0]).published_at = Some(day(1));
             document
         };
-        let (before, mut after) =
+        let (mut before, mut after) =
             (dated(vee(&[1])), dated(blog("Night notes", "new.example", &[7])));
-        after.posts[0].published_at = Some(day(2));
-        share(&mut after.posts[0], &before.posts[0]);
+        let new = whole(&mut after.posts[0]);
+        new.published_at = Some(day(2));
+        share(new, whole(&mut before.posts[0]));
         check(vec![(FetchOutcome::Read(before), 0), (FetchOutcome::Read(after), 0)]);
     }
 }

@@ -25,12 +25,12 @@ fn read(course: &mut Course, feed: FeedId, feed_author: Option<&str>, authors: &
     };
     course.record(
         feed,
-        FetchOutcome::Read(Box::new(Document {
+        FetchOutcome::from(Document {
             feed: feed_info,
             posts,
             problems: Vec::new(),
             is_cut: false,
-        })),
+        }),
     );
 }
 

@@ -120,12 +120,12 @@ fn read(course: &mut Course, feed: FeedId, home: &str, posts: &[Post]) {
     };
     course.record(
         feed,
-        FetchOutcome::Read(Box::new(Document {
+        FetchOutcome::from(Document {
             feed: info,
             posts: posts.to_vec(),
             problems: Vec::new(),
             is_cut: false,
-        })),
+        }),
     );
 }
 

@@ -33,12 +33,12 @@ fn answers_of_participants_and_their_counts() {
         comment(2, None),
         comment(3, Some("https://ana.example/")),
     ];
-    let read = FetchOutcome::Read(Box::new(Document {
+    let read = FetchOutcome::from(Document {
         feed: FeedInfo::new(DocumentFormat::Atom),
         posts: comments,
         problems: Vec::new(),
         is_cut: false,
-    }));
+    });
     let schedule = CommentSchedule {
         alive_for: chrono::TimeDelta::days(14),
         floor: chrono::TimeDelta::hours(1),

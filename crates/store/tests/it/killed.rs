@@ -108,7 +108,7 @@ fn writer() {
     loop {
         round += 1;
         let fetches: Vec<_> = (1..=N_FEEDS).map(|n| fetch(FeedId(n), round)).collect();
-        course.store.record_fetches(&fetches, &course.rules).expect("recorded");
+        course.store.record_fetches(fetches, &course.rules).expect("recorded");
         writeln!(std::io::stdout(), "\nstored {round}").expect("said");
         compile(&mut course.store, 1 + u32::try_from(round % 29).expect("small"));
     }

@@ -30,5 +30,6 @@ mod search;
 mod subscribers;
 mod subscriptions;
 mod support;
+mod unchanged;
 mod verdicts;
 mod websub;

@@ -95,7 +95,7 @@ fn incomplete(course: &Course, feed: course::FeedId, letters: &str, is_cut: bool
     let info = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(DocumentFormat::Atom) };
     let document = Document { feed: info, posts: posts(letters), problems: Vec::new(), is_cut };
     let status = Some(if is_cut { 200 } else { 226 });
-    FetchReport { status, ..fetched(feed, course.now, FetchOutcome::Read(Box::new(document))) }
+    FetchReport { status, ..fetched(feed, course.now, FetchOutcome::from(document)) }
 }
 
 #[test]

@@ -77,12 +77,12 @@ fn a_feed_that_fails_leaves_the_others_alone() {
         due_at: day(3),
         retire: false,
     };
-    let batch = [
+    let batch = vec![
         fetch(FeedId(99), document(&[one()])),
         fetch(ana, document(&[one()])),
         fetch(ana, failure()),
     ];
-    let results = course.store.record_fetches(&batch, &course.rules).expect("recorded");
+    let results = course.store.record_fetches(batch, &course.rules).expect("recorded");
     let words: Vec<_> =
         results.into_iter().map(|r| r.map(|r| r.n_new).map_err(|e| e.to_string())).collect();
     assert_eq!(words, [Err("there is no feed 99".to_owned()), Ok(1), Ok(0)]);
@@ -188,7 +188,7 @@ fn a_visit_that_a_wrong_clock_planned_is_due() {
         };
         let fetched = course::FetchReport { pace, ..fetched(feed, day(visited), document(&[])) };
         let fetch = store::CompletedFetch { fetched, due_at: day(planned), retire: false };
-        course.store.record_fetches(&[fetch], &course.rules).expect("recorded");
+        course.store.record_fetches(vec![fetch], &course.rules).expect("recorded");
         let due = course.store.due_feeds(day(3), chrono::TimeDelta::days(1)).expect("feeds");
         assert_eq!(!due.is_empty(), expected, "{visited} {planned} {wish:?} {skip:?}");
     }

@@ -1,12 +1,14 @@
 //! A course with feeds, and short ways to say what a feed says.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{
     CleanHtml, CourseRules, CourseTag, Document, DocumentFormat, Edition, EditionKind, FeedId,
     FeedInfo, FeedRole, FeedState, FetchFailure, FetchFailureKind, FetchOutcome, FetchReport,
-    Letter, NewFeed, OutgoingContent, OutgoingMail, Post, PostId, ScheduleHints, Section,
+    KnownPosts, Letter, NewFeed, OutgoingContent, OutgoingMail, Post, PostId, RawPostHash,
+    ReadPost, ScheduleHints, Section, UnchangedPost,
 };
 use store::{
     AddedFeed, CompileOutcome, CompletedFetch, PostFilter, PostSummary, RecordedFetch, Store,
@@ -100,12 +102,12 @@ pub(crate) fn fetched(feed: FeedId, at: DateTime<Utc>, outcome: FetchOutcome) ->
 
 pub(crate) fn document(posts: &[Post]) -> FetchOutcome {
     let feed = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(DocumentFormat::Atom) };
-    FetchOutcome::Read(Box::new(Document {
+    FetchOutcome::from(Document {
         feed,
         posts: posts.to_vec(),
         problems: Vec::new(),
         is_cut: false,
-    }))
+    })
 }
 
 pub(crate) fn failure() -> FetchOutcome {
@@ -125,6 +127,42 @@ pub(crate) fn gone() -> FetchOutcome {
         message,
         advice: "ask the owner".to_owned(),
     })
+}
+
+/// Gives a post the hash that a reader would, and leaves out its words where that is known.
+fn skip_known_post(read: &mut ReadPost, known: &KnownPosts) {
+    let ReadPost::Whole(whole) = read else { return };
+    let Post { published_at, is_date_guessed, updated_at, n_comments, .. } = whole.post;
+    let undated = Post {
+        published_at: None,
+        is_date_guessed: false,
+        updated_at: None,
+        n_comments: None,
+        ..whole.post.clone()
+    };
+    let raw_hash = raw_hash(&format!("{undated:?}"));
+    whole.raw_hash = Some(raw_hash);
+    if known.contains(raw_hash) {
+        *read = ReadPost::Unchanged(UnchangedPost {
+            raw_hash,
+            published_at,
+            is_date_guessed,
+            updated_at,
+            n_comments,
+        });
+    }
+}
+
+fn raw_hash(text: &str) -> RawPostHash {
+    let half = |seed: u8| {
+        let mut hasher = DefaultHasher::new();
+        (seed, text).hash(&mut hasher);
+        hasher.finish().to_be_bytes()
+    };
+    let mut bytes = [0; 16];
+    bytes[..8].copy_from_slice(&half(0));
+    bytes[8..].copy_from_slice(&half(1));
+    RawPostHash::from_bytes(bytes)
 }
 
 /// A course with the tag `#course`, one day further with each fetch.
@@ -173,11 +211,20 @@ impl Course {
         self.fetch(fetched)
     }
 
-    pub(crate) fn fetch(&mut self, fetched: FetchReport) -> RecordedFetch {
+    pub(crate) fn fetch(&mut self, mut fetched: FetchReport) -> RecordedFetch {
+        self.skip_known_posts(fetched.feed, &mut fetched.outcome);
         let fetch =
             CompletedFetch { due_at: fetched.at + TimeDelta::hours(1), fetched, retire: false };
-        let mut results = self.store.record_fetches(&[fetch], &self.rules).expect("recorded");
+        let mut results = self.store.record_fetches(vec![fetch], &self.rules).expect("recorded");
         results.pop().expect("one result").expect("a recorded fetch")
+    }
+
+    /// Leaves out the posts of a document that a reader need not read again.
+    pub(crate) fn skip_known_posts(&self, feed: FeedId, outcome: &mut FetchOutcome) {
+        if let FetchOutcome::Read(document) = outcome {
+            let known = self.store.known_posts(feed).expect("known posts");
+            document.posts.iter_mut().for_each(|post| skip_known_post(post, &known));
+        }
     }
 
     /// Every post is judged again by the same rules.

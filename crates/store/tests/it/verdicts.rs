@@ -237,7 +237,7 @@ fn a_planet_does_not_undo_a_pause() {
         };
         let posts = vec![post("old", "https://ana.example/blog/old", "Old")];
         let document = Document { feed: info, posts, problems: Vec::new(), is_cut: false };
-        course.record(feed, FetchOutcome::Read(Box::new(document)));
+        course.record(feed, FetchOutcome::from(document));
         for (state, on) in [(FeedState::Paused, 10), (FeedState::Approved, 20)] {
             course.now = day(on);
             course.store.set_feed_state(feed, state, course.now, &course.rules).expect("set");

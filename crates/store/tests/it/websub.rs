@@ -110,14 +110,14 @@ fn what_a_hub_tells_makes_the_feed_due() {
         due_at: day(9),
         retire: false,
     };
-    course.store.record_fetches(&[fetch(day(2))], &course.rules).expect("recorded");
+    course.store.record_fetches(vec![fetch(day(2))], &course.rules).expect("recorded");
     assert_eq!(n_due(&course, 3), 0);
     course.store.record_hub_notice(id, day(3)).expect("told");
     assert_eq!(n_due(&course, 3), 1);
     course.store.record_hub_notice(id, day(4)).expect("told again");
     assert_eq!(n_due(&course, 3), 1, "it does not become due later by being told of again");
 
-    course.store.record_fetches(&[fetch(day(4))], &course.rules).expect("recorded");
+    course.store.record_fetches(vec![fetch(day(4))], &course.rules).expect("recorded");
     assert_eq!(course.store.forget_hub_subscriptions(day(5)).expect("forgotten"), 1);
     assert_eq!(n_due(&course, 5), 1, "without a hub it is visited as others are");
 }

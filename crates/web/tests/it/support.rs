@@ -225,7 +225,8 @@ impl Course {
         let fetch =
             CompletedFetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
         let rules = rules(&subject());
-        let recorded = self.with_store(|s| s.record_fetches(&[fetch], &rules)).expect("recorded");
+        let recorded =
+            self.with_store(|s| s.record_fetches(vec![fetch], &rules)).expect("recorded");
         assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
     }
 
@@ -241,7 +242,7 @@ impl Course {
             validators: None,
             body_hash: None,
             pace: ScheduleHints::default(),
-            outcome: FetchOutcome::Read(Box::new(document)),
+            outcome: FetchOutcome::from(document),
         }
     }
 
@@ -283,7 +284,7 @@ impl Course {
         let fetch =
             CompletedFetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
         let recorded =
-            self.with_store(|s| s.record_fetches(&[fetch], &subject_rules())).expect("recorded");
+            self.with_store(|s| s.record_fetches(vec![fetch], &subject_rules())).expect("recorded");
         assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
     }
 

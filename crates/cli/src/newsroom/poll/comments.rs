@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use course::conversation::comment_schedule::CommentSchedule;
 use course::{CommentFeedId, FeedId, FetchReport};
-use fetcher::visit::{FetchTarget, Fetcher};
+use fetcher::visit::{FetchTarget, Fetcher, KnownPostsLookup};
 use store::{CommentFeed, RecordedComments, Store};
 
 use crate::run::RunContext;
@@ -73,6 +73,7 @@ fn prepare_comment_visit(feed: CommentFeed) -> FetchTarget {
         url: feed.url,
         validators: feed.validators,
         body_hash: feed.body_hash,
+        known_posts: KnownPostsLookup::default(),
     }
 }
 

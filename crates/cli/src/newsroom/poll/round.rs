@@ -1,16 +1,16 @@
 //! One poll under way.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{Feed, FeedId, FetchOutcome, FetchReport, Validators};
 use fetcher::schedule;
-use fetcher::visit::{FetchTarget, Fetcher};
+use fetcher::visit::{FetchTarget, Fetcher, KnownPostsLookup};
 use indicatif::{ProgressBar, ProgressStyle};
-use store::CompletedFetch;
+use store::{CompletedFetch, Store};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
@@ -80,7 +80,8 @@ impl<'a, 'n> PollRound<'a, 'n> {
         }
         let bar = progress_bar(feeds.len(), self.newsroom.run);
         let now = self.newsroom.run.clock.now();
-        let visits = feeds.iter().map(|feed| prepare_feed_visit(feed, now)).collect();
+        let known = Arc::new(Mutex::new(self.newsroom.store.open_reader()?));
+        let visits = feeds.iter().map(|feed| prepare_feed_visit(feed, &known, now)).collect();
         let feeds: HashMap<FeedId, Feed> = feeds.into_iter().map(|f| (f.id, f)).collect();
         let clock = self.newsroom.run.clock;
         let mut arriving = {
@@ -104,22 +105,23 @@ impl<'a, 'n> PollRound<'a, 'n> {
             .into_iter()
             .map(|fetched| self.schedule_next_fetch(&feeds[&fetched.feed], fetched))
             .collect();
+        let visited: Vec<FeedId> = fetches.iter().map(|fetch| fetch.fetched.feed).collect();
         let outcomes =
-            self.newsroom.store.record_fetches(&fetches, &self.newsroom.run.config.rules)?;
-        for (fetch, recorded) in fetches.iter().zip(outcomes) {
+            self.newsroom.store.record_fetches(fetches, &self.newsroom.run.config.rules)?;
+        for (feed, recorded) in visited.iter().zip(outcomes) {
             match recorded {
                 Ok(recorded) => {
                     self.report.n_new += recorded.n_new;
                     self.report.n_changed += recorded.n_changed;
                     self.report.n_in += recorded.n_in;
                     if recorded.is_doubted {
-                        self.report.doubted.push(feeds[&fetch.fetched.feed].clone());
+                        self.report.doubted.push(feeds[feed].clone());
                     }
                 }
                 Err(error) => {
                     let advice =
                         "run `katydid poll` again; if it happens again, report a bug".to_owned();
-                    let feed = feeds[&fetch.fetched.feed].clone();
+                    let feed = feeds[feed].clone();
                     self.report.failures.push(FailedFeed {
                         feed,
                         message: error.to_string(),
@@ -177,7 +179,7 @@ const BELIEVED_FOR: TimeDelta = TimeDelta::days(3);
 
 /// A visit with what is known from the last time. What an earlier version of the reader understood
 /// is read anew, and so is what no server has shown for days.
-fn prepare_feed_visit(feed: &Feed, now: DateTime<Utc>) -> FetchTarget {
+fn prepare_feed_visit(feed: &Feed, known: &Arc<Mutex<Store>>, now: DateTime<Utc>) -> FetchTarget {
     let is_current = feed.reader == course::READER;
     let is_believed =
         is_current && feed.read_at.is_some_and(|at| at <= now && now - at < BELIEVED_FOR);
@@ -186,7 +188,21 @@ fn prepare_feed_visit(feed: &Feed, now: DateTime<Utc>) -> FetchTarget {
         url: feed.url.clone(),
         validators: if is_believed { feed.validators.clone() } else { Validators::default() },
         body_hash: feed.body_hash.clone().filter(|_| is_current),
+        known_posts: if is_current {
+            look_up_posts(feed.id, known)
+        } else {
+            KnownPostsLookup::default()
+        },
     }
+}
+
+/// Where it cannot be read which posts are known, none is, and all are read.
+fn look_up_posts(feed: FeedId, store: &Arc<Mutex<Store>>) -> KnownPostsLookup {
+    let store = store.clone();
+    KnownPostsLookup::new(move || {
+        let store = store.lock().unwrap_or_else(PoisonError::into_inner);
+        store.known_posts(feed).unwrap_or_default()
+    })
 }
 
 fn progress_bar(n_feeds: usize, run: &RunContext) -> ProgressBar {
@@ -200,8 +216,6 @@ fn progress_bar(n_feeds: usize, run: &RunContext) -> ProgressBar {
 
 #[cfg(test)]
 mod tests {
-    use store::Store;
-
     use super::*;
 
     /// What is sent of the last time: the entity tag, and the hash that tells equal bytes.
@@ -224,7 +238,8 @@ mod tests {
             body_hash: Some("00".to_owned()),
             ..store.all_feeds().expect("read").remove(0)
         };
-        let visit = prepare_feed_visit(&feed, now);
+        let known = Arc::new(Mutex::new(Store::in_memory().expect("a database")));
+        let visit = prepare_feed_visit(&feed, &known, now);
         assert_eq!(
             (visit.validators.etag.is_some(), visit.body_hash.is_some()),
             expected,

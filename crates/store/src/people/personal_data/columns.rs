@@ -171,7 +171,7 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
         ("n_words", Own), ("verdict", Own), ("reason", Own), ("detail", Own), ("accepted_no", Own), ("awaits_edition", Own),
         ("duplicate_of", PointsTo), ("in_burst", Own), ("credited_to", OwnerIn("participants")), ("n_missing", Own), ("found_at", Own),
         ("has_text", Own), ("announced_as", Own), ("missing_since_at", Own), ("asked_at", Own), ("held_back_on", Own), ("in_doubt", Own), ("written_by_at", Own), ("is_backlog", Own), ("is_date_guessed", Own),
-        ("writer", Own), ("is_locked", Own),
+        ("writer", Own), ("is_locked", Own), ("raw_hash", Nothing),
     ] },
     // Keyed hashes of posts that are not here.
     PersonalDataTable { name: "printed_before", columns: &[("hash", Nothing), ("edition_id", PointsTo), ("position", Nothing)] },

@@ -104,7 +104,7 @@ fn course(path: &Path) -> Course {
         };
         let document =
             Document { feed: info, posts: posts.to_vec(), problems: Vec::new(), is_cut: false };
-        course.record(FeedId(feed), FetchOutcome::Read(Box::new(document)));
+        course.record(FeedId(feed), FetchOutcome::from(document));
     }
     compile(&mut course.store, 5);
     course.store.course_secret().expect("a secret");
