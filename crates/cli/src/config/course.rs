@@ -1,7 +1,6 @@
 //! `[course]`, `[[topics]]`, `[[events]]` and `[[calendars]]`: what the course is and what belongs
 //! to it.
 
-use anyhow::Result;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use course::participant::slug_from;
@@ -13,11 +12,12 @@ use toml::value::Datetime;
 use url::Url;
 
 use super::dates::read_instant;
-use super::value::{self, invalid_value, toml_string};
+use super::value::{self, InvalidValue, toml_string};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CourseTable {
+    #[serde(deserialize_with = "value::text")]
     title: String,
     #[serde(deserialize_with = "value::one")]
     pub(super) tag: CourseTag,
@@ -56,6 +56,7 @@ fn the_daily() -> String {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WeekTable {
+    #[serde(deserialize_with = "value::text")]
     title: String,
     #[serde(deserialize_with = "value::day")]
     starts_on: NaiveDate,
@@ -65,13 +66,12 @@ struct WeekTable {
 
 impl CourseTable {
     /// The course, published at `address`.
-    pub(super) fn to_course(&self, address: Option<Url>) -> Result<Course> {
-        if self.title.trim().is_empty() {
-            return Err(invalid_value("course.title", "\"\"", "a title is expected"));
-        }
-        if let Some(pair) = self.weeks.windows(2).find(|p| p[0].starts_on >= p[1].starts_on) {
-            let accepted = "weeks are expected in order of their first days";
-            return Err(invalid_value("course.weeks.starts_on", pair[1].starts_on, accepted));
+    pub(super) fn to_course(&self, address: Option<Url>) -> Result<Course, InvalidValue> {
+        let is_before = |pair: &[WeekTable]| pair[0].starts_on < pair[1].starts_on;
+        if let Some(n) = self.weeks.windows(2).position(|pair| !is_before(pair)) {
+            let key = format!("course.weeks.{}.starts_on", n + 1);
+            let expected = "weeks are expected in order of their first days";
+            return Err(InvalidValue::new(key, &self.weeks[n + 1].starts_on, expected));
         }
         let week = |(week, number): (&WeekTable, u32)| CourseWeek {
             number,
@@ -80,7 +80,7 @@ impl CourseTable {
             ends_on: week.ends_on,
         };
         Ok(Course {
-            title: self.title.trim().to_owned(),
+            title: self.title.clone(),
             tag: self.tag.as_str().to_owned(),
             paper: self.paper.clone(),
             language: self.language.clone(),
@@ -98,6 +98,7 @@ impl CourseTable {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TopicTable {
+    #[serde(deserialize_with = "value::text")]
     title: String,
     slug: Option<String>,
     #[serde(default)]
@@ -110,10 +111,11 @@ pub(super) struct TopicTable {
 
 impl TopicTable {
     /// The topic, with the tags that mean the same as its own.
-    pub(super) fn into_topic(self, aliases: &TagAliases) -> Result<Topic> {
+    pub(super) fn into_topic(self, n: usize, aliases: &TagAliases) -> Result<Topic, InvalidValue> {
         if self.tags.is_empty() && self.words.is_empty() && self.pattern.is_none() {
-            let accepted = "the topic needs tags, words or a pattern to find its posts by";
-            return Err(invalid_value("topics.title", toml_string(&self.title), accepted));
+            let (key, title) = (format!("topics.{n}.title"), toml_string(&self.title));
+            let expected = "tags, words or a pattern are expected, to find the topic's posts by";
+            return Err(InvalidValue::new(key, &title, expected));
         }
         Ok(Topic {
             slug: slug_from(self.slug.as_deref().unwrap_or(&self.title)),
@@ -128,6 +130,7 @@ impl TopicTable {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EventTable {
+    #[serde(deserialize_with = "value::text")]
     title: String,
     starts_at: Datetime,
     ends_at: Option<Datetime>,
@@ -139,10 +142,11 @@ pub(super) struct EventTable {
 
 impl EventTable {
     /// The event, in the course's zone.
-    pub(super) fn into_event(self, zone: Tz) -> Result<CourseEvent> {
-        let ends_at = self.ends_at.as_ref().map(|at| read_instant("events.ends_at", at, zone));
+    pub(super) fn into_event(self, n: usize, zone: Tz) -> Result<CourseEvent, InvalidValue> {
+        let instant = |key: &str, at| read_instant(&format!("events.{n}.{key}"), at, zone);
+        let ends_at = self.ends_at.as_ref().map(|at| instant("ends_at", at));
         Ok(CourseEvent {
-            starts_at: read_instant("events.starts_at", &self.starts_at, zone)?,
+            starts_at: instant("starts_at", &self.starts_at)?,
             ends_at: ends_at.transpose()?,
             title: self.title,
             all_day: false,

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use anyhow::Result;
 use chrono::TimeDelta;
 use course::conversation::comment_schedule::CommentSchedule;
 use fetcher::schedule::ScheduleBounds;
@@ -11,7 +10,7 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
-use super::value::invalid_value;
+use super::value::InvalidValue;
 use super::{Config, value};
 
 /// How blogs are visited, and how often.
@@ -74,12 +73,17 @@ impl Default for FetchConfig {
 
 impl FetchConfig {
     /// Refuses bounds that cross.
-    pub(super) fn check_intervals(&self) -> Result<()> {
+    pub(super) fn check_intervals(&self) -> Result<(), InvalidValue> {
         if self.max_interval >= self.min_interval {
             return Ok(());
         }
-        let accepted = "no more is expected than max_interval_hours";
-        Err(invalid_value("fetch.min_interval_minutes", self.min_interval.num_minutes(), accepted))
+        Err(if self.max_interval == Self::default().max_interval {
+            let (key, value) = ("fetch.min_interval_minutes", self.min_interval.num_minutes());
+            InvalidValue::new(key, &value, "no more is expected than max_interval_hours")
+        } else {
+            let (key, value) = ("fetch.max_interval_hours", self.max_interval.num_hours());
+            InvalidValue::new(key, &value, "no less is expected than min_interval_minutes")
+        })
     }
 
     /// The bounds of the schedule.

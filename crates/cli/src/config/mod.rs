@@ -23,6 +23,7 @@ use url::Url;
 use self::course::{CalendarTable, CourseTable, EventTable, TopicTable};
 use self::privacy::PrivacyConfig;
 use self::site::SiteConfig;
+use self::value::InvalidValue;
 use crate::user_error::UserError;
 pub(crate) use fetch::FetchConfig;
 pub(crate) use keys::EXAMPLE;
@@ -61,6 +62,7 @@ struct ConfigFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct FilesTable {
+    #[serde(deserialize_with = "value::path")]
     database: PathBuf,
 }
 
@@ -111,8 +113,12 @@ impl Config {
 
     /// Checks the text of a configuration file.
     pub(crate) fn from_text(text: &str, folder: &Path) -> Result<Self> {
-        let mut file: ConfigFile =
-            toml::from_str(text).map_err(|e| keys::config_error(text, &e))?;
+        let file: ConfigFile = toml::from_str(text).map_err(|e| keys::config_error(text, &e))?;
+        Self::from_file(file, folder).map_err(|error| keys::conflict_error(text, &error).into())
+    }
+
+    /// Checks what does not go together.
+    fn from_file(mut file: ConfigFile, folder: &Path) -> Result<Self, InvalidValue> {
         let course = file.course.to_course(file.site.address.take())?;
         file.fetch.check_intervals()?;
         file.site.complete(folder)?;
@@ -120,8 +126,10 @@ impl Config {
         let tag_aliases = TagAliases::new(file.course.same_tags);
         let own = [&file.newsletter.from, &file.newsletter.reply_to].into_iter().flatten();
         let own = own.map(ToString::to_string).chain(course.contact.clone());
-        let topics = file.topics.into_iter().map(|topic| topic.into_topic(&tag_aliases));
-        let events = file.events.into_iter().map(|event| event.into_event(course.timezone));
+        let topics = (0..).zip(file.topics);
+        let topics = topics.map(|(n, topic)| topic.into_topic(n, &tag_aliases));
+        let events = (0..).zip(file.events);
+        let events = events.map(|(n, event)| event.into_event(n, course.timezone));
         Ok(Self {
             keep_out_text_days: file.privacy.keep_out_text_days,
             rules: CourseRules {
@@ -129,10 +137,10 @@ impl Config {
                 bare_word_in_title: file.course.bare_word_in_title,
                 starts_on: course.starts_on,
                 timezone: course.timezone,
-                topics: topics.collect::<Result<_>>()?,
+                topics: topics.collect::<Result<_, _>>()?,
                 privacy: file.privacy.into_screen(&course, own),
             },
-            events: events.collect::<Result<_>>()?,
+            events: events.collect::<Result<_, _>>()?,
             calendars: file.calendars.into_iter().map(|calendar| calendar.url).collect(),
             database: folder.join(file.files.database),
             fetch: file.fetch,

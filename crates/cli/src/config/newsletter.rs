@@ -9,7 +9,7 @@ use mailer::Signer;
 use serde::Deserialize;
 use url::Url;
 
-use super::value::{self, invalid_value, toml_string};
+use super::value::{self, InvalidValue, toml_string};
 use crate::user_error::UserError;
 
 const PASSWORD: &str = "KATYDID_SMTP_PASSWORD";
@@ -33,7 +33,7 @@ pub(crate) struct NewsletterConfig {
     #[serde(deserialize_with = "value::optional")]
     pub(crate) leave_address: Option<EmailAddress>,
     /// Where the forms are answered: ends with a slash.
-    #[serde(deserialize_with = "value::folder_address")]
+    #[serde(deserialize_with = "value::form_address")]
     pub(crate) web_address: Option<Url>,
     leave_links: UnsubscribeScheme,
     #[serde(deserialize_with = "value::unless_zero")]
@@ -43,7 +43,9 @@ pub(crate) struct NewsletterConfig {
     soft_bounce_days: usize,
     soft_bounce_within_days: u32,
     transport: TransportKind,
+    #[serde(deserialize_with = "value::path")]
     outbox: PathBuf,
+    #[serde(deserialize_with = "value::path")]
     sendmail: PathBuf,
     smtp: SmtpConfig,
     pub(crate) dkim: DkimConfig,
@@ -131,24 +133,12 @@ impl NewsletterConfig {
 
     /// Fills in what depends on the course and on the file's folder, and refuses what does not go
     /// together.
-    pub(super) fn complete(&mut self, title: &str, folder: &Path) -> Result<()> {
-        if let Some(url) =
-            self.web_address.as_ref().filter(|url| url.scheme() != "https" && !is_this_machine(url))
+    pub(super) fn complete(&mut self, title: &str, folder: &Path) -> Result<(), InvalidValue> {
+        if let Some(host) =
+            self.mailbox.imap_host.as_ref().filter(|_| self.mailbox.imap_user.is_none())
         {
-            let accepted = "an address is expected that begins with https:// (or is this machine's, for a trial)";
-            return Err(invalid_value(
-                "newsletter.web_address",
-                toml_string(url.as_str()),
-                accepted,
-            ));
-        }
-        if let TransportConfig::Smtp(SmtpConfig { connections: 0, .. }) = self.transport() {
-            let accepted = "at least 1 is expected";
-            return Err(invalid_value("newsletter.smtp.connections", 0, accepted));
-        }
-        if self.mailbox.imap_host.is_some() && self.mailbox.imap_user.is_none() {
-            let what = "newsletter.mailbox.imap_host is set, but not imap_user";
-            return Err(UserError::new(what).into());
+            let (key, host) = ("newsletter.mailbox.imap_host", toml_string(host));
+            return Err(InvalidValue::new(key, &host, "imap_user is expected beside it"));
         }
         if self.from_name.is_empty() {
             title.clone_into(&mut self.from_name);
@@ -181,7 +171,9 @@ pub(crate) struct DkimConfig {
     /// The domain they sign for; the sender's unless set, and none while no sender is set.
     pub(crate) domain: Option<String>,
     pub(crate) selector: String,
+    #[serde(deserialize_with = "value::optional_path")]
     pub(crate) rsa_key_file: Option<PathBuf>,
+    #[serde(deserialize_with = "value::optional_path")]
     pub(crate) ed25519_key_file: Option<PathBuf>,
     /// Where keys are put that are made.
     #[serde(skip)]
@@ -234,12 +226,15 @@ impl DkimConfig {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct MailboxConfig {
+    #[serde(deserialize_with = "value::optional_path")]
     pub(crate) maildir: Option<PathBuf>,
+    #[serde(deserialize_with = "value::optional_path")]
     pub(crate) mbox: Option<PathBuf>,
     imap_host: Option<String>,
     imap_port: u16,
     imap_tls: bool,
     imap_user: Option<String>,
+    #[serde(deserialize_with = "value::optional_path")]
     imap_password_file: Option<PathBuf>,
     imap_folder: String,
 }
@@ -311,10 +306,13 @@ pub(crate) struct SmtpConfig {
     pub(crate) tls: SmtpTlsConfig,
     #[serde(deserialize_with = "value::non_empty")]
     pub(crate) user: Option<String>,
+    #[serde(deserialize_with = "value::optional_path")]
     password_file: Option<PathBuf>,
+    #[serde(deserialize_with = "value::optional_path")]
     token_file: Option<PathBuf>,
     #[serde(deserialize_with = "value::unless_zero")]
     pub(crate) messages_per_connection: Option<usize>,
+    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
     pub(crate) connections: usize,
     #[serde(rename = "timeout_secs", deserialize_with = "value::seconds")]
     pub(crate) timeout: Duration,
@@ -380,14 +378,4 @@ fn first_line(key: &str, path: &Path) -> Result<String> {
     let text = std::fs::read_to_string(path)
         .with_context(|| UserError::new(format!("{key} {} cannot be read", path.display())))?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
-}
-
-/// Whether an address is one that nobody else can reach.
-fn is_this_machine(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(v4)) => v4.is_loopback(),
-        Some(url::Host::Ipv6(v6)) => v6.is_loopback(),
-        None => false,
-    }
 }

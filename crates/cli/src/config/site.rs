@@ -2,21 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
 use chrono::{NaiveTime, Weekday};
 use digest::{Layout, SectionKind};
 use serde::Deserialize;
 use url::Url;
 
-use super::value::{self, invalid_value, toml_string};
+use super::value::{self, InvalidValue, toml_string};
 
 /// Where the site is, when editions come out, and how they are laid out.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct SiteConfig {
+    #[serde(deserialize_with = "value::path")]
     pub(crate) folder: PathBuf,
     #[serde(deserialize_with = "value::folder_address")]
     pub(super) address: Option<Url>,
+    #[serde(deserialize_with = "value::optional_path")]
     pub(crate) templates: Option<PathBuf>,
     pub(crate) daily: bool,
     #[serde(deserialize_with = "value::optional")]
@@ -67,19 +68,19 @@ impl Default for SiteConfig {
 
 impl SiteConfig {
     /// Fills in what depends on the file's folder, and refuses what does not go together.
-    pub(super) fn complete(&mut self, folder: &Path) -> Result<()> {
+    pub(super) fn complete(&mut self, folder: &Path) -> Result<(), InvalidValue> {
         self.folder = folder.join(&self.folder);
         self.templates = self.templates.take().map(|templates| folder.join(templates));
         if let (Some(at), Some(until)) = (self.edition_at, self.review_until)
             && until < at
         {
             let value = toml_string(&until.format("%H:%M").to_string());
-            let accepted = "the review is expected to end after `site.edition_at`, on the same day";
-            return Err(invalid_value("site.review_until", value, accepted));
+            let expected = "a time after edition_at is expected, on the same day";
+            return Err(InvalidValue::new("site.review_until", &value, expected));
         }
         if !self.daily && self.weekly_on.is_none() {
-            let accepted = "a course without dailies needs a day in `site.weekly_on`";
-            return Err(invalid_value("site.daily", false, accepted));
+            let expected = "a day in weekly_on is expected for a course without dailies";
+            return Err(InvalidValue::new("site.daily", &false, expected));
         }
         Ok(())
     }

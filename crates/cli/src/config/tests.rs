@@ -19,11 +19,11 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest_known_key() {
     );
     check(
         &format!("{COURSE}[fetch]\nauthor_share = 2\n"),
-        "error: line 6: unknown key `author_share`\nhint: did you mean `author_share`? It belongs to another section",
+        "error: line 6: unknown key `author_share`\nhint: `author_share` belongs in [site]",
     );
     check(
         &format!("{COURSE}[files]\ncolour = 2\n"),
-        "error: line 6: unknown key `colour`\nhint: the keys that may stand here are: database",
+        "error: line 6: unknown key `colour`\nhint: expected one of: database",
     );
 }
 
@@ -60,7 +60,7 @@ fn a_wrong_value_is_named_with_what_would_be_accepted() {
     );
     check(
         &format!("{COURSE}[site]\nedition_at = \"06:00\"\nreview_until = \"05:00\"\n"),
-        "error: `site.review_until = \"05:00\"`: the review is expected to end after `site.edition_at`, on the same day",
+        "error: line 7: `review_until`: \"05:00\": a time after edition_at is expected, on the same day",
     );
     check(
         &format!("{COURSE}[site]\nweekly_on = \"someday\"\n"),
@@ -68,7 +68,7 @@ fn a_wrong_value_is_named_with_what_would_be_accepted() {
     );
     check(
         &format!("{COURSE}[site]\ndaily = false\n"),
-        "error: `site.daily = false`: a course without dailies needs a day in `site.weekly_on`",
+        "error: line 6: `daily`: false: a day in weekly_on is expected for a course without dailies",
     );
     check(
         &format!("{COURSE}[[calendars]]\nurl = \"course.ics\"\n"),
@@ -76,8 +76,110 @@ fn a_wrong_value_is_named_with_what_would_be_accepted() {
     );
     check(
         &format!("{COURSE}[[topics]]\ntitle = \"T\"\n"),
-        "error: `topics.title = \"T\"`: the topic needs tags, words or a pattern to find its posts by",
+        "error: line 6: `title`: \"T\": tags, words or a pattern are expected, to find the topic's posts by",
     );
+}
+
+#[test]
+fn values_that_do_not_go_together_are_named_with_their_line() {
+    let check = |lines: &str, expected: &str| check(&format!("{COURSE}{lines}"), expected);
+    let address =
+        "an address is expected that begins with https:// (or is this machine's, for a trial)";
+    check(
+        "[[course.weeks]]\ntitle = \"1\"\nstarts_on = 2026-03-09\n[[course.weeks]]\ntitle = \"2\"\nstarts_on = 2026-03-02\n",
+        "error: line 10: `starts_on`: 2026-03-02: weeks are expected in order of their first days",
+    );
+    check(
+        "[[events]]\ntitle = \"T\"\nstarts_at = 2026-03-03\n",
+        "error: line 7: `starts_at`: 2026-03-03: a day and a time are expected, such as 2026-03-03T19:00:00",
+    );
+    check(
+        "[[events]]\ntitle = \"T\"\nstarts_at = 2026-03-28T19:00:00\nends_at = 2026-03-29T01:30:00\n",
+        "error: line 8: `ends_at`: 2026-03-29T01:30:00: another time is expected: clocks are put forward then",
+    );
+    check(
+        "[newsletter]\nweb_address = \"http://daily.example.org/\"\n",
+        &format!("error: line 6: `web_address`: \"http://daily.example.org/\": {address}"),
+    );
+    check(
+        "[fetch]\nmin_interval_minutes = 6000\n",
+        "error: line 6: `min_interval_minutes`: 6000: no more is expected than max_interval_hours",
+    );
+    check(
+        "[fetch]\nmin_interval_minutes = 600\nmax_interval_hours = 2\n",
+        "error: line 7: `max_interval_hours`: 2: no less is expected than min_interval_minutes",
+    );
+    check(
+        "[newsletter.mailbox]\nimap_host = \"mail.example.org\"\n",
+        "error: line 6: `imap_host`: \"mail.example.org\": imap_user is expected beside it",
+    );
+    check(
+        "[files]\ndatabase = \"\"\n",
+        "error: line 6: `database`: \"\": the path of a file or folder is expected",
+    );
+    check(
+        "[newsletter.smtp]\nconnections = 0\n",
+        "error: line 6: `connections`: 0: at least 1 is expected",
+    );
+}
+
+#[test]
+fn a_missing_table_and_an_unknown_one_are_named() {
+    check(
+        "[site]\nfolder = \"site\"\n",
+        "error: the table [course] is missing\nhint: add [course] with title, tag and timezone; \
+         `katydid init` writes a file that has every key",
+    );
+    check(
+        "[course]\ntitle = \"\"\n",
+        "error: line 2: `title`: \"\": a text is expected that is not empty",
+    );
+    check(
+        "[course]\ntitle = \"T\"\ntag = \"T\"\n",
+        "error: line 1: the key `timezone` is missing\nhint: add a line `timezone = …`; `katydid init` \
+         writes a file that has every key",
+    );
+    check(
+        &format!("{COURSE}[nope]\n"),
+        "error: line 5: unknown key `nope`\nhint: expected one of: course, files, fetch, site, \
+         newsletter, privacy, web, topics, events, calendars",
+    );
+}
+
+/// The example with every key set.
+fn whole_example() -> String {
+    let is_key = |l: &str| {
+        l.starts_with("# [[")
+            || l.trim_start_matches("# ").split_once(" = ").is_some_and(|(k, _)| {
+                k.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            })
+    };
+    let uncomment = |l: &'static str| if l.starts_with("# ") && is_key(l) { &l[2..] } else { l };
+    EXAMPLE.lines().map(uncomment).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_key_says_where_its_value_is_wrong_and_what_is_expected() {
+    let whole = whole_example();
+    let lines: Vec<&str> = whole.lines().collect();
+    let mut n_keys = 0;
+    for (n, line) in lines.iter().enumerate() {
+        let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) else {
+            continue;
+        };
+        let wrong = format!("{key} = {{ wrong = true }}");
+        let mut changed = lines.clone();
+        changed[n] = &wrong;
+        let error = Config::from_text(&changed.join("\n"), Path::new(".")).expect_err(key);
+        let report = error_report(&error);
+        assert!(report.starts_with(&format!("error: line {}: `{key}`: ", n + 1)), "{report}");
+        assert!(report.contains("expected"), "{report}");
+        let technical =
+            ["struct", "u16", "u32", "u64", "usize", "i64", "map", "sequence", "variant", "field"];
+        assert!(!report.split([' ', ',']).any(|word| technical.contains(&word)), "{report}");
+        n_keys += 1;
+    }
+    assert!(n_keys > 80, "{n_keys} keys");
 }
 
 #[test]
@@ -96,15 +198,7 @@ fn a_date_in_quotation_marks_is_explained() {
 fn the_example_is_a_configuration_and_so_is_every_line_of_it() {
     Config::from_text(EXAMPLE, Path::new(".")).expect("the example works as it is");
     // Uncommenting every key must work too: what the comments promise is true.
-    let is_key = |l: &str| {
-        l.starts_with("# [[")
-            || l.trim_start_matches("# ")
-                .split_once(" = ")
-                .is_some_and(|(k, _)| k.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
-    };
-    let uncomment = |l: &'static str| if l.starts_with("# ") && is_key(l) { &l[2..] } else { l };
-    let all = EXAMPLE.lines().map(uncomment).collect::<Vec<_>>().join("\n");
-    let config = Config::from_text(&all, Path::new(".")).expect("every key can be set");
+    let config = Config::from_text(&whole_example(), Path::new(".")).expect("every key can be set");
     assert_eq!(config.course.weeks.len(), 1);
     assert_eq!(config.rules.topics.len(), 1);
     assert_eq!(config.events.len(), 1);
@@ -188,7 +282,7 @@ fn every_key_stands_in_the_example() {
         for key in offered {
             let is_table = ["weeks", "smtp", "dkim", "mailbox", "patterns"].contains(&key);
             assert!(
-                is_table || super::keys::example_keys().any(|k| k == key),
+                is_table || super::keys::example_keys().any(|(_, k)| k == key),
                 "{section}.{key} is not in the example"
             );
         }

@@ -3,6 +3,7 @@
 //! The functions are for `#[serde(deserialize_with)]`, so that an error names the line.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
@@ -15,8 +16,6 @@ use ipnet::IpNet;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use toml::value::Datetime;
 use url::Url;
-
-use crate::user_error::UserError;
 
 /// A value that is written as text.
 pub(super) trait ConfigValue: Sized {
@@ -72,6 +71,52 @@ pub(super) fn calendar_address<'de, D: Deserializer<'de>>(from: D) -> Result<Url
     let rest = text.trim().strip_prefix("webcal:");
     let web = rest.map_or_else(|| text.trim().to_owned(), |rest| format!("https:{rest}"));
     parse_text(&web, Url::parse_value)
+}
+
+/// Reads a text that must not be empty.
+pub(super) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let text = String::deserialize(from)?;
+    if text.trim().is_empty() {
+        return Err(D::Error::custom("\"\": a text is expected that is not empty"));
+    }
+    Ok(text.trim().to_owned())
+}
+
+/// Reads the path of a file or a folder.
+pub(super) fn path<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+    let text = String::deserialize(from)?;
+    if text.trim().is_empty() {
+        return Err(D::Error::custom("\"\": the path of a file or folder is expected"));
+    }
+    Ok(text.into())
+}
+
+/// Reads the path of a file or a folder that may be left out.
+pub(super) fn optional_path<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<PathBuf>, D::Error> {
+    path(from).map(Some)
+}
+
+/// Reads the address of the course's forms: it ends with a slash, and nobody reads along.
+pub(super) fn form_address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Url>, D::Error> {
+    let url = folder_address(from)?;
+    if let Some(url) = url.as_ref().filter(|url| url.scheme() != "https" && !is_this_machine(url)) {
+        let expected =
+            "an address is expected that begins with https:// (or is this machine's, for a trial)";
+        return Err(D::Error::custom(format!("{}: {expected}", toml_string(url.as_str()))));
+    }
+    Ok(url)
+}
+
+/// Whether an address is one that nobody else can reach.
+fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(v4)) => v4.is_loopback(),
+        Some(url::Host::Ipv6(v6)) => v6.is_loopback(),
+        None => false,
+    }
 }
 
 /// Reads a text of which an empty one is none.
@@ -263,13 +308,31 @@ fn one_of<const N: usize>(words: [&str; N]) -> String {
     format!("one of these is expected: {}", words.map(toml_string).join(", "))
 }
 
-/// Values that do not go together: which key, what stands there, what would be accepted.
-pub(super) fn invalid_value(
-    key: &str,
-    value: impl std::fmt::Display,
-    accepted: &str,
-) -> anyhow::Error {
-    UserError::new(format!("`{key} = {value}`: {accepted}")).into()
+/// A value that does not go together with others.
+pub(super) struct InvalidValue {
+    /// The key with its tables, such as `course.weeks.1.starts_on`.
+    pub(super) key: String,
+    value: String,
+    expected: &'static str,
+}
+
+impl InvalidValue {
+    /// The key, what stands there, what would be accepted.
+    pub(super) fn new(
+        key: impl Into<String>,
+        value: &dyn std::fmt::Display,
+        expected: &'static str,
+    ) -> Self {
+        Self { key: key.into(), value: value.to_string(), expected }
+    }
+
+    /// The error, with the line of the key where that is known.
+    pub(super) fn describe(&self, line: Option<usize>) -> String {
+        let Self { key, value, expected } = self;
+        let Some(line) = line else { return format!("`{key}`: {value}: {expected}") };
+        let key = key.rsplit('.').next().unwrap_or_default();
+        format!("line {line}: `{key}`: {value}: {expected}")
+    }
 }
 
 /// A text as it would stand in the file.
