@@ -75,3 +75,68 @@ fn arrows_between_crates_point_down() {
         assert!(uses(a, "course"));
     }
 }
+
+/// String literals of three words and more that stand in no error and no log.
+fn unsaid_sentences(source: &str) -> Vec<String> {
+    // What begins a statement whose texts are English: errors, logs, and what the store keeps.
+    const ENGLISH: [&str; 21] = [
+        "UserError",
+        "hint",
+        "context(",
+        "anyhow!",
+        "bail!",
+        "ensure!",
+        "expect(",
+        "tracing::",
+        "let what",
+        "let how",
+        "let cannot",
+        "let shown",
+        "let stopped",
+        "let problem",
+        "Err(",
+        "reason =",
+        "const ",
+        "ErasureListState",
+        "ask_answer",
+        "typed_address",
+        "source:",
+    ];
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let code: Vec<&str> = code.lines().filter(|l| !l.trim_start().starts_with("//")).collect();
+    let code = code.join("\n").replace("\\\"", "”").replace("'\"'", "”");
+    let mut statement = String::new();
+    let mut found = Vec::new();
+    for (n, piece) in code.split('"').enumerate() {
+        if n % 2 == 0 {
+            let begins = piece.rfind(';').max(piece.rfind("\n\n"));
+            match begins {
+                Some(at) => piece[at..].clone_into(&mut statement),
+                None => statement.push_str(piece),
+            }
+            continue;
+        }
+        let text: String = piece.split('{').map(|t| t.rsplit('}').next().unwrap_or(t)).collect();
+        let is_word = |w: &&str| w.len() > 1 && w.chars().all(char::is_alphabetic);
+        let n_words = text.split_whitespace().filter(is_word).count();
+        if n_words >= 3
+            && !text.starts_with("katydid ")
+            && !ENGLISH.iter().any(|word| statement.contains(word))
+        {
+            found.push(piece.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn what_commands_report_stands_in_the_files_of_languages() {
+    assert_eq!(unsaid_sentences("run.print_status(\"three plain words\");").len(), 1);
+    assert_eq!(unsaid_sentences("Err(UserError::new(\"three plain words\"));"), [""; 0]);
+    for folder in ["commands", "newsroom"] {
+        for file in files(&crates().join("cli/src").join(folder)) {
+            let found = unsaid_sentences(&std::fs::read_to_string(&file).unwrap());
+            assert_eq!(found, [""; 0], "{} says this outside of Fluent", file.display());
+        }
+    }
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use course::CourseRules;
 use digest::Translations;
-use digest::messages::say;
+use digest::messages::{FluentArgs, say};
 use store::Store;
 
 use crate::clock::Clock;
@@ -38,16 +38,36 @@ impl RunContext {
         Ok(Self { config, clock, console, messages, waiting })
     }
 
+    /// A sentence in the course's language.
+    pub(crate) fn say(&self, key: &str, values: &FluentArgs<'_>) -> String {
+        self.messages.say(key, values)
+    }
+
+    /// Prints data that was asked for.
+    pub(crate) fn print_data(&self, text: impl AsRef<str>) {
+        self.console.print_data(text);
+    }
+
+    /// Prints what was done, unless the program is to be quiet.
+    pub(crate) fn print_status(&self, text: impl AsRef<str>) {
+        self.console.print_status(text);
+    }
+
+    /// Prints what a person should know.
+    pub(crate) fn print_warning(&self, text: impl AsRef<str>) {
+        self.console.print_warning(text);
+    }
+
     /// Says what waits for a person after a command that goes on without it.
     pub(crate) fn print_withheld_rules(&self, exit: Exit) -> Exit {
         let Some(waiting) = &self.waiting else { return exit };
-        self.console.print_warning(waiting.report_with_hint(&self.messages));
+        self.print_warning(waiting.report_with_hint(&self.messages));
         if exit == Exit::Done { Exit::NeedsPerson } else { exit }
     }
 
     /// Says that the pages show a change later.
     pub(crate) fn print_site_follows(&self) {
-        self.console.print_status(say!(self.messages, "report-site-follows"));
+        self.print_status(say!(self, "report-site-follows"));
     }
 
     /// The rules as the configuration's file has them, in force or not.

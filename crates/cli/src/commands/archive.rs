@@ -9,10 +9,9 @@ use anyhow::{Context, Result};
 use course::graph::GraphNaming;
 use digest::LinkStyle;
 use digest::messages::say;
-use serde_json::Value;
 
 use crate::args::{self, ExportFormat, ExportSubject};
-use crate::commands::export;
+use crate::commands::export::{self, ExportRequest, ExportedRows};
 use crate::exit::Exit;
 use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
 use crate::newsroom::site_writer::create_partial_file;
@@ -38,32 +37,24 @@ pub(crate) fn write_archive(arguments: &args::ArchiveArgs, run: &RunContext) -> 
         for (format, ending) in [(ExportFormat::Jsonl, "jsonl"), (ExportFormat::Csv, "csv")] {
             let file = folder.join("export").join(format!("{name}.{ending}"));
             write_whole_file(&file, |out| {
-                let asked = args::ExportArgs { what, format, since: None, pseudonymous: false };
-                export::write_rows(
-                    &newsroom.store,
-                    &asked,
-                    None,
-                    GraphNaming::Plain,
-                    out,
-                    is_public_row,
-                )
-                .map(drop)
+                let (since, naming) = (None, GraphNaming::Plain);
+                let rows = ExportedRows::Public;
+                let request = ExportRequest { what, format, since, naming, rows };
+                export::write_rows(&newsroom.store, request, out)
             })?;
         }
     }
     write_whole_file(&folder.join("README.txt"), |out| {
         Ok(out.write_all(readme_text(run).as_bytes())?)
     })?;
-    let page = folder.join("index.html").display().to_string();
     let n = written.n_written + written.n_unchanged;
-    run.console.print_status(say!(run.messages, "report-archive-written", n = n, page = page));
+    run.print_status(say!(
+        run,
+        "report-archive-written",
+        n = n,
+        page = folder.join("index.html").display()
+    ));
     Ok(Exit::Done)
-}
-
-/// Posts that are in belong to the public record; the others do not, whatever kept them out.
-fn is_public_row(fields: &[String], values: &[Value]) -> bool {
-    let verdict = fields.iter().position(|f| f == "verdict").and_then(|at| values.get(at));
-    verdict.is_none_or(|v| v == "in")
 }
 
 fn write_whole_file(
@@ -86,7 +77,7 @@ fn readme_text(run: &RunContext) -> String {
     let course = &run.config.course;
     let address = course.address.as_ref().map(ToString::to_string);
     let text = say!(
-        run.messages,
+        run,
         "archive-readme",
         day = course.local_day(run.clock.now()).to_string(),
         online = if address.is_some() { "yes" } else { "no" },

@@ -17,8 +17,7 @@ use crate::user_error::UserError;
 /// Writes a sound copy of the database while others go on working.
 pub(crate) fn back_up_database(arguments: &BackupArgs, run: &RunContext) -> Result<Exit> {
     run.open_store()?.write_backup(&arguments.file)?;
-    let file = arguments.file.display().to_string();
-    run.console.print_status(say!(run.messages, "report-backup-written", file = file));
+    run.print_status(say!(run, "report-backup-written", file = arguments.file.display()));
     Ok(Exit::Done)
 }
 
@@ -37,7 +36,7 @@ pub(crate) fn restore_database(arguments: &RestoreArgs, run: &RunContext) -> Res
         }
         restored => restored?,
     };
-    run.console.print_status(restore_summary(arguments, &restored, &run.messages));
+    run.print_status(restore_summary(arguments, &restored, &run.messages));
     Ok(Exit::Done)
 }
 
@@ -49,11 +48,14 @@ fn restore_summary(
     let file = arguments.file.display().to_string();
     let mut lines = vec![say!(messages, "report-restored", file = file)];
     if let Some(kept) = &restored.kept {
-        lines.push(say!(messages, "report-old-database-kept", file = kept.display().to_string()));
+        lines.push(say!(messages, "report-old-database-kept", file = kept.display()));
     }
     if !restored.erased.is_nothing() {
-        let what = erased_text(&restored.erased, messages);
-        lines.push(say!(messages, "report-erased-again", what = what));
+        lines.push(say!(
+            messages,
+            "report-erased-again",
+            what = erased_text(&restored.erased, messages)
+        ));
     }
     match restored.n_leavers {
         Some(0) => {}
@@ -78,7 +80,7 @@ fn ask_last_edition_day(run: &RunContext) -> Result<LastEditionDay> {
         return Err(UserError::new(what).with_hint(hint).into());
     }
     let prompt = dialoguer::Input::<String>::new()
-        .with_prompt(say!(run.messages, "ask-last-edition"))
+        .with_prompt(say!(run, "ask-last-edition"))
         .validate_with(|text: &String| text.parse::<LastEditionDay>().map(drop));
     let prompt = shown.into_iter().fold(prompt, |prompt, day| prompt.default(day.to_string()));
     prompt.interact_text()?.parse().map_err(anyhow::Error::msg).context("the day cannot be read")

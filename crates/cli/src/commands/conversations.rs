@@ -47,7 +47,7 @@ fn list_conversations(arguments: &ConversationListArgs, run: &RunContext) -> Res
         let (n_replies, n_voices) = (thread.replies.len().to_string(), thread.n_voices.to_string());
         [thread.id.to_string(), format_minute(thread.newest_at), n_replies, n_voices, title.clone()]
     };
-    let table = (say!(run.messages, "columns-conversations"), row);
+    let table = (say!(run, "columns-conversations"), row);
     print_list(run.console, arguments.json, threads, |(thread, _)| thread_json(thread), table);
     Ok(Exit::Done)
 }
@@ -72,7 +72,7 @@ fn list_unanswered_posts(arguments: &ConversationListArgs, run: &RunContext) -> 
             post.link.as_ref().map(ToString::to_string).unwrap_or_default(),
         ]
     };
-    let table = (say!(run.messages, "columns-unanswered"), row);
+    let table = (say!(run, "columns-unanswered"), row);
     print_list(run.console, arguments.json, posts, json, table);
     Ok(Exit::Done)
 }
@@ -82,7 +82,7 @@ fn show_conversation(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
     let thread =
         store.find_thread(ThreadId(arguments.id))?.ok_or_else(|| no_such_thread(arguments.id))?;
     if arguments.json.json {
-        run.console.print_data(thread_json(&thread).to_string());
+        run.print_data(thread_json(&thread).to_string());
         return Ok(Exit::Done);
     }
     let names: HashMap<ParticipantId, String> =
@@ -92,7 +92,7 @@ fn show_conversation(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
         let Some(post) = store.find_post(*id)? else { continue };
         let date = format_minute(post.published_at.unwrap_or(post.first_seen_at));
         let title = title_or_none(post.title.as_deref(), &run.messages);
-        let number = say!(run.messages, "report-post-number", post = id.to_string());
+        let number = say!(run, "report-post-number", post = id);
         lines.push(format!("{title} · {number} · {date}"));
         lines.extend(post.link.map(|link| format!("  {link}")));
     }
@@ -100,7 +100,7 @@ fn show_conversation(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
         lines.push(String::new());
         lines.extend(reply_lines(&store, reply, &names, run)?);
     }
-    run.console.print_data(lines.join("\n"));
+    run.print_data(lines.join("\n"));
     Ok(Exit::Done)
 }
 
@@ -115,18 +115,14 @@ fn reply_lines(
     let mut facts = vec![
         format_minute(reply.said_at),
         say!(
-            run.messages,
+            run,
             "report-reply",
-            who = who.cloned().unwrap_or_else(|| say!(run.messages, "report-somebody")),
+            who = who.cloned().unwrap_or_else(|| say!(run, "report-somebody")),
             kind = reply.kind.as_str(),
             title = post_title(store, reply.to, run)?,
         ),
     ];
-    facts.extend(
-        reply
-            .comment
-            .map(|id| say!(run.messages, "report-comment-number", comment = id.to_string())),
-    );
+    facts.extend(reply.comment.map(|id| say!(run, "report-comment-number", comment = id)));
     let mut lines = vec![facts.join(" · ")];
     let excerpt = on_one_line(&reply.excerpt);
     lines.extend((!excerpt.is_empty()).then(|| format!("  {excerpt}")));
@@ -157,7 +153,7 @@ fn hide_comment(arguments: &CommentHideArgs, run: &RunContext) -> Result<Exit> {
         run.clock.now(),
     )?;
     let comment = id.to_string();
-    run.console.print_status(say!(run.messages, "report-comment-hidden", comment = comment));
+    run.print_status(say!(run, "report-comment-hidden", comment = comment));
     run.print_site_follows();
     Ok(Exit::Done)
 }
@@ -165,7 +161,7 @@ fn hide_comment(arguments: &CommentHideArgs, run: &RunContext) -> Result<Exit> {
 fn unhide_comment(id: i64, run: &RunContext) -> Result<Exit> {
     run.open_store()?.show_comment(CommentId(id))?;
     let comment = id.to_string();
-    run.console.print_status(say!(run.messages, "report-comment-shown", comment = comment));
+    run.print_status(say!(run, "report-comment-shown", comment = comment));
     run.print_site_follows();
     Ok(Exit::Done)
 }

@@ -48,11 +48,11 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
     for (what, finding) in findings {
         let what = what.as_str();
         match finding {
-            Ok(()) => run.console.print_data(say!(messages, "report-check-passed", what = what)),
+            Ok(()) => run.print_data(say!(messages, "report-check-passed", what = what)),
             Err(error) => {
                 let why = mask_text(&error_report(&error));
                 let report = say!(messages, "report-check-failed", what = what, why = why);
-                run.console.print_data(report);
+                run.print_data(report);
                 exit = Exit::NeedsPerson;
             }
         }
@@ -60,7 +60,7 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
     // What each check has said need not be said twice.
     for finding in newsroom.read_findings(FindingScope::BeyondChecks)? {
         let what = finding.to_string();
-        run.console.print_data(if finding.weight < FindingUrgency::Notice {
+        run.print_data(if finding.weight < FindingUrgency::Notice {
             exit = Exit::NeedsPerson;
             say!(messages, "report-check-person", what = what)
         } else {
@@ -69,7 +69,7 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
     }
     if run.config.course.address.is_none() {
         let what = say!(messages, "report-no-site-address");
-        run.console.print_data(say!(messages, "report-check-note", what = what));
+        run.print_data(say!(messages, "report-check-note", what = what));
     }
     Ok(exit)
 }
@@ -113,7 +113,7 @@ fn check_clock(newsroom: &Newsroom<'_>) -> Result<()> {
     if ahead.is_empty() {
         Ok(())
     } else {
-        let hint = say!(newsroom.run.messages, "finding-clock-do");
+        let hint = say!(newsroom.run, "finding-clock-do");
         Err(UserError::new(ahead.join("; ")).with_hint(hint).into())
     }
 }

@@ -74,13 +74,7 @@ fn add_event(arguments: &EventAddArgs, run: &RunContext) -> Result<Exit> {
     };
     let id = run.open_store()?.add_event(&event, run.clock.now())?;
     let (id, title, when) = (id.to_string(), event.title.as_str(), event_time_text(&event, course));
-    run.console.print_status(say!(
-        run.messages,
-        "report-event-added",
-        event = id,
-        title = title,
-        when = when
-    ));
+    run.print_status(say!(run, "report-event-added", event = id, title = title, when = when));
     Ok(Exit::Done)
 }
 
@@ -138,7 +132,7 @@ fn list_events(arguments: &EventListArgs, run: &RunContext) -> Result<Exit> {
             event.link.as_ref().map(ToString::to_string).unwrap_or_default(),
         ]
     };
-    let table = (say!(run.messages, "columns-events"), row);
+    let table = (say!(run, "columns-events"), row);
     print_list(run.console, arguments.json, events, json, table);
     Ok(Exit::Done)
 }
@@ -150,6 +144,6 @@ fn remove_event(arguments: &IdArg, run: &RunContext) -> Result<Exit> {
         return Err(UserError::new(what).with_hint(hint).into());
     }
     let event = arguments.id.to_string();
-    run.console.print_status(say!(run.messages, "report-event-removed", event = event));
+    run.print_status(say!(run, "report-event-removed", event = event));
     Ok(Exit::Done)
 }

@@ -19,40 +19,64 @@ use crate::user_error::UserError;
 const REPLY: [&str; 9] =
     ["reply", "thread", "to_post", "kind", "participant", "name", "post", "link", "said_at"];
 
+/// What is exported, and how.
+pub(crate) struct ExportRequest {
+    pub(crate) what: ExportSubject,
+    pub(crate) format: ExportFormat,
+    pub(crate) since: Option<DateTime<Utc>>,
+    pub(crate) naming: GraphNaming,
+    pub(crate) rows: ExportedRows,
+}
+
+/// Which posts are exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ExportedRows {
+    All,
+    /// Those that are in: the others are no part of the public record, whatever kept them out.
+    Public,
+}
+
+impl ExportedRows {
+    fn has_row(self, fields: &[String], values: &[Value]) -> bool {
+        let verdict = fields.iter().position(|f| f == "verdict").and_then(|at| values.get(at));
+        self == Self::All || verdict.is_none_or(|v| v == "in")
+    }
+}
+
 /// Writes the rows to standard output as they are read.
 pub(crate) fn export_course(arguments: &args::ExportArgs, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
-    let since = arguments.since.map(|day| {
-        let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(run.config.course.timezone);
-        midnight
-            .earliest()
-            .map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |at| at.with_timezone(&Utc))
-    });
+    let course = &run.config.course;
     let naming = if arguments.pseudonymous {
         GraphNaming::Pseudonymous(course_pseudonym_key(&mut store)?.into_bytes())
     } else {
         GraphNaming::Plain
     };
-    let out = BufWriter::new(std::io::stdout().lock());
-    write_rows(&store, arguments, since, naming, out, |_, _| true)
+    let request = ExportRequest {
+        what: arguments.what,
+        format: arguments.format,
+        since: arguments.since.map(|day| course.instant_at(day, NaiveTime::MIN)),
+        naming,
+        rows: ExportedRows::All,
+    };
+    write_rows(&store, request, BufWriter::new(std::io::stdout().lock()))?;
+    Ok(Exit::Done)
 }
 
-/// Writes to `out` the rows that `keep` takes, by their fields and values.
+/// Writes what is asked for to `out`.
 pub(crate) fn write_rows(
     store: &store::Store,
-    arguments: &args::ExportArgs,
-    since: Option<DateTime<Utc>>,
-    naming: GraphNaming,
+    request: ExportRequest,
     out: impl Write,
-    keep: impl Fn(&[String], &[Value]) -> bool,
-) -> Result<Exit> {
-    let what = match arguments.what {
+) -> Result<()> {
+    let ExportRequest { since, rows, .. } = request;
+    let what = match request.what {
         ExportSubject::Posts => store::ExportKind::Posts,
         ExportSubject::Feeds => store::ExportKind::Feeds,
         ExportSubject::Editions => store::ExportKind::Editions,
         ExportSubject::Conversations => {
             let fields = REPLY.map(str::to_owned);
-            let mut writer = ExportRowWriter::begin_output(out, arguments, naming, &fields)?;
+            let mut writer = ExportRowWriter::begin_output(out, request, &fields)?;
             let which = since.map_or(ThreadFilter::All, ThreadFilter::MovedSince);
             let mut written = Ok(());
             store.each_thread(which, |thread| {
@@ -65,10 +89,11 @@ pub(crate) fn write_rows(
         }
     };
     let fields = store.export_fields(what)?;
-    let mut writer = ExportRowWriter::begin_output(out, arguments, naming, &fields)?;
+    let mut writer = ExportRowWriter::begin_output(out, request, &fields)?;
     let mut failed = None;
     store.export_rows(what, since, |fields, values| {
-        let written = if keep(fields, &values) { writer.write_row(fields, values) } else { Ok(()) };
+        let written =
+            if rows.has_row(fields, &values) { writer.write_row(fields, values) } else { Ok(()) };
         match written {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
@@ -113,13 +138,9 @@ struct ExportRowWriter<W: Write> {
 }
 
 impl<W: Write> ExportRowWriter<W> {
-    fn begin_output(
-        mut out: W,
-        arguments: &args::ExportArgs,
-        naming: GraphNaming,
-        fields: &[String],
-    ) -> Result<Self> {
-        let format = match arguments.format {
+    fn begin_output(mut out: W, request: ExportRequest, fields: &[String]) -> Result<Self> {
+        let naming = request.naming;
+        let format = match request.format {
             ExportFormat::Jsonl => RowOutput::Lines(out),
             ExportFormat::Csv => {
                 let mut writer = csv::Writer::from_writer(out);
@@ -127,7 +148,7 @@ impl<W: Write> ExportRowWriter<W> {
                 RowOutput::Csv(Box::new(writer))
             }
             ExportFormat::Opml
-                if arguments.what == ExportSubject::Feeds && !arguments.pseudonymous =>
+                if request.what == ExportSubject::Feeds && matches!(naming, GraphNaming::Plain) =>
             {
                 out.write_all(
                     b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head/>\n<body>\n",
@@ -163,7 +184,7 @@ impl<W: Write> ExportRowWriter<W> {
         Ok(())
     }
 
-    fn finish_output(self) -> Result<Exit> {
+    fn finish_output(self) -> Result<()> {
         match self.format {
             RowOutput::Lines(mut out) => out.flush()?,
             RowOutput::Csv(mut writer) => writer.flush()?,
@@ -172,7 +193,7 @@ impl<W: Write> ExportRowWriter<W> {
                 out.flush()?;
             }
         }
-        Ok(Exit::Done)
+        Ok(())
     }
 }
 

@@ -47,23 +47,23 @@ fn list_feeds(arguments: &FeedListArgs, run: &RunContext) -> Result<Exit> {
             && (!arguments.failing || feed.is_failing())
     };
     let feeds = run.open_store()?.all_feeds()?.into_iter().filter(is_listed);
-    let table = (say!(run.messages, "columns-feeds"), |feed: &Feed| feed_row(feed, run));
+    let table = (say!(run, "columns-feeds"), |feed: &Feed| feed_row(feed, run));
     print_list(run.console, arguments.json, feeds, feed_json, table);
     Ok(Exit::Done)
 }
 
 fn feed_row(feed: &Feed, run: &RunContext) -> [String; 6] {
     let read_at = feed.succeeded_at.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
-    let doubt = feed.doubted_since_at.map(|at| {
-        say!(run.messages, "report-feed-doubted", day = at.format("%Y-%m-%d").to_string())
-    });
+    let doubt = feed
+        .doubted_since_at
+        .map(|at| say!(run, "report-feed-doubted", day = at.format("%Y-%m-%d").to_string()));
     let failure = feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text);
     [
         feed.id.to_string(),
         feed.state.as_str().to_owned(),
         feed.title.clone().unwrap_or_default(),
         masked_address(&feed.url),
-        read_at.unwrap_or_else(|| say!(run.messages, "report-never")),
+        read_at.unwrap_or_else(|| say!(run, "report-never")),
         failure.or(doubt).unwrap_or_default(),
     ]
 }
@@ -90,16 +90,10 @@ fn set_feed_states(feeds: &[i64], state: FeedState, run: &RunContext) -> Result<
     }
     for id in feeds.iter().take(MOST_LINES) {
         let (feed, state) = (id.to_string(), state.as_str());
-        run.console.print_status(say!(
-            run.messages,
-            "report-feed-state",
-            feed = feed,
-            state = state
-        ));
+        run.print_status(say!(run, "report-feed-state", feed = feed, state = state));
     }
     if feeds.len() > MOST_LINES {
-        let n = feeds.len() - MOST_LINES;
-        run.console.print_status(say!(run.messages, "report-and-more", n = n));
+        run.print_status(say!(run, "report-and-more", n = feeds.len() - MOST_LINES));
     }
     Ok(Exit::Done)
 }
@@ -111,10 +105,10 @@ fn confirm_feeds(feeds: &[i64], run: &RunContext) -> Result<Exit> {
     for &id in feeds {
         let feed = id.to_string();
         let was_doubted = store.confirm_feed(FeedId(id), run.clock.now(), &run.config.rules)?;
-        run.console.print_status(if was_doubted {
-            say!(run.messages, "report-feed-confirmed", feed = feed)
+        run.print_status(if was_doubted {
+            say!(run, "report-feed-confirmed", feed = feed)
         } else {
-            say!(run.messages, "report-feed-not-doubted", feed = feed)
+            say!(run, "report-feed-not-doubted", feed = feed)
         });
     }
     Ok(Exit::Done)

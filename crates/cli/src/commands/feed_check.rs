@@ -6,15 +6,13 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
 use course::address::read_address;
-use course::{
-    Document, Enclosure, FeedWarning, FetchFailure, FetchFailureKind, InReplyTo, Post, Severity,
-};
+use course::{Document, FeedWarning, FetchFailure, FetchFailureKind, InReplyTo, Post, Severity};
 use digest::Translations;
 use digest::messages::say;
 use fetcher::discover;
 use fetcher::read::{FeedHints, FeedLimits};
 use fetcher::visit::HeaderLink;
-use serde::Serialize;
+use serde_json::{Value, json};
 use url::Url;
 
 use crate::args::FeedCheckArgs;
@@ -48,8 +46,7 @@ pub(crate) fn check_feed(
     };
     let document = read.map_err(|failure| not_a_feed_error(&arguments.what, &failure, &loaded))?;
     if arguments.json.json {
-        let report = FeedCheckReport::report_of_document(&document);
-        console.print_data(serde_json::to_string(&report)?);
+        console.print_data(document_json(&document).to_string());
     } else {
         console.print_data(feed_summary(&document, clock.now(), &messages));
     }
@@ -203,82 +200,30 @@ fn fetch_address(url: &Url, config: &Path) -> Result<fetcher::visit::FetchedBody
 }
 
 /// The JSON form: its names are a promise to scripts.
-#[derive(Serialize)]
-struct FeedCheckReport<'a> {
-    feed: FeedReport<'a>,
-    posts: Vec<PostReport<'a>>,
-    problems: &'a [FeedWarning],
+fn document_json(document: &Document) -> Value {
+    let feed = &document.feed;
+    json!({
+        "feed": {
+            "format": feed.format, "title": feed.title, "link": feed.link,
+            "description": feed.description, "language": feed.language,
+            "updated_at": feed.updated_at,
+        },
+        "posts": document.posts.iter().map(post_json).collect::<Vec<_>>(),
+        "problems": document.problems,
+    })
 }
 
-#[derive(Serialize)]
-struct FeedReport<'a> {
-    format: course::DocumentFormat,
-    title: Option<&'a str>,
-    link: Option<&'a Url>,
-    description: Option<&'a str>,
-    language: Option<&'a str>,
-    updated_at: Option<DateTime<Utc>>,
-}
-
-#[derive(Serialize)]
-struct PostReport<'a> {
-    id: Option<&'a str>,
-    title: Option<&'a str>,
-    link: Option<&'a Url>,
-    author: Option<&'a str>,
-    published_at: Option<DateTime<Utc>>,
-    updated_at: Option<DateTime<Utc>>,
-    summary_text: Option<&'a str>,
-    content_html: Option<&'a str>,
-    content_text: &'a str,
-    categories: &'a [String],
-    enclosures: &'a [Enclosure],
-    comments_url: Option<&'a Url>,
-    comments_feed: Option<&'a Url>,
-    in_reply_to: Option<&'a str>,
-    language: Option<&'a str>,
-    licence: Option<&'a str>,
-}
-
-impl<'a> FeedCheckReport<'a> {
-    fn report_of_document(document: &'a Document) -> Self {
-        let feed = &document.feed;
-        Self {
-            feed: FeedReport {
-                format: feed.format,
-                title: feed.title.as_deref(),
-                link: feed.link.as_ref(),
-                description: feed.description.as_deref(),
-                language: feed.language.as_deref(),
-                updated_at: feed.updated_at,
-            },
-            posts: document.posts.iter().map(PostReport::report_of_post).collect(),
-            problems: &document.problems,
-        }
-    }
-}
-
-impl<'a> PostReport<'a> {
-    fn report_of_post(post: &'a Post) -> Self {
-        Self {
-            id: post.id.as_deref(),
-            title: post.title.as_deref(),
-            link: post.link.as_ref(),
-            author: post.author.as_deref(),
-            published_at: post.published_at,
-            updated_at: post.updated_at,
-            summary_text: post.summary_text.as_deref(),
-            content_html: post.content.as_ref().map(course::CleanHtml::as_str),
-            content_text: &post.content_text,
-            categories: &post.categories,
-            enclosures: &post.enclosures,
-            comments_url: post.comments_url.as_ref(),
-            comments_feed: post.comments_feed.as_ref(),
-            in_reply_to: post.in_reply_to.as_ref().and_then(answered_address),
-            language: post.language.as_deref(),
-            licence: post.licence.as_deref(),
-        }
-    }
+fn post_json(post: &Post) -> Value {
+    json!({
+        "id": post.id, "title": post.title, "link": post.link, "author": post.author,
+        "published_at": post.published_at, "updated_at": post.updated_at,
+        "summary_text": post.summary_text, "content_html": post.content,
+        "content_text": post.content_text, "categories": post.categories,
+        "enclosures": post.enclosures, "comments_url": post.comments_url,
+        "comments_feed": post.comments_feed,
+        "in_reply_to": post.in_reply_to.as_ref().and_then(answered_address),
+        "language": post.language, "licence": post.licence,
+    })
 }
 
 fn answered_address(reply: &InReplyTo) -> Option<&str> {

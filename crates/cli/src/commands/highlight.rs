@@ -30,10 +30,10 @@ pub(crate) fn highlight_post(arguments: &PostHighlightArgs, run: &RunContext) ->
     let post = id.to_string();
     match store.add_highlight(&PickedPost { post: id, remark }, run.clock.now())? {
         PickOutcome::Waits => {
-            run.console.print_status(say!(run.messages, "report-highlighted", post = post));
+            run.print_status(say!(run, "report-highlighted", post = post));
         }
         PickOutcome::Changed => {
-            run.console.print_status(say!(run.messages, "report-highlight-changed", post = post));
+            run.print_status(say!(run, "report-highlight-changed", post = post));
         }
         PickOutcome::Printed(_) => {
             let what = format!("post {id} has been a highlight; that edition stays as it is");
@@ -55,8 +55,7 @@ pub(crate) fn unhighlight_post(arguments: &IdArg, run: &RunContext) -> Result<Ex
         .with_hint("`katydid post highlights` lists the highlights of the next edition")
         .into());
     }
-    let post = arguments.id.to_string();
-    run.console.print_status(say!(run.messages, "report-unhighlighted", post = post));
+    run.print_status(say!(run, "report-unhighlighted", post = PostId(arguments.id)));
     Ok(Exit::Done)
 }
 
@@ -73,7 +72,7 @@ pub(crate) fn list_highlights(arguments: JsonFlag, run: &RunContext) -> Result<E
         let title = title_or_none(title.as_deref(), &run.messages);
         [pick.post.to_string(), title, pick.remark.clone().unwrap_or_default()]
     };
-    let table = (say!(run.messages, "columns-highlights"), row);
+    let table = (say!(run, "columns-highlights"), row);
     print_list(run.console, arguments, picks, json, table);
     Ok(Exit::Done)
 }

@@ -74,8 +74,7 @@ fn complete_course(folder: &Path, config: &Config, clock: Clock, console: Consol
     let went_out = store.sync_ledger()?;
     store.erase_again(clock.now())?;
     let messages = Translations::in_language(&config.course.language);
-    let file = config.database.display().to_string();
-    let made = say!(messages, "report-database-made", file = file);
+    let made = say!(messages, "report-database-made", file = config.database.display());
     console.print_status(format!("{made}\n\n{}", next_steps(folder, config)));
     if had_database {
         console.print_warning(say!(messages, "report-database-lost"));
@@ -164,7 +163,7 @@ fn write_new(path: &Path, text: &str) -> Result<()> {
 fn next_steps(folder: &Path, config: &Config) -> String {
     let messages = Translations::in_language(&config.course.language);
     let place = if folder == Path::new(".") { "here" } else { "there" };
-    say!(messages, "report-course-begun", folder = folder.display().to_string(), place = place)
+    say!(messages, "report-course-begun", folder = folder.display(), place = place)
 }
 
 #[cfg(test)]

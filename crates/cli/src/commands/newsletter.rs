@@ -9,11 +9,11 @@ use anyhow::{Context, Result};
 use digest::Translations;
 use digest::messages::say;
 use mailer::dns_check::{DnsFinding, DnsGrade, DnsResolver, SendingSetup};
-use mailer::{Signer, dkim};
+use mailer::{Signer, SmtpTls, dkim};
 use serde_json::json;
 
 use crate::args::{self, DkimKeyKindArg, NewsletterCheckArgs, NewsletterKeysArgs};
-use crate::config::{DkimConfig, TransportConfig};
+use crate::config::{DkimConfig, NewsletterConfig};
 use crate::exit::Exit;
 use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
 use crate::run::RunContext;
@@ -45,24 +45,24 @@ fn make_dkim_keys(keys: &NewsletterKeysArgs, run: &RunContext) -> Result<Exit> {
         let path = file.clone().unwrap_or_else(|| config.folder.join(default_key_file(kind)));
         let name = path.display().to_string();
         if path.exists() {
-            run.console.print_status(say!(run.messages, "report-key-kept", file = name));
+            run.print_status(say!(run, "report-key-kept", file = name));
         } else {
             write_secret(&path, &dkim::generate_key(mailer_key_kind(kind))?)?;
-            run.console.print_status(say!(run.messages, "report-key-made", file = name));
+            run.print_status(say!(run, "report-key-made", file = name));
         }
         let pem = std::fs::read_to_string(&path)
             .with_context(|| format!("{} cannot be read", path.display()))?;
         let signer = Signer::new(&domain, &selector, &pem)?;
         let (name, value) = (signer.record_name(), signer.record_value()?);
-        run.console.print_data(dns_record_text(&name, "TXT", &value));
+        run.print_data(dns_record_text(&name, "TXT", &value));
         if file.is_none() {
             settings.push(format!("  {setting} = {:?}", default_key_file(kind)));
         }
     }
     if !settings.is_empty() {
         let lines = settings.join("\n");
-        let next = say!(run.messages, "report-keys-next");
-        run.console.print_status(format!("\n{next}\n\n  [newsletter.dkim]\n{lines}"));
+        let next = say!(run, "report-keys-next");
+        run.print_status(format!("\n{next}\n\n  [newsletter.dkim]\n{lines}"));
     }
     Ok(Exit::Done)
 }
@@ -116,7 +116,7 @@ fn check_newsletter(check: &NewsletterCheckArgs, run: &RunContext) -> Result<Exi
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let findings = runtime.block_on(collect_mail_findings(check, run))?;
     for finding in &findings {
-        run.console.print_data(if check.json.json {
+        run.print_data(if check.json.json {
             mail_finding_json(finding)
         } else {
             mail_finding_text(finding, &run.messages)
@@ -135,7 +135,7 @@ async fn collect_mail_findings(
     let resolver = DnsResolver::new(check.resolver)?;
     let signers = config.dkim.load_signers()?;
     let return_path = config.bounce_address.as_ref().unwrap_or(&sender.from);
-    let sending = sending_addresses(check, &resolver, &config.transport()).await;
+    let sending = sending_addresses(check, &resolver, config).await;
     let wanted = SendingSetup {
         from_domain: sender.from.domain(),
         return_domain: return_path.domain(),
@@ -143,13 +143,13 @@ async fn collect_mail_findings(
         sending: &sending,
     };
     let mut findings = mailer::dns_check::check_dns(&resolver, &wanted).await?;
-    if let TransportConfig::Smtp(smtp) = config.transport() {
+    if let Some(smtp) = config.smtp() {
         let (grade, found) = match mail_setup::open_mailer(config)?.test_connection().await {
             Ok(()) => {
-                let is_plain = matches!(smtp.tls, crate::config::SmtpTlsConfig::None);
+                let is_plain = smtp.tls == SmtpTls::None;
                 let server = format!("{}:{}", smtp.host, smtp.port);
                 let tls = if is_plain { "no" } else { "yes" };
-                let found = say!(run.messages, "report-server-answers", server = server, tls = tls);
+                let found = say!(run, "report-server-answers", server = server, tls = tls);
                 (DnsGrade::Good, found)
             }
             Err(why) => (DnsGrade::Wrong, why),
@@ -164,16 +164,14 @@ async fn collect_mail_findings(
 async fn sending_addresses(
     check: &NewsletterCheckArgs,
     resolver: &DnsResolver,
-    transport: &TransportConfig<'_>,
+    config: &NewsletterConfig,
 ) -> Vec<IpAddr> {
-    match transport {
-        _ if !check.ip.is_empty() => check.ip.clone(),
-        TransportConfig::Smtp(smtp) => {
-            let addresses = resolver.lookup_addresses(&smtp.host).await;
-            addresses.into_iter().filter(|ip| !ip.is_loopback()).collect()
-        }
-        TransportConfig::Outbox(_) | TransportConfig::Sendmail(_) => Vec::new(),
+    if !check.ip.is_empty() {
+        return check.ip.clone();
     }
+    let Some(smtp) = config.smtp() else { return Vec::new() };
+    let addresses = resolver.lookup_addresses(&smtp.host).await;
+    addresses.into_iter().filter(|ip| !ip.is_loopback()).collect()
 }
 
 fn grade_label(finding: &DnsFinding) -> &'static str {

@@ -28,10 +28,10 @@ pub(crate) fn set_edition_note(arguments: &NoteArgs, run: &RunContext) -> Result
     }
     store.set_note(kind, date, text.as_deref())?;
     let (kind, day) = (kind.as_str(), date.to_string());
-    run.console.print_status(if text.is_some() {
-        say!(run.messages, "report-note-stored", kind = kind, day = day)
+    run.print_status(if text.is_some() {
+        say!(run, "report-note-stored", kind = kind, day = day)
     } else {
-        say!(run.messages, "report-note-removed", kind = kind, day = day)
+        say!(run, "report-note-removed", kind = kind, day = day)
     });
     Ok(Exit::Done)
 }

@@ -12,7 +12,6 @@ use crate::args::{
     self, ParticipantCommentsArgs, ParticipantExportArgs, ParticipantRemoveArgs,
     ParticipantSetArgs, ShowArgs,
 };
-use crate::config::TransportConfig;
 use crate::exit::Exit;
 use crate::newsroom::upkeep::erased_text;
 use crate::printed_text::{on_one_line, print_list, text_table};
@@ -49,7 +48,7 @@ fn list_participants(form: args::JsonFlag, run: &RunContext) -> Result<Exit> {
             page_of(p),
         ]
     };
-    let table = (say!(run.messages, "columns-participants"), row);
+    let table = (say!(run, "columns-participants"), row);
     print_list(run.console, form, people, |p| json!(p), table);
     Ok(Exit::Done)
 }
@@ -61,7 +60,7 @@ fn page_of(participant: &Participant) -> String {
 fn name_with_mark(participant: &Participant, run: &RunContext) -> String {
     let name = participant.name.as_str();
     if participant.is_pseudonymous {
-        say!(run.messages, "report-pseudonym", name = name)
+        say!(run, "report-pseudonym", name = name)
     } else {
         name.to_owned()
     }
@@ -82,10 +81,10 @@ fn show_participant(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
         json["email"] =
             store.participant_email(participant.id)?.map(|address| address.to_string()).into();
         json["held_letters"] = store.wants_held_letters(participant.id)?.into();
-        run.console.print_data(json.to_string());
+        run.print_data(json.to_string());
         return Ok(Exit::Done);
     }
-    let shows = say!(run.messages, "report-sharing", level = participant.shows.as_str());
+    let shows = say!(run, "report-sharing", level = participant.shows.as_str());
     let letters = letter_settings_text(&store, participant.id, run)?;
     let mut lines = vec![name_with_mark(&participant, run)];
     lines.extend([page_of(&participant), shows, letters].map(|line| format!("  {line}")));
@@ -94,18 +93,17 @@ fn show_participant(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
             .iter()
             .map(|f| {
                 let (feed, state) = (f.id.to_string(), f.state.as_str());
-                let address = masked_address(&f.url);
                 say!(
-                    run.messages,
+                    run,
                     "report-feed-line",
                     feed = feed,
                     state = state,
-                    address = address
+                    address = masked_address(&f.url)
                 )
             })
             .map(|line| format!("  {line}")),
     );
-    run.console.print_data(lines.join("\n"));
+    run.print_data(lines.join("\n"));
     Ok(Exit::Done)
 }
 
@@ -140,13 +138,7 @@ fn set_participant(arguments: &ParticipantSetArgs, run: &RunContext) -> Result<E
         run.clock.now(),
     )?;
     let (name, page, level) = (name_with_mark(&after, run), page_of(&after), after.shows.as_str());
-    run.console.print_status(say!(
-        run.messages,
-        "report-participant-set",
-        name = name,
-        page = page,
-        level = level,
-    ));
+    run.print_status(say!(run, "report-participant-set", name = name, page = page, level = level,));
     run.print_site_follows();
     Ok(Exit::Done)
 }
@@ -165,7 +157,7 @@ fn set_letters(arguments: &ParticipantSetArgs, store: &mut Store, run: &RunConte
     if let Some(wants) = arguments.held_letters {
         store.set_wants_held_letters(id, wants)?;
     }
-    run.console.print_status(letter_settings_text(store, id, run)?);
+    run.print_status(letter_settings_text(store, id, run)?);
     Ok(())
 }
 
@@ -173,9 +165,9 @@ fn set_letters(arguments: &ParticipantSetArgs, store: &mut Store, run: &RunConte
 fn letter_settings_text(store: &Store, id: ParticipantId, run: &RunContext) -> Result<String> {
     let held = if store.wants_held_letters(id)? { "yes" } else { "no" };
     Ok(match store.participant_email(id)? {
-        None => say!(run.messages, "report-letters-without-address", held = held),
+        None => say!(run, "report-letters-without-address", held = held),
         Some(to) => {
-            say!(run.messages, "report-letters-go-to", address = to.to_string(), held = held)
+            say!(run, "report-letters-go-to", address = to.to_string(), held = held)
         }
     })
 }
@@ -184,7 +176,7 @@ fn export_participant(arguments: &ParticipantExportArgs, run: &RunContext) -> Re
     let store = run.open_store()?;
     let participant = find_participant(&store, arguments.participant.id)?;
     let held = store.personal_data_about(participant.id, arguments.address.as_deref())?;
-    run.console.print_data(serde_json::to_string_pretty(&held)?);
+    run.print_data(serde_json::to_string_pretty(&held)?);
     Ok(Exit::Done)
 }
 
@@ -194,7 +186,7 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
     if store.find_participant(ParticipantId(id))?.is_none() {
         let _locks = run.lock_all_work()?;
         if store.finish_erasure(run.clock.now())? {
-            run.console.print_status(say!(run.messages, "report-erasure-finished"));
+            run.print_status(say!(run, "report-erasure-finished"));
             return Ok(Exit::Done);
         }
     }
@@ -202,23 +194,21 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
     let name = participant.name.as_str();
     let by_name = store.comments_by_name(participant.id)?;
     if !by_name.is_empty() {
-        let list = comment_table(&by_name, run);
-        let n = by_name.len();
-        run.console.print_warning(say!(
-            run.messages,
+        run.print_warning(say!(
+            run,
             "report-comments-by-name",
-            n = n,
+            n = by_name.len(),
             name = name,
-            list = list
+            list = comment_table(&by_name, run)
         ));
     }
     let unasked = || {
         UserError::new(format!("removing {name} cannot be undone"))
             .with_hint("say that it is meant: katydid participant remove ID --yes")
     };
-    let question = say!(run.messages, "ask-erase", name = name);
+    let question = say!(run, "ask-erase", name = name);
     if !arguments.yes && !ask_to_confirm(&question, unasked)? {
-        run.console.print_status(say!(run.messages, "report-nothing-removed"));
+        run.print_status(say!(run, "report-nothing-removed"));
         return Ok(Exit::Done);
     }
     let claim = match arguments.comments {
@@ -226,7 +216,7 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
         Some(args::NamedCommentsArg::Keep) => Some(CommentClaim::NotTheirs),
         None if by_name.is_empty() || arguments.yes => None,
         None => {
-            let question = say!(run.messages, "ask-comments", name = name);
+            let question = say!(run, "ask-comments", name = name);
             let are_theirs = ask_to_confirm(&question, unasked)?;
             Some(if are_theirs { CommentClaim::Theirs } else { CommentClaim::NotTheirs })
         }
@@ -240,21 +230,25 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
     }
     let erased =
         store.erase_participant(participant.id, arguments.address.as_deref(), run.clock.now())?;
-    let what = erased_text(&erased, &run.messages);
-    run.console.print_status(say!(run.messages, "report-erased", name = name, what = what));
+    run.print_status(say!(
+        run,
+        "report-erased",
+        name = name,
+        what = erased_text(&erased, &run.messages)
+    ));
     let mut warnings = Vec::new();
     if claim.is_none() && !by_name.is_empty() {
-        warnings.push(say!(run.messages, "report-comments-stay"));
+        warnings.push(say!(run, "report-comments-stay"));
     }
     warnings.extend(outbox_warning(run));
     for warning in &warnings {
-        run.console.print_warning(warning);
+        run.print_warning(warning);
     }
     Ok(if warnings.is_empty() { Exit::Done } else { Exit::NeedsPerson })
 }
 
 fn comment_table(comments: &[Comment], run: &RunContext) -> String {
-    text_table(&say!(run.messages, "columns-comments"), comments.iter().map(comment_row))
+    text_table(&say!(run, "columns-comments"), comments.iter().map(comment_row))
 }
 
 fn comment_row(comment: &Comment) -> [String; 5] {
@@ -290,7 +284,7 @@ fn review_comments(arguments: &ParticipantCommentsArgs, run: &RunContext) -> Res
                 "text": comment.text,
             })
         };
-        let table = (say!(run.messages, "columns-comments"), comment_row);
+        let table = (say!(run, "columns-comments"), comment_row);
         print_list(run.console, arguments.json, found, json, table);
         return Ok(Exit::Done);
     }
@@ -303,23 +297,28 @@ fn review_comments(arguments: &ParticipantCommentsArgs, run: &RunContext) -> Res
     }
     if of.is_none() && !arguments.theirs.is_empty() {
         let erased = store.erase_leavers(run.clock.now())?;
-        let what = erased_text(&erased, &run.messages);
-        run.console.print_status(say!(run.messages, "report-comments-erased", what = what));
+        run.print_status(say!(
+            run,
+            "report-comments-erased",
+            what = erased_text(&erased, &run.messages)
+        ));
     }
-    let n = arguments.theirs.len() + arguments.not_theirs.len();
-    run.console.print_status(say!(run.messages, "report-comments-claimed", n = n));
+    run.print_status(say!(
+        run,
+        "report-comments-claimed",
+        n = arguments.theirs.len() + arguments.not_theirs.len()
+    ));
     Ok(Exit::Done)
 }
 
 /// Mails that wait as files in the outbox were written before, and nothing tells from outside whom
 /// they quote.
 fn outbox_warning(run: &RunContext) -> Option<String> {
-    let TransportConfig::Outbox(folder) = run.config.newsletter.transport() else { return None };
+    let folder = run.config.newsletter.outbox_folder()?;
     let files = ["new", "cur"]
         .into_iter()
         .filter_map(|part| std::fs::read_dir(folder.join(part)).ok())
         .flatten();
     let n_mails = files.count();
-    let folder = folder.display().to_string();
-    (n_mails > 0).then(|| say!(run.messages, "report-outbox-quotes", folder = folder, n = n_mails))
+    (n_mails > 0).then(|| say!(run, "report-outbox-quotes", folder = folder.display(), n = n_mails))
 }

@@ -14,7 +14,7 @@ use crate::user_input::find_feed;
 /// Visits feeds and reports what came of it.
 pub(crate) fn run_poll(arguments: &PollArgs, run: &RunContext) -> Result<Exit> {
     if run.is_course_over() {
-        run.console.print_status(say!(run.messages, "report-course-over"));
+        run.print_status(say!(run, "report-course-over"));
         return Ok(Exit::Done);
     }
     let mut newsroom = Newsroom::open_locked(run, "poll")?;

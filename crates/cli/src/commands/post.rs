@@ -43,7 +43,7 @@ fn list_posts(arguments: &PostListArgs, run: &RunContext) -> Result<Exit> {
         most: arguments.limit,
         ..PostFilter::default()
     })?;
-    let table = (say!(run.messages, "columns-posts"), |post: &&PostSummary| post_row(post, run));
+    let table = (say!(run, "columns-posts"), |post: &&PostSummary| post_row(post, run));
     print_list(run.console, arguments.json, &posts, |post| post_json(post, run), table);
     Ok(Exit::Done)
 }
@@ -71,16 +71,16 @@ fn post_warnings(post: &PostSummary, run: &RunContext) -> Vec<String> {
     let mut warnings = Vec::new();
     if post.is_unconfirmed && post.reason.standing() != Standing::Out {
         warnings.push(match post.held_back_on {
-            None => say!(run.messages, "report-post-unconfirmed"),
+            None => say!(run, "report-post-unconfirmed"),
             Some(day) => {
-                say!(run.messages, "report-post-held-back", day = day.to_string())
+                say!(run, "report-post-held-back", day = day)
             }
         });
     }
     if !matches!(post.reason, VerdictReason::Privacy(_)) && !post.personal_data.is_empty() {
         let found = VerdictReason::Privacy(post.personal_data.clone());
         let found = run.messages.staff_reason_text(&found);
-        warnings.push(say!(run.messages, "report-post-to-check", found = found));
+        warnings.push(say!(run, "report-post-to-check", found = found));
     }
     warnings
 }
@@ -104,7 +104,7 @@ fn show_post(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
         json["decisions"] = serde_json::to_value(&decisions)?;
         json["marked"] = serde_json::to_value(&screened.passages)?;
         json["pictures"] = serde_json::to_value(&screened.pictures)?;
-        run.console.print_data(json.to_string());
+        run.print_data(json.to_string());
         return Ok(Exit::Done);
     }
     let messages = &run.messages;
@@ -113,7 +113,7 @@ fn show_post(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
         "report-post-details",
         title = title_or_none(post.title.as_deref(), messages),
         link = post.link.as_ref().map(ToString::to_string).unwrap_or_default(),
-        feed = post.feed.to_string(),
+        feed = post.feed,
         author = post.author.clone().unwrap_or_else(|| say!(messages, "report-not-stated")),
         seen = post.first_seen_at.format("%Y-%m-%d %H:%M UTC").to_string(),
         verdict = post.reason.standing().as_str(),
@@ -127,16 +127,15 @@ fn show_post(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
             none if none.is_empty() => say!(messages, "report-picture-without-words"),
             alt => alt,
         };
-        let address = picture.url.to_string();
-        format!("  {}", say!(messages, "report-picture", n = n, alt = alt, address = address))
+        format!("  {}", say!(messages, "report-picture", n = n, alt = alt, address = &picture.url))
     }));
-    run.console.print_data(lines.join("\n"));
+    run.print_data(lines.join("\n"));
     Ok(Exit::Done)
 }
 
 fn decision_text(decision: &Decision, run: &RunContext) -> String {
     say!(
-        run.messages,
+        run,
         "report-decision",
         at = decision.at.format("%Y-%m-%d %H:%M").to_string(),
         kind = decision.kind.as_str(),
@@ -177,10 +176,10 @@ fn record_decision(
         at: run.clock.now(),
     };
     let reason = store.record_decision(post, &decision, &run.config.rules)?;
-    run.console.print_status(say!(
-        run.messages,
+    run.print_status(say!(
+        run,
         "report-post-decided",
-        post = post.to_string(),
+        post = post,
         verdict = reason.standing().as_str(),
         reason = run.messages.staff_reason_text(&reason),
     ));

@@ -30,17 +30,16 @@ pub(crate) fn rejudge_posts(arguments: &RejudgeArgs, run: &RunContext) -> Result
     if arguments.json.json {
         for VerdictChange { post, title, before, after } in &changes {
             let line = json!({"post": post, "title": title, "before": before, "after": after});
-            run.console.print_data(line.to_string());
+            run.print_data(line.to_string());
         }
     } else if !changes.is_empty() {
-        run.console.print_data(describe_changes(&changes, run));
+        run.print_data(describe_changes(&changes, run));
     }
     let tense = if arguments.dry_run { "would" } else { "did" };
     let n = changes.len();
-    run.console.print_status(say!(run.messages, "report-verdicts-changed", n = n, tense = tense));
+    run.print_status(say!(run, "report-verdicts-changed", n = n, tense = tense));
     if !losses.is_empty() {
-        let n = losses.len();
-        run.console.print_status(say!(run.messages, "report-printed-lost", n = n, tense = tense));
+        run.print_status(say!(run, "report-printed-lost", n = losses.len(), tense = tense));
     }
     Ok(Exit::Done)
 }
@@ -57,15 +56,14 @@ fn describe_changes(changes: &[VerdictChange], run: &RunContext) -> String {
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, posts)| std::cmp::Reverse(posts.len()));
     let told = groups.iter().map(|(head, posts)| {
-        let mut lines = vec![format!("{} {head}", say!(run.messages, "n-posts", n = posts.len()))];
+        let mut lines = vec![format!("{} {head}", say!(run, "n-posts", n = posts.len()))];
         lines.extend(posts.iter().take(MOST).map(|change| {
             let title = title_or_none(change.title.as_deref(), &run.messages);
             format!("  {:>6}  {title}", change.post.to_string())
         }));
         let more = posts.len().saturating_sub(MOST);
         lines.extend(
-            (more > 0)
-                .then(|| format!("          {}", say!(run.messages, "report-and-more", n = more))),
+            (more > 0).then(|| format!("          {}", say!(run, "report-and-more", n = more))),
         );
         lines.join("\n")
     });
@@ -74,7 +72,7 @@ fn describe_changes(changes: &[VerdictChange], run: &RunContext) -> String {
 
 fn change_head(VerdictChange { before, after, .. }: &VerdictChange, run: &RunContext) -> String {
     say!(
-        run.messages,
+        run,
         "report-verdict-change",
         before = before.standing().as_str(),
         after = after.standing().as_str(),

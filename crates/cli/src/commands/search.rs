@@ -16,19 +16,19 @@ pub(crate) fn search_posts(arguments: &SearchArgs, run: &RunContext) -> Result<E
     let found = store.search_posts(&arguments.words.join(" "), arguments.limit, 0)?;
     if arguments.json.json {
         for hit in &found.hits {
-            run.console.print_data(hit_json(hit).to_string());
+            run.print_data(hit_json(hit).to_string());
         }
         return Ok(Exit::Done);
     }
     let hits: Vec<String> = found.hits.iter().map(|hit| hit_text(hit, run)).collect();
     if !hits.is_empty() {
-        run.console.print_data(hits.join("\n\n"));
+        run.print_data(hits.join("\n\n"));
     }
     let n = found.n_all;
-    run.console.print_status(if found.is_loose && n > 0 {
-        say!(run.messages, "report-found-loosely", n = n)
+    run.print_status(if found.is_loose && n > 0 {
+        say!(run, "report-found-loosely", n = n)
     } else {
-        say!(run.messages, "n-posts", n = n)
+        say!(run, "n-posts", n = n)
     });
     Ok(Exit::Done)
 }
@@ -39,7 +39,7 @@ fn hit_text(hit: &SearchHit, run: &RunContext) -> String {
     let link = hit.link.as_ref().map(ToString::to_string).unwrap_or_default();
     let date = hit.dated_at.format("%Y-%m-%d");
     let passage = mark_words(&hit.passage.text, &hit.passage.marks);
-    let post = say!(run.messages, "report-post-number", post = hit.id.to_string());
+    let post = say!(run, "report-post-number", post = hit.id);
     format!("{title}\n  {} · {date} · {post}\n  {passage}\n  {link}", hit.name)
 }
 

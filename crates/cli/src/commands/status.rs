@@ -26,10 +26,10 @@ pub(crate) fn show_status(arguments: JsonFlag, run: &RunContext) -> Result<Exit>
             found.iter().filter(|f| !is_waiting(f)).map(CourseFinding::to_string).collect();
         json["waiting_rules"] =
             run.waiting.as_ref().map_or(serde_json::Value::Null, |w| w.json(&run.messages));
-        run.console.print_data(json.to_string());
+        run.print_data(json.to_string());
         return Ok(Exit::Done);
     }
-    run.console.print_data(status_text(&status, &found, run));
+    run.print_data(status_text(&status, &found, run));
     Ok(Exit::Done)
 }
 
@@ -59,8 +59,19 @@ fn status_text(status: &CourseStatus, found: &[CourseFinding], run: &RunContext)
         ));
     }
     lines.extend(status.runs.iter().map(|r| {
-        let at = r.ended_at.with_timezone(&course.timezone).format("%Y-%m-%d %H:%M %Z").to_string();
-        format!("{:<12} {}", r.command, say!(messages, "report-status-last", at = at))
+        format!(
+            "{:<12} {}",
+            r.command,
+            say!(
+                messages,
+                "report-status-last",
+                at = r
+                    .ended_at
+                    .with_timezone(&course.timezone)
+                    .format("%Y-%m-%d %H:%M %Z")
+                    .to_string()
+            )
+        )
     }));
     let (person, notices): (Vec<_>, Vec<_>) =
         found.iter().partition(|finding| finding.weight < FindingUrgency::Notice);

@@ -101,12 +101,7 @@ fn add_subscribers(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
             exit = Exit::NeedsPerson;
         }
         let (address, what) = (new.address.to_string(), added_text(added, &run.messages));
-        run.console.print_status(say!(
-            run.messages,
-            "report-address",
-            address = address,
-            what = what
-        ));
+        run.print_status(say!(run, "report-address", address = address, what = what));
     }
     Ok(exit)
 }
@@ -139,8 +134,7 @@ fn request_confirmation(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exi
             network: None,
         };
         newsroom.store.request_subscription(&request, RequestLimits::default(), run.clock.now())?;
-        let address = address.to_string();
-        run.console.print_status(say!(run.messages, "report-asked-to-confirm", address = address));
+        run.print_status(say!(run, "report-asked-to-confirm", address = address.to_string()));
     }
     newsroom.send_letters()
 }
@@ -148,10 +142,10 @@ fn request_confirmation(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exi
 fn confirm_subscription(token: &str, run: &RunContext) -> Result<Exit> {
     let what = match run.open_store()?.confirm_subscription(token, run.clock.now())? {
         ConfirmationOutcome::Now(id) => {
-            say!(run.messages, "report-subscription-confirmed", subscriber = id.to_string())
+            say!(run, "report-subscription-confirmed", subscriber = id)
         }
         ConfirmationOutcome::Already(id) => {
-            say!(run.messages, "report-link-used-before", subscriber = id.to_string())
+            say!(run, "report-link-used-before", subscriber = id)
         }
         ConfirmationOutcome::Nobody => {
             return Err(UserError::new("the link is wrong or older than seven days")
@@ -159,7 +153,7 @@ fn confirm_subscription(token: &str, run: &RunContext) -> Result<Exit> {
                 .into());
         }
     };
-    run.console.print_status(what);
+    run.print_status(what);
     Ok(Exit::Done)
 }
 
@@ -167,8 +161,7 @@ fn list_subscribers(list: &SubscriberListArgs, run: &RunContext) -> Result<Exit>
     let subscribers = run.open_store()?.all_subscribers()?;
     let subscribers =
         subscribers.into_iter().filter(|s| list.state.is_none_or(|state| s.state == state));
-    let table =
-        (say!(run.messages, "columns-subscribers"), |s: &Subscriber| subscriber_row(s, run));
+    let table = (say!(run, "columns-subscribers"), |s: &Subscriber| subscriber_row(s, run));
     print_list(run.console, list.json, subscribers, |s| json!(s), table);
     Ok(Exit::Done)
 }
@@ -177,10 +170,8 @@ fn subscriber_row(subscriber: &Subscriber, run: &RunContext) -> [String; 4] {
     let MailPreferences { frequency, topics, language, text_only } = &subscriber.preferences;
     let mut gets = vec![frequency.as_str().to_owned()];
     gets.extend(topics.iter().cloned());
-    gets.extend(
-        language.as_ref().map(|tag| say!(run.messages, "report-in-language", tag = tag.as_str())),
-    );
-    gets.extend(text_only.then(|| say!(run.messages, "report-text-only")));
+    gets.extend(language.as_ref().map(|tag| say!(run, "report-in-language", tag = tag.as_str())));
+    gets.extend(text_only.then(|| say!(run, "report-text-only")));
     let state = subscriber.state.as_str().to_owned();
     [subscriber.id.to_string(), subscriber.address.to_string(), state, gets.join(", ")]
 }
@@ -199,10 +190,10 @@ fn remove_subscribers(remove: &SubscriberRemoveArgs, run: &RunContext) -> Result
             return Err(UserError::new(format!("{address} is not on the list")).into());
         }
         let address = address.to_string();
-        run.console.print_status(if remove.erase {
-            say!(run.messages, "report-subscriber-erased", address = address)
+        run.print_status(if remove.erase {
+            say!(run, "report-subscriber-erased", address = address)
         } else {
-            say!(run.messages, "report-subscriber-removed", address = address)
+            say!(run, "report-subscriber-removed", address = address)
         });
     }
     Ok(Exit::Done)

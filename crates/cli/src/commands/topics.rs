@@ -34,15 +34,9 @@ fn list_topics(arguments: &TopicsArgs, run: &RunContext) -> Result<Exit> {
         [topic.title.clone(), n.n_posts.to_string(), n.n_voices.to_string(), page]
     };
     let topics = &run.config.rules.topics;
-    print_list(
-        run.console,
-        arguments.json,
-        topics,
-        json,
-        (say!(run.messages, "columns-topics"), row),
-    );
+    print_list(run.console, arguments.json, topics, json, (say!(run, "columns-topics"), row));
     if topics.is_empty() && !arguments.json.json {
-        run.console.print_status(say!(run.messages, "report-no-topics"));
+        run.print_status(say!(run, "report-no-topics"));
     }
     Ok(Exit::Done)
 }
@@ -50,7 +44,7 @@ fn list_topics(arguments: &TopicsArgs, run: &RunContext) -> Result<Exit> {
 fn preview_topic_changes(arguments: &TopicsArgs, run: &RunContext) -> Result<Exit> {
     let changes = run.open_store()?.topic_changes(run.configured_rules())?;
     let names = |topics: &[String]| match topics {
-        [] => say!(run.messages, "report-none"),
+        [] => say!(run, "report-none"),
         topics => topics.join(", "),
     };
     let json = |change: &&TopicChange| {
@@ -62,10 +56,10 @@ fn preview_topic_changes(arguments: &TopicsArgs, run: &RunContext) -> Result<Exi
         [change.post.to_string(), names(&change.before), names(&change.after), title]
     };
     if !changes.is_empty() {
-        let table = (say!(run.messages, "columns-topic-changes"), row);
+        let table = (say!(run, "columns-topic-changes"), row);
         print_list(run.console, arguments.json, &changes, json, table);
     }
-    run.console.print_status(say!(run.messages, "report-topic-changes", n = changes.len()));
+    run.print_status(say!(run, "report-topic-changes", n = changes.len()));
     Ok(Exit::Done)
 }
 
@@ -75,16 +69,16 @@ fn suggest_topics(arguments: &TopicsSuggestArgs, run: &RunContext) -> Result<Exi
     let rules = &run.config.rules;
     let suggestions = gathering.suggest_topics(&rules.tags, &rules.topics, arguments.people);
     if suggestions.is_empty() && !arguments.json.json {
-        run.console.print_status(say!(run.messages, "report-no-suggestions", n = arguments.people));
+        run.print_status(say!(run, "report-no-suggestions", n = arguments.people));
         return Ok(Exit::Done);
     }
     let row = |s: &TopicSuggestion| {
         [s.tag.clone(), s.n_voices.to_string(), s.n_posts.to_string(), s.spellings.join(", ")]
     };
-    let table = (say!(run.messages, "columns-suggestions"), row);
+    let table = (say!(run, "columns-suggestions"), row);
     print_list(run.console, arguments.json, suggestions, |s| json!(s), table);
     if !arguments.json.json {
-        run.console.print_status(say!(run.messages, "report-suggestions-next"));
+        run.print_status(say!(run, "report-suggestions-next"));
     }
     Ok(Exit::Done)
 }

@@ -27,10 +27,7 @@ use self::value::InvalidValue;
 use crate::user_error::UserError;
 pub(crate) use fetch::FetchConfig;
 pub(crate) use keys::EXAMPLE;
-pub(crate) use newsletter::{
-    DkimConfig, ImapConfig, NewsletterConfig, SmtpConfig, SmtpTlsConfig, TransportConfig,
-    UnsubscribeMethod,
-};
+pub(crate) use newsletter::{DkimConfig, NewsletterConfig, UnsubscribeMethod};
 pub(crate) use value::toml_string;
 pub(crate) use web::WebConfig;
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use course::{BounceRules, EmailAddress};
-use mailer::Signer;
+use mailer::mailbox::ImapSettings;
+use mailer::{MailTransport, Signer, SmtpSettings, SmtpTls};
 use serde::Deserialize;
 use url::Url;
 
@@ -15,6 +16,8 @@ use crate::user_error::UserError;
 const PASSWORD: &str = "KATYDID_SMTP_PASSWORD";
 const IMAP_PASSWORD: &str = "KATYDID_IMAP_PASSWORD";
 const TOKEN: &str = "KATYDID_SMTP_TOKEN";
+/// How long to wait for each answer of a mailbox's server.
+const IMAP_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// How the newsletter is addressed and sent.
 #[derive(Debug, Deserialize)]
@@ -100,14 +103,6 @@ pub(crate) enum UnsubscribeMethod<'a> {
     Web(Option<&'a Url>),
 }
 
-/// How mail goes out.
-#[derive(Debug)]
-pub(crate) enum TransportConfig<'a> {
-    Outbox(&'a Path),
-    Sendmail(&'a Path),
-    Smtp(&'a SmtpConfig),
-}
-
 impl NewsletterConfig {
     /// How a subscriber leaves.
     pub(crate) fn unsubscribe_method(&self) -> UnsubscribeMethod<'_> {
@@ -117,13 +112,23 @@ impl NewsletterConfig {
         }
     }
 
+    /// The folder that mail is written to, where it leaves this machine in no other way.
+    pub(crate) fn outbox_folder(&self) -> Option<&Path> {
+        matches!(self.transport, TransportKind::Outbox).then_some(self.outbox.as_path())
+    }
+
+    /// The mail server, where mail goes out by one.
+    pub(crate) fn smtp(&self) -> Option<&SmtpConfig> {
+        matches!(self.transport, TransportKind::Smtp).then_some(&self.smtp)
+    }
+
     /// How mail goes out.
-    pub(crate) fn transport(&self) -> TransportConfig<'_> {
-        match self.transport {
-            TransportKind::Outbox => TransportConfig::Outbox(&self.outbox),
-            TransportKind::Sendmail => TransportConfig::Sendmail(&self.sendmail),
-            TransportKind::Smtp => TransportConfig::Smtp(&self.smtp),
-        }
+    pub(crate) fn mail_transport(&self) -> Result<MailTransport> {
+        Ok(match self.transport {
+            TransportKind::Outbox => MailTransport::Outbox(self.outbox.clone()),
+            TransportKind::Sendmail => MailTransport::Sendmail(self.sendmail.clone()),
+            TransportKind::Smtp => MailTransport::Smtp(self.smtp.settings()?),
+        })
     }
 
     /// When an address that bounces is taken off the list.
@@ -254,46 +259,33 @@ impl Default for MailboxConfig {
     }
 }
 
-/// A mailbox on a server.
-#[derive(Debug)]
-pub(crate) struct ImapConfig<'a> {
-    pub(crate) host: &'a str,
-    pub(crate) port: u16,
-    pub(crate) tls: bool,
-    pub(crate) user: &'a str,
-    pub(crate) folder: &'a str,
-    password_file: Option<&'a Path>,
-}
-
 impl MailboxConfig {
     pub(crate) fn is_set(&self) -> bool {
         self.maildir.is_some() || self.mbox.is_some() || self.imap_host.is_some()
     }
 
-    /// The mailbox on a server, if one is named.
-    pub(crate) fn imap(&self) -> Option<ImapConfig<'_>> {
-        let (host, user) = self.imap_host.as_deref().zip(self.imap_user.as_deref())?;
-        let (port, tls) = (self.imap_port, self.imap_tls);
-        let password_file = self.imap_password_file.as_deref();
-        Some(ImapConfig { host, port, tls, user, folder: &self.imap_folder, password_file })
-    }
-}
-
-impl ImapConfig<'_> {
-    /// The account's password, from the environment or the named file.
-    pub(crate) fn read_password(&self) -> Result<String> {
-        match (std::env::var(IMAP_PASSWORD), self.password_file) {
-            (Ok(password), _) => Ok(password),
-            (Err(_), Some(path)) => first_line("newsletter.mailbox.imap_password_file", path),
-            (Err(_), None) => {
-                let hint = format!(
-                    "set {IMAP_PASSWORD} in the environment, or newsletter.mailbox.imap_password_file"
-                );
-                Err(UserError::new("newsletter.mailbox.imap_host is set, but there is no password")
-                    .with_hint(hint)
-                    .into())
-            }
-        }
+    /// The mailbox on a server, if one is named, with its password from the environment or a file.
+    pub(crate) fn imap_settings(&self) -> Result<Option<ImapSettings>> {
+        let Some((host, user)) = self.imap_host.clone().zip(self.imap_user.clone()) else {
+            return Ok(None);
+        };
+        let key = "newsletter.mailbox.imap_password_file";
+        let password = read_secret(IMAP_PASSWORD, key, self.imap_password_file.as_deref())?;
+        let no_password = || {
+            UserError::new("newsletter.mailbox.imap_host is set, but there is no password")
+                .with_hint(format!("set {IMAP_PASSWORD} in the environment, or {key}"))
+        };
+        Ok(Some(ImapSettings {
+            host,
+            port: self.imap_port,
+            tls: self.imap_tls,
+            user,
+            password: password.ok_or_else(no_password)?,
+            token: None,
+            folder: self.imap_folder.clone(),
+            timeout: IMAP_TIMEOUT,
+            authorities: Vec::new(),
+        }))
     }
 }
 
@@ -303,7 +295,8 @@ impl ImapConfig<'_> {
 pub(crate) struct SmtpConfig {
     pub(crate) host: String,
     pub(crate) port: u16,
-    pub(crate) tls: SmtpTlsConfig,
+    #[serde(deserialize_with = "value::one")]
+    pub(crate) tls: SmtpTls,
     #[serde(deserialize_with = "value::non_empty")]
     pub(crate) user: Option<String>,
     #[serde(deserialize_with = "value::optional_path")]
@@ -323,7 +316,7 @@ impl Default for SmtpConfig {
         Self {
             host: "localhost".to_owned(),
             port: 587,
-            tls: SmtpTlsConfig::Upgraded,
+            tls: SmtpTls::StartTls,
             user: None,
             password_file: None,
             token_file: None,
@@ -334,48 +327,47 @@ impl Default for SmtpConfig {
     }
 }
 
-/// How the connection to the mail server is protected.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum SmtpTlsConfig {
-    None,
-    #[serde(rename = "starttls")]
-    Upgraded,
-    Implicit,
-}
-
 impl SmtpConfig {
-    /// The account's password, from the environment or the named file; `None` without an account.
-    pub(crate) fn read_password(&self) -> Result<Option<String>> {
-        if self.user.is_none() || self.read_token()?.is_some() {
-            return Ok(None);
-        }
-        if let Ok(password) = std::env::var(PASSWORD) {
-            return Ok(Some(password));
-        }
-        let Some(path) = &self.password_file else {
-            let hint =
-                format!("set {PASSWORD} in the environment, or newsletter.smtp.password_file");
-            return Err(UserError::new("newsletter.smtp.user is set, but there is no password")
-                .with_hint(hint)
-                .into());
+    /// The server's settings. The account's password, or an access token in its place (XOAUTH2),
+    /// comes from the environment or the named file.
+    fn settings(&self) -> Result<SmtpSettings> {
+        let key = "newsletter.smtp.token_file";
+        let token = read_secret(TOKEN, key, self.token_file.as_deref())?;
+        let password = match (&self.user, &token) {
+            (Some(_), None) => {
+                let key = "newsletter.smtp.password_file";
+                let password = read_secret(PASSWORD, key, self.password_file.as_deref())?;
+                let no_password = || {
+                    UserError::new("newsletter.smtp.user is set, but there is no password")
+                        .with_hint(format!("set {PASSWORD} in the environment, or {key}"))
+                };
+                Some(password.ok_or_else(no_password)?)
+            }
+            _ => None,
         };
-        first_line("newsletter.smtp.password_file", path).map(Some)
-    }
-
-    /// An access token in the password's place (XOAUTH2), from the environment or the named file.
-    pub(crate) fn read_token(&self) -> Result<Option<String>> {
-        match (std::env::var(TOKEN), &self.token_file) {
-            (Ok(token), _) => Ok(Some(token)),
-            (Err(_), Some(path)) => first_line("newsletter.smtp.token_file", path).map(Some),
-            (Err(_), None) => Ok(None),
-        }
+        Ok(SmtpSettings {
+            host: self.host.clone(),
+            port: self.port,
+            tls: self.tls,
+            user: self.user.clone(),
+            password,
+            token,
+            messages_per_connection: self.messages_per_connection,
+            timeout: self.timeout,
+            connections: self.connections,
+            hello: None,
+            authorities: Vec::new(),
+        })
     }
 }
 
-/// A secret that stands in a file of its own.
-fn first_line(key: &str, path: &Path) -> Result<String> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| UserError::new(format!("{key} {} cannot be read", path.display())))?;
-    Ok(text.lines().next().unwrap_or_default().to_owned())
+/// A secret: from the environment, or the first line of a file of its own.
+fn read_secret(variable: &str, key: &str, file: Option<&Path>) -> Result<Option<String>> {
+    if let Ok(secret) = std::env::var(variable) {
+        return Ok(Some(secret));
+    }
+    let Some(file) = file else { return Ok(None) };
+    let text = std::fs::read_to_string(file)
+        .with_context(|| UserError::new(format!("{key} {} cannot be read", file.display())))?;
+    Ok(Some(text.lines().next().unwrap_or_default().to_owned()))
 }

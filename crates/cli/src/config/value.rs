@@ -13,6 +13,7 @@ use course::secret_address::{has_user_info, mask_text};
 use course::topic::Pattern;
 use course::{ApprovalPolicy, CourseTag, EmailAddress, SectionKind};
 use ipnet::IpNet;
+use mailer::SmtpTls;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use toml::value::Datetime;
 use url::Url;
@@ -294,6 +295,17 @@ impl ConfigValue for PrivacyKind {
 impl ConfigValue for Country {
     fn parse_value(text: &str) -> Result<Self, String> {
         Country::from_code(text).ok_or_else(|| one_of(Country::ALL.map(Country::as_str)))
+    }
+}
+
+impl ConfigValue for SmtpTls {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        match text {
+            "none" => Ok(Self::None),
+            "starttls" => Ok(Self::StartTls),
+            "implicit" => Ok(Self::Implicit),
+            _ => Err(one_of(["none", "starttls", "implicit"])),
+        }
     }
 }
 

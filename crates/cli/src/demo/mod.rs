@@ -104,7 +104,7 @@ fn morning_time(day: usize) -> Result<DateTime<Utc>> {
 fn run_morning(day: usize, newsroom: &mut Newsroom<'_>, blogs: &DemoServer) -> Result<()> {
     let number = u8::try_from(day + 1)?;
     let run = newsroom.run;
-    run.console.print_status(format!("\n{}", morning_title(run)));
+    run.print_status(format!("\n{}", morning_title(run)));
     blogs.set_day(number);
     for (url, name, role) in blogs.addresses_on(number) {
         let feed = NewFeed {
@@ -145,7 +145,7 @@ fn run_morning(day: usize, newsroom: &mut Newsroom<'_>, blogs: &DemoServer) -> R
 /// On Sunday nobody has written; the week is rounded up.
 fn run_sunday(newsroom: &mut Newsroom<'_>) -> Result<()> {
     let run = newsroom.run;
-    run.console.print_status(format!("\n{}", morning_title(run)));
+    run.print_status(format!("\n{}", morning_title(run)));
     let today = run.config.course.local_day(run.clock.now());
     newsroom.store.set_note(EditionKind::Weekly, today, Some(SUNDAY_NOTE))?;
     newsroom.publish_editions(PublishTiming::WhenDue)?.print_report(run);
@@ -239,9 +239,16 @@ fn morning_title(run: &RunContext) -> String {
 
 fn closing_text(folder: &Path, store: &Store, messages: &Translations) -> Result<String> {
     let n = store.all_editions()?.iter().filter(|(_, e)| e.kind == EditionKind::Daily).count();
-    let page = fs::canonicalize(folder.join("site/index.html"))?.display().to_string();
-    let outbox = folder.join("outbox").display().to_string();
-    Ok(format!("\n{}", say!(messages, "report-demo", n = n, page = page, outbox = outbox)))
+    Ok(format!(
+        "\n{}",
+        say!(
+            messages,
+            "report-demo",
+            n = n,
+            page = fs::canonicalize(folder.join("site/index.html"))?.display(),
+            outbox = folder.join("outbox").display()
+        )
+    ))
 }
 
 #[cfg(test)]

@@ -3,8 +3,6 @@
 //! Nothing happens without a mark that this course signed: a forged bounce takes nobody off the
 //! list.
 
-use std::time::Duration;
-
 use anyhow::Result;
 use course::identity::hex_digits;
 use course::{BounceKind, MarkPurpose, SecretKey};
@@ -15,12 +13,8 @@ use sha2::{Digest, Sha256};
 use store::{Bounce, BounceOutcome, ConfirmationOutcome};
 
 use super::state::Newsroom;
-use crate::config::ImapConfig;
 use crate::exit::Exit;
 use crate::user_error::error_report;
-
-/// How long to wait for each answer of a mailbox's server.
-const ANSWER_TIMEOUT: Duration = Duration::from_mins(1);
 
 impl Newsroom<'_> {
     /// Reads the mailboxes of the configuration, if there are any. One that cannot be read is told,
@@ -36,7 +30,7 @@ impl Newsroom<'_> {
         Ok(match done {
             Ok(()) => Exit::Done,
             Err(error) => {
-                run.console.print_warning(error_report(&error));
+                run.print_warning(error_report(&error));
                 Exit::NeedsPerson
             }
         })
@@ -77,8 +71,8 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         if let Some(path) = &mailbox.mbox {
             self.read_mbox(path)?;
         }
-        if let Some(imap) = &mailbox.imap() {
-            self.read_imap(imap)?;
+        if let Some(imap) = mailbox.imap_settings()? {
+            self.read_imap(&imap)?;
         }
         Ok(())
     }
@@ -101,21 +95,10 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         Ok(())
     }
 
-    fn read_imap(&mut self, config: &ImapConfig<'_>) -> Result<()> {
-        let settings = ImapSettings {
-            host: config.host.to_owned(),
-            port: config.port,
-            tls: config.tls,
-            user: config.user.to_owned(),
-            password: config.read_password()?,
-            token: None,
-            folder: config.folder.to_owned(),
-            timeout: ANSWER_TIMEOUT,
-            authorities: Vec::new(),
-        };
+    fn read_imap(&mut self, settings: &ImapSettings) -> Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
-            let mut imap = ImapMailbox::open(&settings).await?;
+            let mut imap = ImapMailbox::open(settings).await?;
             while let Some((uid, message)) = imap.next_unseen().await? {
                 if self.apply_message(&message)? {
                     imap.mark_seen(uid).await?;

@@ -41,17 +41,25 @@ impl EditionTiming {
 }
 
 /// What every edition is chosen from, read once.
-pub(crate) struct EditionInputs {
+pub(crate) struct EditionInputs<'a> {
+    run: &'a RunContext,
+    renderer: &'a EditionRenderer,
     posts: Vec<ListedPost>,
     threads: Vec<Thread>,
     events: Vec<CourseEvent>,
     before: Vec<Edition>,
 }
 
-impl EditionInputs {
+impl<'a> EditionInputs<'a> {
     /// Reads what is known now.
-    pub(crate) fn read_inputs(store: &Store, run: &RunContext) -> Result<Self> {
+    pub(crate) fn read_inputs(
+        store: &Store,
+        run: &'a RunContext,
+        renderer: &'a EditionRenderer,
+    ) -> Result<Self> {
         Ok(Self {
+            run,
+            renderer,
             posts: store.listed_posts()?,
             threads: all_threads(store)?,
             events: calendars::all_events(store, run)?,
@@ -65,44 +73,33 @@ impl EditionInputs {
         kind: EditionKind,
         date: NaiveDate,
         awaiting: &EditionMaterial,
-        run: &RunContext,
-        renderer: &EditionRenderer,
     ) -> Option<Edition> {
+        let Self { run, renderer, .. } = self;
+        // Where there are dailies, a round-up repeats what they printed and takes nothing from
+        // the next.
+        let repeats = kind == EditionKind::Weekly && run.config.site.daily;
         let of_kind: Vec<Edition> =
             self.before.iter().filter(|e| e.kind == kind).cloned().collect();
         let last_seen = digest::last_seen_dates(&of_kind, &self.posts);
         let candidates = EditionCandidates {
             number: awaiting.number,
             date,
-            // Where there are dailies, a round-up repeats what they printed and takes nothing from
-            // the next.
-            posts: if kind == EditionKind::Weekly && run.config.site.daily {
-                &[]
-            } else {
-                &awaiting.posts
-            },
+            posts: if repeats { &[] } else { &awaiting.posts },
             known: &awaiting.known,
             last_seen: &last_seen,
             note: awaiting.note.as_deref(),
             events: &self.events,
-            picks: if kind == EditionKind::Weekly && run.config.site.daily {
-                &[]
-            } else {
-                &awaiting.picks
-            },
+            picks: if repeats { &[] } else { &awaiting.picks },
             all: &self.posts,
             threads: &self.threads,
             before: &self.before,
         };
+        let compile = match kind {
+            EditionKind::Daily => digest::compile_daily,
+            EditionKind::Weekly => digest::compile_weekly,
+        };
         let (course, now) = (&run.config.course, run.clock.now());
-        match kind {
-            EditionKind::Daily => {
-                digest::compile_daily(&candidates, course, &renderer.layout, &renderer.topics, now)
-            }
-            EditionKind::Weekly => {
-                digest::compile_weekly(&candidates, course, &renderer.layout, &renderer.topics, now)
-            }
-        }
+        compile(&candidates, course, &renderer.layout, &renderer.topics, now)
     }
 }
 
@@ -118,11 +115,11 @@ impl Newsroom<'_> {
         let (run, renderer) = (self.run, self.renderer()?);
         let mut compiled = Vec::new();
         for kind in self.kinds_due()? {
-            let sources = EditionInputs::read_inputs(&self.store, run)?;
+            let sources = EditionInputs::read_inputs(&self.store, run, &renderer)?;
             let date = self.run.config.course.local_day(self.run.clock.now());
             if let CompileOutcome::New(_, edition) =
                 self.store.compile_edition(kind, date, |awaiting| {
-                    sources.compile_edition(kind, date, &awaiting, run, &renderer)
+                    sources.compile_edition(kind, date, &awaiting)
                 })?
             {
                 compiled.push(edition);
@@ -161,10 +158,10 @@ impl Newsroom<'_> {
         let (run, renderer) = (self.run, self.renderer()?);
         let mut drafts = Vec::new();
         for &kind in kinds {
-            let mut sources = EditionInputs::read_inputs(&self.store, run)?;
+            let mut sources = EditionInputs::read_inputs(&self.store, run, &renderer)?;
             sources.before.extend(drafts.iter().cloned());
             self.store.compile_edition(kind, date, |awaiting| {
-                drafts.extend(sources.compile_edition(kind, date, &awaiting, run, &renderer));
+                drafts.extend(sources.compile_edition(kind, date, &awaiting));
                 None
             })?;
         }
@@ -178,7 +175,7 @@ impl Newsroom<'_> {
         let hour =
             |at: DateTime<Utc>| at.with_timezone(&course.timezone).format("%H:%M").to_string();
         if let Some(first) = course.starts_on.filter(|first| today < *first) {
-            return Ok(say!(messages, "report-course-begins", day = first.to_string()));
+            return Ok(say!(messages, "report-course-begins", day = first));
         }
         if self.run.is_course_over() {
             let last = course.ends_on.map(|last| last.to_string()).unwrap_or_default();

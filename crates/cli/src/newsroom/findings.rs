@@ -12,7 +12,6 @@ use digest::Translations;
 use digest::messages::say;
 use store::CourseStatus;
 
-use super::deliver::mail_setup;
 use super::state::Newsroom;
 use crate::newsroom::future_dates::find_future_dates;
 
@@ -109,7 +108,7 @@ impl Newsroom<'_> {
             ahead,
             rules,
             privacy: config.rules.privacy.mode,
-            outbox: mail_setup::outbox_folder(&config.newsletter),
+            outbox: config.newsletter.outbox_folder(),
             unknown_language: unknown.map(|known| (course.language.as_str(), known.join(", "))),
             today: course.local_day(self.run.clock.now()),
             starts_on: course.starts_on,
@@ -185,8 +184,7 @@ impl FindingList<'_> {
         let (messages, status) = (self.messages, facts.status);
         let n_readers = count_at_key(&status.subscribers, "active");
         if let Some(folder) = facts.outbox.filter(|_| n_readers > 0) {
-            let folder = folder.display().to_string();
-            let what = say!(messages, "finding-outbox", n = n_readers, folder = folder);
+            let what = say!(messages, "finding-outbox", n = n_readers, folder = folder.display());
             self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-outbox-do"));
         }
         let last = status.runs.iter().rfind(|run| run.command == "send");
@@ -284,12 +282,12 @@ impl FindingList<'_> {
     fn add_course_dates(&mut self, facts: &FindingFacts<'_>) {
         let messages = self.messages;
         if let Some(first) = facts.starts_on.filter(|first| facts.today < *first) {
-            let what = say!(messages, "report-course-begins", day = first.to_string());
+            let what = say!(messages, "report-course-begins", day = first);
             self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-course-begins-do"));
         } else if let Some(last) =
             facts.ends_on.filter(|last| facts.today > *last + chrono::Days::new(1))
         {
-            let what = say!(messages, "finding-course-ended", day = last.to_string());
+            let what = say!(messages, "finding-course-ended", day = last);
             self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-course-ended-do"));
         }
     }
@@ -301,8 +299,7 @@ pub(crate) fn another_blog_warning(
     title: Option<&str>,
     messages: &Translations,
 ) -> String {
-    let feed = feed_label(feed, title, messages);
-    say!(messages, "finding-another-blog", feed = feed)
+    say!(messages, "finding-another-blog", feed = feed_label(feed, title, messages))
 }
 
 /// A feed by its number, and its title where it has one.

@@ -26,10 +26,10 @@ pub(crate) fn find_future_dates(store: &Store, run: &RunContext) -> Result<Vec<S
     let mut found: Vec<_> = instants
         .into_iter()
         .filter_map(|(what, at)| Some((what, at.filter(|at| *at > now + CLOCKS_DIFFER)?)))
-        .map(|(what, at)| say!(run.messages, "finding-in-future", what = what, at = shown(at)))
+        .map(|(what, at)| say!(run, "finding-in-future", what = what, at = shown(at)))
         .collect();
     if let Some(day) = newest.edition_on.filter(|day| *day > today) {
-        found.push(say!(run.messages, "finding-edition-in-future", day = day.to_string()));
+        found.push(say!(run, "finding-edition-in-future", day = day));
     }
     found.extend(doubt_clock(store, run, &run.messages)?);
     Ok(found)
@@ -93,8 +93,11 @@ pub(crate) fn is_clock_confirmed(store: &Store, run: &RunContext) -> Result<bool
 pub(crate) fn confirm_clock(run: &RunContext) -> Result<()> {
     let now = run.clock.now();
     run.open_store()?.set_meta(CONFIRMED, &now.to_rfc3339())?;
-    let day = run.config.course.local_day(now).to_string();
-    run.console.print_status(say!(run.messages, "report-clock-confirmed", day = day));
+    run.print_status(say!(
+        run,
+        "report-clock-confirmed",
+        day = run.config.course.local_day(now).to_string()
+    ));
     Ok(())
 }
 

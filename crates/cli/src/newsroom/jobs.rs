@@ -41,7 +41,7 @@ impl Newsroom<'_> {
                     pause = pause.min(BUSY);
                 }
                 Err(error) => {
-                    self.run.console.print_warning(format!("{}: {error:#}", job.as_str()));
+                    self.run.print_warning(format!("{}: {error:#}", job.as_str()));
                     pause = pause.min(FAILED);
                 }
             }

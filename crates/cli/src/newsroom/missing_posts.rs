@@ -119,32 +119,19 @@ impl WithdrawalReport {
     /// Says what became of the posts.
     pub(crate) fn print_report(&self, run: &RunContext) {
         if self.n_withdrawn > 0 {
-            let n = self.n_withdrawn;
-            run.console.print_status(say!(run.messages, "report-posts-withdrawn", n = n));
+            run.print_status(say!(run, "report-posts-withdrawn", n = self.n_withdrawn));
         }
         let list = |posts: &[PostId]| {
-            let numbers = posts
-                .iter()
-                .map(|post| say!(run.messages, "report-post-number", post = post.to_string()));
+            let numbers = posts.iter().map(|post| say!(run, "report-post-number", post = post));
             numbers.collect::<Vec<_>>().join(", ")
         };
         if !self.held_back.is_empty() {
             let (n, posts) = (self.held_back.len(), list(&self.held_back));
-            run.console.print_warning(say!(
-                run.messages,
-                "report-posts-held-back",
-                n = n,
-                posts = posts
-            ));
+            run.print_warning(say!(run, "report-posts-held-back", n = n, posts = posts));
         }
         if !self.unanswered.is_empty() {
             let (n, posts) = (self.unanswered.len(), list(&self.unanswered));
-            run.console.print_warning(say!(
-                run.messages,
-                "report-posts-unconfirmed",
-                n = n,
-                posts = posts
-            ));
+            run.print_warning(say!(run, "report-posts-unconfirmed", n = n, posts = posts));
         }
     }
 

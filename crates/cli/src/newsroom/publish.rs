@@ -102,7 +102,7 @@ impl Newsroom<'_> {
         editions.extend(drafts);
         self.write_site(&editions, &target, &renderer)?;
         let page = folder.join("index.html").display().to_string();
-        self.run.console.print_status(if names.is_empty() {
+        self.run.print_status(if names.is_empty() {
             say!(messages, "report-preview-without-edition", page = page)
         } else {
             say!(messages, "report-preview", editions = names.join(", "), page = page)
@@ -138,11 +138,14 @@ impl PublishReport {
         self.withdrawn.print_report(run);
         let messages = &run.messages;
         for edition in &self.compiled {
-            let name = dated_edition_label(edition, messages);
-            run.console.print_status(say!(messages, "report-edition-published", edition = name));
+            run.print_status(say!(
+                messages,
+                "report-edition-published",
+                edition = dated_edition_label(edition, messages)
+            ));
         }
         let SiteWriteReport { n_written, n_unchanged, n_removed } = self.written;
-        run.console.print_status(say!(
+        run.print_status(say!(
             messages,
             "report-site-written",
             n = n_written,
@@ -150,12 +153,11 @@ impl PublishReport {
             removed = n_removed,
         ));
         if let Some(why) = &self.why_none {
-            run.console.print_status(say!(messages, "report-no-edition", why = why.as_str()));
+            run.print_status(say!(messages, "report-no-edition", why = why.as_str()));
         }
         if let Some(until) = self.in_review {
             let until = until.with_timezone(&run.config.course.timezone).format("%H:%M");
-            let until = until.to_string();
-            run.console.print_warning(say!(messages, "report-in-review", until = until));
+            run.print_warning(say!(messages, "report-in-review", until = until.to_string()));
         }
     }
 
@@ -168,6 +170,5 @@ impl PublishReport {
 /// `edition 12 of 2026-03-04`, `round-up 2 of 2026-03-08`.
 fn dated_edition_label(edition: &Edition, messages: &Translations) -> String {
     let (number, day) = (edition.number, edition.date.to_string());
-    let kind = edition.kind.as_str();
-    say!(messages, "report-edition", kind = kind, edition = number, day = day)
+    say!(messages, "report-edition", kind = edition.kind.as_str(), edition = number, day = day)
 }

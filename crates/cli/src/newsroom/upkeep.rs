@@ -24,7 +24,7 @@ impl Newsroom<'_> {
         future_dates::check_clock(&self.store, self.run)?;
         let messages = &self.run.messages;
         if let Some(told) = describe_unknown_editions(&self.store.sync_ledger()?, messages) {
-            self.run.console.print_warning(say!(messages, "report-older-copy", what = told));
+            self.run.print_warning(say!(messages, "report-older-copy", what = told));
         }
         self.store.reclaim_printed(&self.run.config.rules, self.run.clock.now())?;
         Ok(())
@@ -37,9 +37,12 @@ impl Newsroom<'_> {
     pub(crate) fn run_upkeep(&mut self) -> Result<()> {
         let erased = self.store.erase_again(self.run.clock.now())?;
         if !erased.is_nothing() {
-            let what = erased_text(&erased, &self.run.messages);
-            let told = say!(self.run.messages, "report-older-copy-erased", what = what);
-            self.run.console.print_warning(told);
+            let told = say!(
+                self.run,
+                "report-older-copy-erased",
+                what = erased_text(&erased, &self.run.messages)
+            );
+            self.run.print_warning(told);
         }
         if !future_dates::is_clock_confirmed(&self.store, self.run)? {
             return Ok(());
@@ -47,15 +50,11 @@ impl Newsroom<'_> {
         let forgotten = self.store.forget_expired(self.run.clock.now())?;
         let (n, n_blogs) = (forgotten.n_unconfirmed, forgotten.n_registrations);
         if n > 0 {
-            self.run.console.print_status(say!(
-                self.run.messages,
-                "report-forgotten-addresses",
-                n = n
-            ));
+            self.run.print_status(say!(self.run, "report-forgotten-addresses", n = n));
         }
         if n_blogs > 0 {
-            let told = say!(self.run.messages, "report-forgotten-blogs", n = n_blogs);
-            self.run.console.print_status(told);
+            let told = say!(self.run, "report-forgotten-blogs", n = n_blogs);
+            self.run.print_status(told);
         }
         if let Some(days) = self.run.config.keep_out_text_days {
             let before = self.run.clock.now() - TimeDelta::days(days);
@@ -72,7 +71,7 @@ impl Newsroom<'_> {
             self.run.waiting.as_ref(),
             self.run.clock.now(),
         )? {
-            self.run.console.print_status(say!(self.run.messages, "report-rules-changed", n = n));
+            self.run.print_status(say!(self.run, "report-rules-changed", n = n));
         }
         Ok(())
     }
@@ -102,8 +101,13 @@ pub(crate) fn describe_unknown_editions(
             Some(n) => say!(messages, "report-mailed-to", n = n),
         };
         let (number, day) = (edition.number, edition.date.to_string());
-        let kind = edition.kind.as_str();
-        let name = say!(messages, "report-edition", kind = kind, edition = number, day = day);
+        let name = say!(
+            messages,
+            "report-edition",
+            kind = edition.kind.as_str(),
+            edition = number,
+            day = day
+        );
         format!("  {name}, {mailed}")
     };
     let lines: Vec<String> = editions.iter().map(line).collect();

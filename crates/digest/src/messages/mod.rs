@@ -11,6 +11,7 @@ mod languages;
 mod markup;
 mod reasons;
 mod tagging;
+mod value;
 
 use std::sync::{Arc, LazyLock};
 
@@ -22,6 +23,7 @@ pub use language_tag::{lang_attribute, primary_language};
 pub(crate) use languages::LanguageBundle;
 pub use languages::{LanguageError, Languages};
 pub(crate) use markup::{rich_html, value_placeholder};
+pub use value::MessageValue;
 
 /// A sentence of the language files with its values:
 /// `say!(translations, "n-posts", n = 3)`.
@@ -30,7 +32,7 @@ macro_rules! say {
     ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {{
         #[allow(unused_mut, reason = "not every sentence has values")]
         let mut values = $crate::messages::FluentArgs::new();
-        $(values.set(stringify!($name), $value);)*
+        $(values.set(stringify!($name), $crate::messages::MessageValue::into_value($value));)*
         $words.say($key, &values)
     }};
 }

@@ -202,7 +202,7 @@ impl<'a> FeedRegistrar<'a> {
             .map(|(page, candidates)| {
                 let candidates = candidates?;
                 if is_short {
-                    self.run.console.print_status(printer.chosen_feed_text(&page.written, &candidates));
+                    self.run.print_status(printer.chosen_feed_text(&page.written, &candidates));
                 }
                 let posts = candidates.into_iter().find(|candidate| candidate.kind == FeedCandidateKind::Posts);
                 posts.map(|candidate| candidate.url).ok_or_else(|| {
@@ -293,12 +293,12 @@ impl<'a> FeedRegistrar<'a> {
             self.store.all_participants()?.into_iter().find(|p| p.id == feed.participant);
         let Some(participant) = participant.filter(|p| p.name != name) else { return Ok(None) };
         if self.store.has_provisional_name(feed.id)? {
-            said.push(say!(self.run.messages, "report-known-renamed", name = name));
+            said.push(say!(self.run, "report-known-renamed", name = name));
             return Ok(Some(name.to_owned()));
         }
         if !self.is_list {
             let (name, feed) = (participant.name.as_str(), feed.id.to_string());
-            said.push(say!(self.run.messages, "report-known-keeps-name", name = name, feed = feed));
+            said.push(say!(self.run, "report-known-keeps-name", name = name, feed = feed));
         }
         Ok(None)
     }
@@ -319,9 +319,7 @@ impl<'a> FeedRegistrar<'a> {
                 .left_out
                 .iter()
                 .map(|l| json!({"what": "left out", "address": l.what, "why": l.cause_text()}));
-            new.chain(known)
-                .chain(left)
-                .for_each(|line| self.run.console.print_data(line.to_string()));
+            new.chain(known).chain(left).for_each(|line| self.run.print_data(line.to_string()));
             return exit;
         }
         let Self { run, new, known, left_out, n_secret, .. } = &self;
@@ -336,8 +334,13 @@ impl<'a> FeedRegistrar<'a> {
             if said.is_empty() {
                 return say!(messages, "report-feed-known", feed = feed, address = address);
             }
-            let what = said.as_str();
-            say!(messages, "report-feed-known-so", feed = feed, address = address, what = what)
+            say!(
+                messages,
+                "report-feed-known-so",
+                feed = feed,
+                address = address,
+                what = said.as_str()
+            )
         });
         print_first_lines(run, lines, |n| say!(messages, "report-feeds-known-more", n = n));
         for left in left_out.iter().take(MOST_LINES) {
@@ -378,9 +381,9 @@ fn print_first_lines(
     more: impl FnOnce(usize) -> String,
 ) {
     let n = lines.len();
-    lines.take(MOST_LINES).for_each(|line| run.console.print_status(line));
+    lines.take(MOST_LINES).for_each(|line| run.print_status(line));
     if n > MOST_LINES {
-        run.console.print_status(more(n - MOST_LINES));
+        run.print_status(more(n - MOST_LINES));
     }
 }
 

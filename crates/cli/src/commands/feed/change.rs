@@ -42,24 +42,24 @@ pub(super) fn change_feed(arguments: &FeedSetArgs, run: &RunContext) -> Result<E
     let changed = store.set_feed(before.id, &change, run.clock.now(), &run.config.rules)?;
     let after = &changed.feed;
     let mut lines = vec![say!(
-        run.messages,
+        run,
         "report-feed-settings",
-        feed = after.id.to_string(),
+        feed = after.id,
         role = after.role.as_str(),
         belongs = if after.everything_belongs { "all" } else { "tagged" },
         address = masked_address(&after.url),
     )];
     if let Some(name) = &change.name {
-        lines.push(say!(run.messages, "report-feed-author", name = name.as_str()));
+        lines.push(say!(run, "report-feed-author", name = name.as_str()));
     }
     if after.url != before.url {
-        lines.push(say!(run.messages, "report-feed-moved-by-hand"));
+        lines.push(say!(run, "report-feed-moved-by-hand"));
     }
     if changed.n_in + changed.n_out > 0 {
         let (n_in, n_out) = (changed.n_in, changed.n_out);
-        lines.push(say!(run.messages, "report-posts-moved", n = n_in, out = n_out));
+        lines.push(say!(run, "report-posts-moved", n = n_in, out = n_out));
     }
-    run.console.print_status(lines.join("\n"));
+    run.print_status(lines.join("\n"));
     Ok(Exit::Done)
 }
 
@@ -83,17 +83,13 @@ pub(super) fn remove_feeds(arguments: &FeedRemoveArgs, run: &RunContext) -> Resu
             UserError::new(format!("nobody can be asked: {what}"))
                 .with_hint("add --yes to remove it unasked")
         };
-        let question = say!(run.messages, "ask-feed-remove", what = what.as_str());
+        let question = say!(run, "ask-feed-remove", what = what.as_str());
         if !arguments.yes && !ask_to_confirm(&question, unasked)? {
-            run.console.print_status(say!(
-                run.messages,
-                "report-feed-stays",
-                feed = id.to_string()
-            ));
+            run.print_status(say!(run, "report-feed-stays", feed = id.to_string()));
             continue;
         }
         let removed = store.remove_feed(feed.id, run.clock.now(), &run.config.rules)?;
-        run.console.print_status(removal_report(&feed, &removed, run));
+        run.print_status(removal_report(&feed, &removed, run));
     }
     Ok(Exit::Done)
 }
@@ -103,29 +99,28 @@ fn removal_question(feed: &Feed, store: &Store, run: &RunContext) -> Result<Stri
     let (n_printed, n_others) = store.printed_post_counts(feed.id)?;
     let title = feed.title.clone().unwrap_or_else(|| masked_address(&feed.url));
     Ok(say!(
-        run.messages,
+        run,
         "report-feed-removal",
-        feed = feed.id.to_string(),
+        feed = feed.id,
         title = title,
-        deleted = say!(run.messages, "report-posts-to-delete", n = n_others),
-        printed = say!(run.messages, "report-posts-to-keep", n = n_printed),
+        deleted = say!(run, "report-posts-to-delete", n = n_others),
+        printed = say!(run, "report-posts-to-keep", n = n_printed),
     ))
 }
 
 fn removal_report(feed: &Feed, removed: &RemovedFeed, run: &RunContext) -> String {
     let (id, n_printed) = (feed.id.to_string(), removed.n_printed);
-    let deleted = say!(run.messages, "report-posts-deleted", n = removed.n_deleted);
+    let deleted = say!(run, "report-posts-deleted", n = removed.n_deleted);
     if n_printed > 0 {
-        let participant = feed.participant.to_string();
         return say!(
-            run.messages,
+            run,
             "report-feed-retired-with-posts",
             feed = id,
             deleted = deleted,
-            kept = say!(run.messages, "report-posts-kept", n = n_printed),
-            participant = participant,
+            kept = say!(run, "report-posts-kept", n = n_printed),
+            participant = feed.participant,
         );
     }
     let author = if removed.participant { "removed" } else { "kept" };
-    say!(run.messages, "report-feed-removed", feed = id, deleted = deleted, author = author)
+    say!(run, "report-feed-removed", feed = id, deleted = deleted, author = author)
 }

@@ -42,10 +42,10 @@ pub(super) fn show_feed(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> 
         json["reasons"] =
             json!(reasons.iter().map(|((_, code), n)| (code, n)).collect::<BTreeMap<_, _>>());
         json["posts"] = posts.iter().map(|post| post_json(post, run)).collect();
-        run.console.print_data(json.to_string());
+        run.print_data(json.to_string());
         return Ok(Exit::Done);
     }
-    run.console.print_data(feed_details(&feed, &reasons, &posts, &store, run)?);
+    run.print_data(feed_details(&feed, &reasons, &posts, &store, run)?);
     Ok(Exit::Done)
 }
 
@@ -85,12 +85,12 @@ fn feed_details(
     let mut lines = vec![say!(
         messages,
         "report-feed-details",
-        feed = feed.id.to_string(),
+        feed = feed.id,
         title = feed.title.clone().unwrap_or_else(|| say!(messages, "report-feed-not-read")),
         address = masked_address(&feed.url),
         page = feed.link.as_ref().map_or(say!(messages, "report-unknown"), ToString::to_string),
         author = store.find_participant(feed.participant)?.map_or_else(String::new, |p| p.name),
-        participant = feed.participant.to_string(),
+        participant = feed.participant,
         state = state,
         role = feed.role.as_str(),
         belongs = if feed.everything_belongs { "all" } else { "tagged" },
@@ -101,8 +101,13 @@ fn feed_details(
     )];
     if let Some(failure) = feed.failure.as_ref().filter(|_| feed.n_failures > 0) {
         let (since, why) = (when(feed.failing_since_at), mask_text(failure));
-        let n = feed.n_failures;
-        lines.push(say!(messages, "report-feed-failing", since = since, n = n, why = why));
+        lines.push(say!(
+            messages,
+            "report-feed-failing",
+            since = since,
+            n = feed.n_failures,
+            why = why
+        ));
     }
     let counts = count_by_standing(reasons).into_iter();
     let counts: Vec<_> = counts.map(|(standing, n)| format!("{n} {standing}")).collect();

@@ -35,30 +35,30 @@ pub(crate) fn list_recipients(arguments: &args::SendArgs, run: &RunContext) -> R
             by_variant.entry(variant).or_default().push(address);
         }
         let n = by_variant.values().map(Vec::len).sum::<usize>();
-        run.console.print_data(say!(
-            run.messages,
+        run.print_data(say!(
+            run,
             "report-recipients",
             kind = kind.as_str(),
             edition = edition.number,
-            day = edition.date.to_string(),
+            day = edition.date,
             n = n,
         ));
         for (variant, readers) in by_variant {
-            run.console.print_data(format!("  {}: {}", variant_text(&variant, run), readers.len()));
+            run.print_data(format!("  {}: {}", variant_text(&variant, run), readers.len()));
             for address in readers.iter().filter(|_| arguments.addresses) {
-                run.console.print_data(format!("    {address}"));
+                run.print_data(format!("    {address}"));
             }
         }
     }
     if is_empty {
-        run.console.print_data(say!(run.messages, "report-nothing-to-send"));
+        run.print_data(say!(run, "report-nothing-to-send"));
     }
     Ok(Exit::Done)
 }
 
 fn variant_text(variant: &MailVariant, run: &RunContext) -> String {
     say!(
-        run.messages,
+        run,
         "report-mail-variant",
         topics = if variant.topics.is_empty() { "all" } else { "some" },
         names = variant.topics.join(", "),
@@ -76,17 +76,12 @@ pub(crate) fn send_proof(address: &EmailAddress, run: &RunContext) -> Result<Exi
             .into());
     };
     let mut renderer = MailRenderer::open(&mut newsroom)?;
-    let proof = renderer.write_proof(id, edition.kind, address, &newsroom)?.sign_message()?;
+    let proof = renderer.write_proof((id, edition.kind), address, &newsroom)?.sign_message()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     match runtime.block_on(renderer.mailer.deliver_message(&proof)) {
         Receipt::Accepted(_) => {
             let (number, address) = (edition.number, address.to_string());
-            run.console.print_status(say!(
-                run.messages,
-                "report-proof-sent",
-                edition = number,
-                address = address
-            ));
+            run.print_status(say!(run, "report-proof-sent", edition = number, address = address));
             Ok(Exit::Done)
         }
         receipt => {

@@ -59,11 +59,11 @@ pub(super) fn import_subscribers(import: &SubscriberImportArgs, run: &RunContext
     // By line and not by address: what is said here may become a log.
     for (line, what) in &reports {
         let (line, what) = (line.to_string(), what.as_str());
-        run.console.print_warning(say!(run.messages, "report-line", line = line, what = what));
+        run.print_warning(say!(run, "report-line", line = line, what = what));
     }
     let n = |which: fn(&AddedSubscriber) -> bool| added.iter().filter(|a| which(a)).count();
-    run.console.print_status(say!(
-        run.messages,
+    run.print_status(say!(
+        run,
         "report-subscribers-imported",
         added = n(|a| matches!(a, AddedSubscriber::New(_))),
         changed = n(|a| matches!(a, AddedSubscriber::Changed(_))),

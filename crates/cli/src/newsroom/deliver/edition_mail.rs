@@ -57,9 +57,9 @@ impl EditionWriter {
         mail: &OutgoingMail,
         delivery: &Delivery,
         parts: &MailParts,
-        config: &NewsletterConfig,
-        now: DateTime<Utc>,
+        newsroom: &Newsroom<'_>,
     ) -> Result<MessageDraft> {
+        let (config, now) = (&newsroom.run.config.newsletter, newsroom.run.clock.now());
         let (edition, written) = self.write_variant(delivery.edition, &delivery.variant, parts)?;
         let mark = parts.key.sign_mark(MarkPurpose::Leave, delivery.subscriber.0);
         let links = unsubscribe_links(config, &parts.sender, &mark)?;
@@ -84,8 +84,7 @@ impl EditionWriter {
     /// A proof of an edition, whose leave link leaves nothing.
     pub(super) fn write_proof(
         &mut self,
-        id: EditionId,
-        kind: EditionKind,
+        (id, kind): (EditionId, EditionKind),
         to: &EmailAddress,
         parts: &MailParts,
         now: DateTime<Utc>,

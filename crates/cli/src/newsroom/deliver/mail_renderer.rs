@@ -34,9 +34,8 @@ impl MailRenderer {
     ) -> Result<UnsignedMessage> {
         let draft = match &mail.content {
             OutgoingContent::Delivery(delivery) => {
-                let (config, now) = (&newsroom.run.config.newsletter, newsroom.run.clock.now());
                 let (editions, parts) = self.edition_writer(newsroom)?;
-                editions.write_delivery(mail, delivery, parts, config, now)
+                editions.write_delivery(mail, delivery, parts, newsroom)
             }
             OutgoingContent::Letter(letter) => {
                 letter_mail::write_letter(mail, letter, &self.parts, newsroom)
@@ -52,13 +51,12 @@ impl MailRenderer {
     /// that leaves nothing.
     pub(crate) fn write_proof(
         &mut self,
-        id: EditionId,
-        kind: EditionKind,
+        edition: (EditionId, EditionKind),
         to: &EmailAddress,
         newsroom: &Newsroom<'_>,
     ) -> Result<UnsignedMessage> {
         let (editions, parts) = self.edition_writer(newsroom)?;
-        let draft = editions.write_proof(id, kind, to, parts, newsroom.run.clock.now())?;
+        let draft = editions.write_proof(edition, to, parts, newsroom.run.clock.now())?;
         Ok(parts.leave_unsigned(draft))
     }
 

@@ -1,16 +1,13 @@
 //! The mail set-up: who mail comes from, where it comes back to, and over which transport it
 //! goes.
 
-use std::path::Path;
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 use course::{EmailAddress, LeaseOwner};
-use mailer::{Mailer, SmtpSettings};
+use mailer::Mailer;
 
-use crate::config::{
-    NewsletterConfig, SmtpConfig, SmtpTlsConfig, TransportConfig, UnsubscribeMethod,
-};
+use crate::config::{NewsletterConfig, UnsubscribeMethod};
 use crate::user_error::UserError;
 
 /// Who mail comes from and who gets the answers.
@@ -32,7 +29,7 @@ impl SenderAddresses {
                         or leave_links = \"mailto\"";
             return Err(UserError::new(what).with_hint(hint).into());
         }
-        let is_outbox = matches!(config.transport(), TransportConfig::Outbox(_));
+        let is_outbox = config.outbox_folder().is_some();
         let missing = |key: &str| {
             UserError::new(format!(
                 "{key} is not set: mail needs an address to come from and one for answers"
@@ -68,56 +65,15 @@ pub(crate) fn return_path(
     }
 }
 
-/// The folder that mail is written to, where it leaves this machine in no other way.
-pub(crate) fn outbox_folder(config: &NewsletterConfig) -> Option<&Path> {
-    match config.transport() {
-        TransportConfig::Outbox(folder) => Some(folder),
-        TransportConfig::Sendmail(_) | TransportConfig::Smtp(_) => None,
-    }
-}
-
 /// Opens the transport of the configuration.
 pub(crate) fn open_mailer(config: &NewsletterConfig) -> Result<Mailer> {
-    Ok(Mailer::open(mailer_transport(&config.transport())?)?)
-}
-
-fn mailer_transport(config: &TransportConfig<'_>) -> Result<mailer::MailTransport> {
-    Ok(match config {
-        TransportConfig::Outbox(folder) => mailer::MailTransport::Outbox(folder.to_path_buf()),
-        TransportConfig::Sendmail(program) => {
-            mailer::MailTransport::Sendmail(program.to_path_buf())
-        }
-        TransportConfig::Smtp(smtp) => mailer::MailTransport::Smtp(smtp_settings(smtp)?),
-    })
-}
-
-pub(crate) fn smtp_settings(config: &SmtpConfig) -> Result<SmtpSettings> {
-    Ok(SmtpSettings {
-        host: config.host.clone(),
-        port: config.port,
-        tls: match config.tls {
-            SmtpTlsConfig::None => mailer::SmtpTls::None,
-            SmtpTlsConfig::Upgraded => mailer::SmtpTls::StartTls,
-            SmtpTlsConfig::Implicit => mailer::SmtpTls::Implicit,
-        },
-        user: config.user.clone(),
-        password: config.read_password()?,
-        token: config.read_token()?,
-        messages_per_connection: config.messages_per_connection,
-        timeout: config.timeout,
-        connections: config.connections,
-        hello: None,
-        authorities: Vec::new(),
-    })
+    Ok(Mailer::open(config.mail_transport()?)?)
 }
 
 /// How many mails are best under way at once: enough to keep the connections busy, few enough to be
 /// repeated after a crash.
 pub(crate) fn max_in_flight(config: &NewsletterConfig) -> usize {
-    match config.transport() {
-        TransportConfig::Smtp(smtp) => smtp.connections * 2 + 8,
-        TransportConfig::Outbox(_) | TransportConfig::Sendmail(_) => 16,
-    }
+    config.smtp().map_or(16, |smtp| smtp.connections * 2 + 8)
 }
 
 /// Who holds the mail that this process has claimed.

@@ -89,7 +89,7 @@ impl Newsroom<'_> {
     ) -> Result<SendReport> {
         let started_at = self.run.clock.now();
         self.sync_ledger()?;
-        let outbox = mail_setup::outbox_folder(&self.run.config.newsletter).map(Path::to_owned);
+        let outbox = self.run.config.newsletter.outbox_folder().map(Path::to_owned);
         let mut report = SendReport::new(self.queue_latest_editions()?, outbox);
         let unfinished = self.store.unfinished_editions()?;
         if unfinished.is_empty() {

@@ -68,11 +68,10 @@ impl SendCounts {
     /// Says what came of letters.
     pub(super) fn print_letters(&self, run: &RunContext) {
         if self.n_sent > 0 {
-            run.console.print_status(say!(run.messages, "report-letters-sent", n = self.n_sent));
+            run.print_status(say!(run, "report-letters-sent", n = self.n_sent));
         }
         if self.n_failed > 0 {
-            let n = self.n_failed;
-            run.console.print_warning(say!(run.messages, "report-letters-failed", n = n));
+            run.print_warning(say!(run, "report-letters-failed", n = self.n_failed));
         }
         self.print_stop(run);
     }
@@ -113,13 +112,13 @@ impl SendReport {
             edition.print_edition(run);
         }
         if self.editions.is_empty() && self.latest.is_empty() {
-            run.console.print_status(say!(run.messages, "report-nothing-to-send"));
+            run.print_status(say!(run, "report-nothing-to-send"));
         } else if self.editions.is_empty() {
             self.print_latest_editions(run);
         }
         if let Some(folder) = self.outbox.as_ref().filter(|_| !self.editions.is_empty()) {
             let folder = folder.display().to_string();
-            run.console.print_status(say!(run.messages, "report-mail-in-folder", folder = folder));
+            run.print_status(say!(run, "report-mail-in-folder", folder = folder));
         }
         self.counts.print_stop(run);
     }
@@ -136,7 +135,7 @@ impl SendReport {
             let names: Vec<_> = names.iter().map(String::as_str).collect();
             let (n, editions) = (done.len(), messages.name_list(&names));
             let folder = self.outbox.as_ref().map(|folder| folder.display().to_string());
-            run.console.print_status(if let Some(folder) = folder {
+            run.print_status(if let Some(folder) = folder {
                 say!(
                     messages,
                     "report-written-for-all",
@@ -149,7 +148,7 @@ impl SendReport {
             });
         }
         for edition in others {
-            run.console.print_status(edition.unsent_text(messages));
+            run.print_status(edition.unsent_text(messages));
         }
     }
 
@@ -217,9 +216,13 @@ impl EditionReport {
         }
         let failed: Vec<_> = self.missed.iter().filter(|m| m.state == MailState::Failed).collect();
         for missed in failed.iter().take(MOST_NAMED) {
-            let who = subscriber_label(missed, messages);
-            let why = missed.reply.as_str();
-            let told = say!(messages, "report-missed", who = who, edition = name, why = why);
+            let told = say!(
+                messages,
+                "report-missed",
+                who = subscriber_label(missed, messages),
+                edition = name,
+                why = missed.reply.as_str()
+            );
             console.print_warning(told);
         }
         let n_more = failed.len().saturating_sub(MOST_NAMED);
@@ -235,6 +238,6 @@ fn subscriber_label(missed: &MissedDelivery, messages: &Translations) -> String 
     if std::io::stderr().is_terminal() {
         missed.address.to_string()
     } else {
-        say!(messages, "report-subscriber-number", subscriber = missed.subscriber.to_string())
+        say!(messages, "report-subscriber-number", subscriber = missed.subscriber)
     }
 }

@@ -95,8 +95,12 @@ impl PollReport {
         }
         for feed in &self.doubted {
             let what = another_blog_warning(feed.id, feed.title.as_deref(), messages);
-            let address = masked_address(&feed.url);
-            let told = say!(messages, "report-feed-held", what = what, address = address);
+            let told = say!(
+                messages,
+                "report-feed-held",
+                what = what,
+                address = masked_address(&feed.url)
+            );
             console.print_warning(format!("{told}: {}", say!(messages, "finding-another-blog-do")));
         }
         for retired in self.retired.iter().take(MOST_NAMED) {
@@ -196,7 +200,7 @@ impl RetiredFeed {
             "report-feed-retired",
             name = feed_label(feed.id, feed.title.as_deref(), messages),
             why = why,
-            feed = feed.id.to_string(),
+            feed = feed.id,
         )
     }
 
