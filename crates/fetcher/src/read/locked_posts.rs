@@ -17,10 +17,11 @@ pub(super) fn has_password_form(html: &str) -> bool {
 /// Whether the text of a post is a notice that it is locked.
 pub(super) fn is_lock_notice(title: Option<&str>, text: &str) -> bool {
     let text = text.trim();
+    let is_long = text.split_whitespace().filter(|word| word.is_ascii()).nth(MOST_WORDS).is_some();
     // The words of a whole post are counted only where it begins as a notice does.
     !text.is_empty()
         && (is_protected(title, text) && course::post::n_words(text) <= MOST_OF_A_NOTICE
-            || is_for_members(text))
+            || !is_long && is_for_members(text))
 }
 
 /// Words of a notice at most.
@@ -28,6 +29,9 @@ const MOST_OF_A_NOTICE: usize = 40;
 
 /// Words beside a notice that are no preview yet.
 const MOST_BESIDE: usize = 30;
+
+/// Words of a text with such a notice at most.
+const MOST_WORDS: usize = MOST_OF_A_NOTICE + MOST_BESIDE;
 
 /// Where a site gives excerpts, WordPress says of a protected post only that there is none
 /// (`get_the_excerpt`), in the site's language, and puts the word for “protected” before its title

@@ -62,11 +62,13 @@ fn read_at(c: &Connection, feed: FeedId) -> Result<DateTime<Utc>, DbError> {
 /// The posts that are out for want of the course tag and were never in, with when they were
 /// written.
 fn untagged_posts(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc>>, DbError> {
+    // With the plus the index of accepted numbers is left aside: by NULL it finds all posts that
+    // were never in.
     let mut statement = c.prepare_cached(
         "
         SELECT id, coalesce(published_at, written_by_at, first_seen_at) FROM posts
         WHERE feed_id = ?1 AND verdict = 'out' AND reason IN ('no_course_tag', 'no_course_tag_in_beginning')
-              AND accepted_no IS NULL",
+              AND +accepted_no IS NULL",
     )?;
     let rows = statement
         .query_map([feed.0], |row| Ok((PostId(row.get(0)?), row.get::<_, SqlInstant>(1)?.0)))?;
