@@ -22,7 +22,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings, KnownPostsLookup};
+    use fetcher::visit::{Fetcher, FetcherSettings};
 
     use super::*;
 
@@ -59,14 +59,9 @@ mod tests {
                 read: Arc::new(|_, _, _, _| panic!("caught, of this test")),
                 ..FetcherSettings::default()
             };
-            let visit = FetchTarget {
-                feed: course::FeedId(1),
-                url,
-                validators: course::Validators::default(),
-                body_hash: None,
-                known_posts: KnownPostsLookup::default(),
-            };
-            let fetched = Fetcher::new(settings).expect("a fetcher").fetch_feed(visit, chrono::Utc::now()).await;
+            let visit =
+                course::WatchedAddress { owner: course::FeedId(1).into(), url, validators: course::Validators::default(), body_hash: None };
+            let fetched = Fetcher::new(settings).expect("a fetcher").fetch_address(visit, chrono::Utc::now()).await;
             assert!(matches!(fetched.outcome, course::FetchOutcome::Failed(f) if f.kind == course::FetchFailureKind::Parser));
         });
     }

@@ -1,4 +1,4 @@
-//! A fetch: one visit to one feed, and what came of it.
+//! A fetch: one visit to a watched address, and what came of it.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::document::{Document, ScheduleHints};
-use crate::ids::FeedId;
+use crate::ids::{CalendarId, CommentFeedId, FeedId};
 use crate::read_post::ReadPost;
 
 /// What a server gave to recognise a document by (RFC 9110 §8.8), sent back byte for byte.
@@ -23,11 +23,47 @@ pub struct Validators {
     pub last_modified: Option<String>,
 }
 
-/// One visit to one feed.
+/// Whose address is watched, which says what stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AddressOwner {
+    /// A feed of posts.
+    Feed(FeedId),
+    /// A feed of the comments on posts.
+    CommentFeed(CommentFeedId),
+    /// A calendar of events (RFC 5545).
+    Calendar(CalendarId),
+}
+
+impl From<FeedId> for AddressOwner {
+    fn from(id: FeedId) -> Self {
+        Self::Feed(id)
+    }
+}
+
+impl From<CommentFeedId> for AddressOwner {
+    fn from(id: CommentFeedId) -> Self {
+        Self::CommentFeed(id)
+    }
+}
+
+/// An address that polls visit, with what is known from the last time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WatchedAddress {
+    /// Whose it is.
+    pub owner: AddressOwner,
+    /// The address.
+    pub url: Url,
+    /// What the last answer gave to be recognised by.
+    pub validators: Validators,
+    /// The hash of the last body.
+    pub body_hash: Option<String>,
+}
+
+/// One visit to a watched address.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FetchReport {
     /// Whose address was visited.
-    pub feed: FeedId,
+    pub owner: AddressOwner,
     /// When the visit began.
     pub at: DateTime<Utc>,
     /// How long it took, waiting for a turn at the host not included.
@@ -51,6 +87,41 @@ pub struct FetchReport {
 }
 
 impl FetchReport {
+    /// A visit of which nothing is known but what came of it.
+    pub fn new(owner: impl Into<AddressOwner>, at: DateTime<Utc>, outcome: FetchOutcome) -> Self {
+        Self {
+            owner: owner.into(),
+            at,
+            took: Duration::ZERO,
+            status: None,
+            n_bytes: 0,
+            answered_from: None,
+            moved_to: None,
+            validators: None,
+            body_hash: None,
+            pace: ScheduleHints::default(),
+            outcome,
+        }
+    }
+
+    /// Whether the address answered with what stands there, or that it is still the same.
+    pub fn has_succeeded(&self) -> bool {
+        match self.outcome {
+            FetchOutcome::Unchanged | FetchOutcome::Read(_) | FetchOutcome::BroughtCalendar(_) => {
+                true
+            }
+            FetchOutcome::Throttled | FetchOutcome::Gone(_) | FetchOutcome::Failed(_) => false,
+        }
+    }
+
+    /// Why it failed, where it did.
+    pub fn failure(&self) -> Option<&FetchFailure> {
+        match &self.outcome {
+            FetchOutcome::Gone(failure) | FetchOutcome::Failed(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
     /// Whether the document holds only what changed (RFC 3229 §10.4.1, status 226): a post that is
     /// absent from it is not missing from its feed.
     pub fn is_partial(&self) -> bool {
@@ -72,8 +143,10 @@ pub enum FetchOutcome {
     Unchanged,
     /// A document was read. It may hold posts that are known already.
     Read(Box<Document<ReadPost>>),
+    /// A calendar was brought, as text. What it holds depends on the day on which it is read.
+    BroughtCalendar(String),
     /// The server asks us to come less often (429, or 503 with `Retry-After`): no failure of the
-    /// feed.
+    /// address.
     Throttled,
     /// The address says that it is gone for good (410).
     Gone(FetchFailure),

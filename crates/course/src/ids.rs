@@ -35,6 +35,8 @@ ids! {
     CommentId;
     /// The number of a feed of comments in the store. It is no participant's feed.
     CommentFeedId;
+    /// A calendar's number in the store.
+    CalendarId;
     /// An edition's number in the store.
     EditionId;
     /// A subscriber's number in the store.

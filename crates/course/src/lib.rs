@@ -66,14 +66,15 @@ pub use edition_kind::{EditionKind, MailFrequency};
 pub use evidence::PostEvidence;
 pub use feed::{Feed, FeedRole, FeedState, NewFeed, OwnershipClaim};
 pub use fetch::{
-    FetchFailure, FetchFailureCause, FetchFailureKind, FetchOutcome, FetchReport, Validators,
+    AddressOwner, FetchFailure, FetchFailureCause, FetchFailureKind, FetchOutcome, FetchReport,
+    Validators, WatchedAddress,
 };
 pub use html::CleanHtml;
 pub use hub::{HubMode, HubOffer, HubState, HubSubscription};
 pub use identity::{Fingerprint, IdentityRule};
 pub use ids::{
-    CommentFeedId, CommentId, EditionId, FeedId, MailId, ParticipantId, PostId, RegistrationId,
-    ReplyId, SubscriberId, ThreadId,
+    CalendarId, CommentFeedId, CommentId, EditionId, FeedId, MailId, ParticipantId, PostId,
+    RegistrationId, ReplyId, SubscriberId, ThreadId,
 };
 pub use job::Job;
 pub use letter::{Addressee, Letter, LetterFacts, LetterKind, TokenPurpose};

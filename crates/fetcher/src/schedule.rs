@@ -94,7 +94,7 @@ pub fn next_fetch(
         FetchOutcome::Read(document) => {
             posting_interval(document, now).unwrap_or(bounds.ceiling / 6).max(asked_interval(pace))
         }
-        FetchOutcome::Unchanged => {
+        FetchOutcome::Unchanged | FetchOutcome::BroughtCalendar(_) => {
             longer_interval(feed).unwrap_or(bounds.floor).max(asked_interval(pace))
         }
         FetchOutcome::Throttled => {

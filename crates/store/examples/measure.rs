@@ -11,15 +11,15 @@
 
 #![expect(clippy::print_stdout, reason = "its figures are for a person")]
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
     CleanHtml, CourseRules, CourseTag, Decision, DecisionKind, Document, DocumentFormat, Edition,
     EditionKind, FeedId, FeedInfo, FeedRole, FeedState, FetchOutcome, FetchReport, NewFeed,
-    ParticipantId, Post, PostId, ScheduleHints, Section, ThreadFilter,
+    ParticipantId, Post, PostId, Section, ThreadFilter,
 };
-use store::{CompletedFetch, Store};
+use store::{CompletedFetch, NextVisit, Store};
 use url::Url;
 
 type Failure = Box<dyn std::error::Error>;
@@ -179,20 +179,9 @@ fn fetch(
         (0..if unchanged { 0 } else { n_posts }).map(|i| post(n, i, n_bytes)).collect();
     let feed = FeedInfo { title: Some(format!("Blog {n}")), ..FeedInfo::new(DocumentFormat::Atom) };
     let document = Document { feed, posts: posts?, problems: Vec::new(), is_cut: false };
-    let fetched = FetchReport {
-        feed: FeedId(n),
-        at,
-        took: Duration::ZERO,
-        status: Some(200),
-        n_bytes: 0,
-        answered_from: None,
-        moved_to: None,
-        validators: None,
-        body_hash: None,
-        pace: ScheduleHints::default(),
-        outcome: if unchanged { FetchOutcome::Unchanged } else { FetchOutcome::from(document) },
-    };
-    Ok(CompletedFetch { fetched, due_at: at + TimeDelta::hours(6), retire: false })
+    let outcome = if unchanged { FetchOutcome::Unchanged } else { FetchOutcome::from(document) };
+    let fetched = FetchReport { status: Some(200), ..FetchReport::new(FeedId(n), at, outcome) };
+    Ok(CompletedFetch { fetched, next: NextVisit::At(at + TimeDelta::hours(6)) })
 }
 
 /// A document of changes only, with one new post.

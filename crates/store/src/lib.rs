@@ -10,6 +10,7 @@
 
 #![expect(clippy::missing_errors_doc, reason = "what every method shares is said above, once")]
 
+mod addresses;
 mod conversations;
 mod database;
 mod editions;
@@ -20,20 +21,19 @@ mod posts;
 mod search;
 mod upkeep;
 
+pub use addresses::completed_fetch::{CompletedFetch, NextVisit, RecordedFetch};
 pub use conversations::comment_claims::CommentClaim;
-pub use conversations::comment_fetches::RecordedComments;
-pub use conversations::comments::{Comment, CommentFeed};
+pub use conversations::comments::Comment;
 pub use database::audit_entry::AuditEntry;
 pub use database::error::{Error, free_disk_space};
 pub use database::store::Store;
 pub use editions::compiled_editions::{CompileOutcome, EditionMaterial};
-pub use editions::events::{CalendarVisit, StoredCalendar, StoredEvent};
+pub use editions::events::StoredEvent;
 pub use editions::highlights::{PickMove, PickOutcome};
 pub use editions::ledger::{EditionSinceBackup, LastEdition};
 pub use feeds::continuity::DoubtedFeed;
 pub use feeds::feed_changes::{FeedChange, FeedChangeOutcome, RemovedFeed};
 pub use feeds::feed_list::{AddedFeed, FeedActivity};
-pub use feeds::fetches::{CompletedFetch, RecordedFetch};
 pub use mail::bounces::{Bounce, BounceOutcome};
 pub use mail::deliveries::MissedDelivery;
 pub use mail::subscribers::{AddedSubscriber, FormerSubscribers, NewSubscriber};

@@ -14,8 +14,8 @@ use rusqlite::StatementStatus;
 use rusqlite::config::DbConfig;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
+use crate::addresses::completed_fetch::{CompletedFetch, NextVisit};
 use crate::database::store::Store;
-use crate::feeds::fetches::CompletedFetch;
 use crate::mail::subscribers::{FormerSubscribers, NewSubscriber};
 use crate::support::{Course, compile, day, document, failure, fetched, gone, post, saying};
 
@@ -115,7 +115,7 @@ fn a_day() -> (Course, BTreeSet<String>) {
         moved_to: posts[0].link.clone(),
         ..fetched(ben, course.now, FetchOutcome::Unchanged)
     };
-    let fetch = CompletedFetch { fetched: led, due_at: day(9), retire: true };
+    let fetch = CompletedFetch { fetched: led, next: NextVisit::Retire };
     course.store.record_fetches(vec![fetch], &course.rules).expect("recorded");
     course.store.due_feeds(day(20), chrono::TimeDelta::days(1)).expect("feeds");
     course.store.missing_posts(day(20)).expect("posts");
@@ -241,7 +241,7 @@ fn an_index_that_is_missed_is_noticed() {
     for index in [
         "posts_by_link",
         "posts_by_text",
-        "feed_health_by_due",
+        "watched_feeds_by_due",
         "posts_repeating",
         "decisions_by_post",
     ] {

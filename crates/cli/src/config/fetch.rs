@@ -96,7 +96,7 @@ impl FetchConfig {
     }
 
     /// How long and how often comments are looked for.
-    pub(crate) fn comment_visit_limits(&self) -> CommentSchedule {
+    pub(crate) fn comment_schedule(&self) -> CommentSchedule {
         CommentSchedule {
             alive_for: self.comments_for,
             floor: self.min_interval,

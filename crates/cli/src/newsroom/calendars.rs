@@ -2,12 +2,9 @@
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{CourseEvent, FetchFailure};
+use course::{CourseEvent, FetchFailure, FetchOutcome, FetchReport};
 use fetcher::read;
-use fetcher::visit::Fetcher;
-use store::{CalendarVisit, Store};
-use tokio::runtime::Runtime;
-use url::Url;
+use store::Store;
 
 use crate::run::RunContext;
 
@@ -15,68 +12,19 @@ use crate::run::RunContext;
 const BACK: TimeDelta = TimeDelta::days(60);
 const AHEAD: TimeDelta = TimeDelta::days(400);
 
-/// A calendar whose visit failed: which, what happened, what can be done, and how often in a row.
-#[derive(Debug)]
-pub(crate) struct FailedCalendar {
-    pub(crate) url: Url,
-    pub(crate) message: String,
-    pub(crate) advice: String,
-    pub(crate) n_failures: u32,
-}
-
-/// Visits the calendars that are due. One that fails is told, and keeps what it said last.
-pub(crate) fn fetch_due_calendars(
-    store: &mut Store,
-    run: &RunContext,
-    fetcher: &Fetcher,
-    runtime: &Runtime,
-) -> Result<Vec<FailedCalendar>> {
-    let mut failed = Vec::new();
-    for url in &run.config.calendars {
-        let now = run.clock.now();
-        let before = store.calendar_at(url)?;
-        if before.fetched_at.is_some_and(|at| {
-            at <= now && now - at < run.config.fetch.min_interval - TimeDelta::minutes(5)
-        }) {
-            continue;
-        }
-        match runtime.block_on(fetcher.fetch_changed_body(url, &before.validators)) {
-            Ok(None) => store.record_calendar(url, &CalendarVisit::Unchanged, now)?,
-            Ok(Some((loaded, validators))) => {
-                let text = String::from_utf8_lossy(&loaded.bytes);
-                match events_in_window(&text, run, now) {
-                    Ok(_) => {
-                        store.record_calendar(
-                            url,
-                            &CalendarVisit::Read(&text, &validators),
-                            now,
-                        )?;
-                    }
-                    Err(failure) => {
-                        record_failure(url, failure, before.n_failures, store, now, &mut failed)?;
-                    }
-                }
-            }
-            Err(failure) => {
-                record_failure(url, failure, before.n_failures, store, now, &mut failed)?;
-            }
-        }
+/// What a visit to a calendar brought, if it can be read; else why not. What cannot be read leaves
+/// no trace, so that it is asked for again as a whole.
+pub(crate) fn check_calendar(fetched: FetchReport, run: &RunContext) -> FetchReport {
+    let FetchOutcome::BroughtCalendar(text) = &fetched.outcome else { return fetched };
+    match events_in_window(text, run, run.clock.now()) {
+        Ok(_) => fetched,
+        Err(failure) => FetchReport {
+            validators: None,
+            body_hash: None,
+            outcome: FetchOutcome::Failed(failure),
+            ..fetched
+        },
     }
-    Ok(failed)
-}
-
-fn record_failure(
-    url: &Url,
-    failure: FetchFailure,
-    n_before: u32,
-    store: &mut Store,
-    now: DateTime<Utc>,
-    failed: &mut Vec<FailedCalendar>,
-) -> Result<()> {
-    let FetchFailure { message, advice, .. } = failure;
-    store.record_calendar(url, &CalendarVisit::Failed(&message, &advice), now)?;
-    failed.push(FailedCalendar { url: url.clone(), message, advice, n_failures: n_before + 1 });
-    Ok(())
 }
 
 /// Everything that happens: what the configuration says, what facilitators added, and what the
@@ -85,7 +33,7 @@ pub(crate) fn all_events(store: &Store, run: &RunContext) -> Result<Vec<CourseEv
     let mut events = run.config.events.clone();
     events.extend(store.all_events()?.into_iter().map(|e| e.event));
     for url in &run.config.calendars {
-        if let Some(body) = store.calendar_at(url)?.body {
+        if let Some(body) = store.calendar_body(url)? {
             // What cannot be read was told when it was visited.
             events.extend(events_in_window(&body, run, run.clock.now()).unwrap_or_default());
         }

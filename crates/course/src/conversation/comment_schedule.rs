@@ -38,9 +38,7 @@ pub fn next_comment_fetch(
     let wanted = match fetched.outcome {
         FetchOutcome::Failed(_) => patience.floor * (2 << n_failures.min(10)),
         FetchOutcome::Throttled => patience.ceiling / 2,
-        FetchOutcome::Read(_) | FetchOutcome::Unchanged | FetchOutcome::Gone(_) => {
-            ((now - newest_at) / 8).max(asked.unwrap_or_default())
-        }
+        _ => ((now - newest_at) / 8).max(asked.unwrap_or_default()),
     };
     let ceiling = patience.ceiling.max(patience.floor);
     let due_at = now + wanted.clamp(patience.floor, ceiling);
@@ -49,10 +47,8 @@ pub fn next_comment_fetch(
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
-    use crate::{FeedId, FetchFailure, FetchFailureKind, ScheduleHints};
+    use crate::{CommentFeedId, FetchFailure, FetchFailureKind, ScheduleHints};
 
     const PATIENCE: CommentSchedule = CommentSchedule {
         alive_for: TimeDelta::days(14),
@@ -70,19 +66,8 @@ mod tests {
         expected: Option<i64>,
     ) {
         let newest_at = DateTime::from_timestamp(1_772_431_200, 0).expect("a time");
-        let fetched = FetchReport {
-            feed: FeedId(1),
-            at: newest_at + TimeDelta::hours(age_hours),
-            took: Duration::ZERO,
-            status: None,
-            n_bytes: 0,
-            answered_from: None,
-            moved_to: None,
-            validators: None,
-            body_hash: None,
-            pace,
-            outcome,
-        };
+        let at = newest_at + TimeDelta::hours(age_hours);
+        let fetched = FetchReport { pace, ..FetchReport::new(CommentFeedId(1), at, outcome) };
         let next = next_comment_fetch(newest_at, n_failures, &fetched, &PATIENCE);
         assert_eq!(next.map(|at| (at - fetched.at).num_hours()), expected);
     }

@@ -1,16 +1,16 @@
-//! What an answer means for the feed that was visited.
+//! What an answer means for the address that was visited.
 
 use chrono::TimeDelta;
 use course::identity::hex_digits;
 use course::{
-    Document, FeedWarning, FetchFailure, FetchFailureKind, FetchOutcome, FetchReport, ReadPost,
-    Severity,
+    AddressOwner, Document, FeedWarning, FetchFailure, FetchFailureKind, FetchOutcome, FetchReport,
+    KnownPosts, ReadPost, Severity, WatchedAddress,
 };
 use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::body::{self, PackedBody};
-use super::fetcher::{FetchTarget, Fetcher};
+use super::fetcher::Fetcher;
 use super::fetcher_settings::FetcherSettings;
 use super::links::HeaderLink;
 use super::portals::RedirectRuling;
@@ -26,6 +26,8 @@ enum FeedBodyOutcome {
     Same,
     /// A feed.
     Document(Box<Document<ReadPost>>),
+    /// What is to be read as a calendar.
+    Calendar(String),
     /// No feed, though perhaps a page that names one.
     Failed(FetchFailure, Option<Url>),
 }
@@ -47,7 +49,7 @@ impl Fetcher {
     /// names.
     pub(super) async fn fetch_with_page_fallback(
         &self,
-        visit: &FetchTarget,
+        visit: &WatchedAddress,
         fetched: &mut FetchReport,
         means: &mut RequestBudget,
     ) -> Result<FetchOutcome, FetchFailure> {
@@ -76,7 +78,7 @@ impl Fetcher {
     async fn fetch_from_address(
         &self,
         url: &Url,
-        visit: &FetchTarget,
+        visit: &WatchedAddress,
         fetched: &mut FetchReport,
         means: &mut RequestBudget,
     ) -> Result<FetchOutcome, UnreadableFeed> {
@@ -95,7 +97,7 @@ impl Fetcher {
         &self,
         url: &Url,
         asked: FetchResponse,
-        visit: &FetchTarget,
+        visit: &WatchedAddress,
         fetched: &mut FetchReport,
         means: &mut RequestBudget,
     ) -> Result<FetchOutcome, UnreadableFeed> {
@@ -137,7 +139,7 @@ impl Fetcher {
     async fn read_document(
         &self,
         asked: FetchResponse,
-        visit: &FetchTarget,
+        visit: &WatchedAddress,
         fetched: &mut FetchReport,
         means: &mut RequestBudget,
     ) -> Result<FetchOutcome, UnreadableFeed> {
@@ -164,6 +166,7 @@ impl Fetcher {
         let mut outcome = match digested {
             FeedBodyOutcome::Same => FetchOutcome::Unchanged,
             FeedBodyOutcome::Document(document) => FetchOutcome::Read(document),
+            FeedBodyOutcome::Calendar(text) => FetchOutcome::BroughtCalendar(text),
             // Only a document that was understood counts: a failure is asked for again as a whole.
             FeedBodyOutcome::Failed(failure, named) => {
                 return Err(UnreadableFeed { failure, named });
@@ -193,7 +196,7 @@ impl Fetcher {
         packed: PackedBody,
         url: Url,
         links: Vec<HeaderLink>,
-        visit: &FetchTarget,
+        visit: &WatchedAddress,
     ) -> Result<HashedFeedBody, FetchFailure> {
         let _turn = self.parsers.acquire().await;
         let (visit, how) = (visit.clone(), self.settings.clone());
@@ -215,7 +218,7 @@ fn read_body(
     packed: PackedBody,
     url: &Url,
     links: &[HeaderLink],
-    visit: &FetchTarget,
+    visit: &WatchedAddress,
     how: &FetcherSettings,
 ) -> Result<HashedFeedBody, FetchFailure> {
     let max_bytes = how.max_body_bytes;
@@ -227,10 +230,17 @@ fn read_body(
     let hints = FeedHints { content_type: packed.content_type.as_deref(), base: Some(url) };
     let digested = if visit.body_hash.as_ref() == Some(&hash) {
         FeedBodyOutcome::Same
+    } else if let AddressOwner::Calendar(_) = visit.owner {
+        // Half of it would be taken for all of it.
+        if packed.is_cut || unpacked.is_cut {
+            FeedBodyOutcome::Failed(failure_messages::too_large(url, max_bytes), None)
+        } else {
+            FeedBodyOutcome::Calendar(String::from_utf8_lossy(&bytes).into_owned())
+        }
     } else if bytes.trim_ascii().is_empty() && !is_too_large {
         FeedBodyOutcome::Failed(failure_messages::empty_answer(url), None)
     } else {
-        match (how.read)(&bytes, hints, &how.limits, &visit.known_posts.known_posts()) {
+        match (how.read)(&bytes, hints, &how.limits, &known_posts(visit.owner, how)) {
             Ok(mut document) => {
                 document.is_cut |= packed.is_cut || unpacked.is_cut;
                 let too_large = is_too_large.then(|| too_large_warning(max_bytes));
@@ -249,6 +259,13 @@ fn read_body(
         }
     };
     Ok(HashedFeedBody { n_bytes: bytes.len() as u64, hash, digested })
+}
+
+fn known_posts(owner: AddressOwner, how: &FetcherSettings) -> KnownPosts {
+    match owner {
+        AddressOwner::Feed(feed) => (how.known_posts)(feed),
+        AddressOwner::CommentFeed(_) | AddressOwner::Calendar(_) => KnownPosts::default(),
+    }
 }
 
 /// The feed that a page names which stands where a feed was expected.

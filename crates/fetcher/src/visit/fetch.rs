@@ -1,19 +1,17 @@
 //! One visit: to a feed, for a body, or to see whether a page is there.
 
-use std::time::Duration;
-
 use chrono::{DateTime, Utc};
-use course::{FetchFailure, FetchOutcome, FetchReport, Validators};
+use course::{FetchFailure, FetchOutcome, FetchReport, Validators, WatchedAddress};
 use url::Url;
 
-use super::fetcher::{FetchTarget, FetchedBody, Fetcher};
+use super::fetcher::{FetchedBody, Fetcher};
 use super::probe::PageProbe;
 use super::request_budget::{FetchRequestError, FetchResponse, RequestBudget};
-use super::{body, failure_messages, headers, links, unpack};
+use super::{body, failure_messages, links, unpack};
 
 impl Fetcher {
-    /// Visits one feed. It does not fail: a failure is what came of the visit.
-    pub async fn fetch_feed(&self, visit: FetchTarget, now: DateTime<Utc>) -> FetchReport {
+    /// Visits one address. It does not fail: a failure is what came of the visit.
+    pub async fn fetch_address(&self, visit: WatchedAddress, now: DateTime<Utc>) -> FetchReport {
         let mut means =
             RequestBudget::new(self.hosts.acquire_permit().await, self.settings.host_pause, false);
         self.fetch_with_budget(visit, now, &mut means).await
@@ -21,23 +19,11 @@ impl Fetcher {
 
     pub(super) async fn fetch_with_budget(
         &self,
-        visit: FetchTarget,
+        visit: WatchedAddress,
         now: DateTime<Utc>,
         means: &mut RequestBudget,
     ) -> FetchReport {
-        let mut fetched = FetchReport {
-            feed: visit.feed,
-            at: now,
-            took: Duration::ZERO,
-            status: None,
-            n_bytes: 0,
-            answered_from: None,
-            moved_to: None,
-            validators: None,
-            body_hash: None,
-            pace: course::ScheduleHints::default(),
-            outcome: FetchOutcome::Unchanged,
-        };
+        let mut fetched = FetchReport::new(visit.owner, now, FetchOutcome::Unchanged);
         fetched.outcome = self
             .fetch_with_page_fallback(&visit, &mut fetched, means)
             .await
@@ -56,30 +42,14 @@ impl Fetcher {
             self.settings.host_pause / 5,
             true,
         );
-        let loaded = self.fetch_body_with_budget(url, &Validators::default(), &mut means).await?;
-        // Without validators there is nothing that could be unchanged.
-        loaded.map(|(loaded, _)| loaded).ok_or_else(|| failure_messages::bad_status(url, 304))
-    }
-
-    async fn fetch_body_with_budget(
-        &self,
-        url: &Url,
-        validators: &Validators,
-        means: &mut RequestBudget,
-    ) -> Result<Option<(FetchedBody, Validators)>, FetchFailure> {
-        let asked = self.request_with_redirects(url, validators, means).await;
-        let FetchResponse { response, url, entered, is_conditional, .. } =
-            asked.map_err(|stop| match stop {
-                FetchRequestError::Failed(failure) => failure,
-                FetchRequestError::Quiet(_) => failure_messages::host_wants_quiet(url),
-            })?;
-        if is_conditional && response.status().as_u16() == 304 {
-            return Ok(None);
-        }
+        let asked = self.request_with_redirects(url, &Validators::default(), &mut means).await;
+        let FetchResponse { response, url, entered, .. } = asked.map_err(|stop| match stop {
+            FetchRequestError::Failed(failure) => failure,
+            FetchRequestError::Quiet(_) => failure_messages::host_wants_quiet(url),
+        })?;
         if !response.status().is_success() {
             return Err(failure_messages::bad_status(&url, response.status().as_u16()));
         }
-        let validators = headers::response_validators(response.headers(), &url);
         let links = links::read_link_headers(response.headers(), &url);
         let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
         let packed =
@@ -88,37 +58,14 @@ impl Fetcher {
         drop(entered);
         let unpacked = unpack::unpack_body(packed.bytes, packed.encoding.as_deref(), max_bytes)
             .map_err(|broken| failure_messages::bad_packing(&url, &broken))?;
-        let loaded = FetchedBody {
+        Ok(FetchedBody {
             bytes: unpacked.bytes,
             content_type: packed.content_type,
             answered_from: url,
             links,
             problems: unpacked.problems,
             is_cut: packed.is_cut || unpacked.is_cut,
-        };
-        Ok(Some((loaded, validators)))
-    }
-
-    /// Brings the whole body of an address if it is another than the last time; `None` where the
-    /// server says that nothing changed.
-    ///
-    /// # Errors
-    /// As [`Fetcher::fetch_body`], and when the body breaks off or is too large.
-    pub async fn fetch_changed_body(
-        &self,
-        url: &Url,
-        validators: &Validators,
-    ) -> Result<Option<(FetchedBody, Validators)>, FetchFailure> {
-        let mut means =
-            RequestBudget::new(self.hosts.acquire_permit().await, self.settings.host_pause, false);
-        let loaded = self.fetch_body_with_budget(url, validators, &mut means).await?;
-        match &loaded {
-            // Half of it would be taken for all of it.
-            Some((loaded, _)) if loaded.is_cut => {
-                Err(failure_messages::too_large(url, self.settings.max_body_bytes))
-            }
-            _ => Ok(loaded),
-        }
+        })
     }
 
     /// Asks whether a page is still at its address. The body is not read.

@@ -1,9 +1,6 @@
-//! What visits feeds, what it is given and what it brings.
+//! What visits addresses, what it is given and what it brings.
 
-use std::fmt;
-use std::sync::Arc;
-
-use course::{FeedId, FeedWarning, KnownPosts, Validators};
+use course::FeedWarning;
 use tokio::sync::Semaphore;
 use url::Url;
 
@@ -13,43 +10,6 @@ use super::fetcher_settings::FetcherSettings;
 use super::host_limiter::HostLimiter;
 use super::links::HeaderLink;
 use super::portals::PortalDetector;
-
-/// A feed that is to be visited, with what is known from the last time.
-#[derive(Debug, Clone)]
-pub struct FetchTarget {
-    /// Whose feed it is.
-    pub feed: FeedId,
-    /// The address.
-    pub url: Url,
-    /// What the last answer gave to be recognised by.
-    pub validators: Validators,
-    /// The hash of the last body.
-    pub body_hash: Option<String>,
-    /// Which posts need not be read again.
-    pub known_posts: KnownPostsLookup,
-}
-
-/// Looks up which posts of a feed are known. It is asked on a thread that reads documents, and only
-/// where a body has changed.
-#[derive(Clone, Default)]
-pub struct KnownPostsLookup(Option<Arc<dyn Fn() -> KnownPosts + Send + Sync>>);
-
-impl KnownPostsLookup {
-    /// A lookup by this function. That of `default()` knows no post.
-    pub fn new(look_up: impl Fn() -> KnownPosts + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(look_up)))
-    }
-
-    pub(super) fn known_posts(&self) -> KnownPosts {
-        self.0.as_ref().map_or_else(KnownPosts::default, |look_up| look_up())
-    }
-}
-
-impl fmt::Debug for KnownPostsLookup {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("KnownPostsLookup").field(&self.0.is_some()).finish()
-    }
-}
 
 /// What an address brought.
 #[derive(Debug, Clone)]
@@ -77,7 +37,7 @@ pub enum Error {
     Client(#[source] reqwest::Error),
 }
 
-/// Visits feeds. One fetcher keeps connections open between its visits.
+/// Visits addresses. One fetcher keeps connections open between its visits.
 pub struct Fetcher {
     pub(super) clients: FetchClients,
     pub(super) guard: AddressGuard,

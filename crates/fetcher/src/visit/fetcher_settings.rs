@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use course::{Document, FetchFailure, KnownPosts, ReadPost};
+use course::{Document, FeedId, FetchFailure, KnownPosts, ReadPost};
 
 use crate::read::{self, FeedHints, FeedLimits};
 
@@ -22,6 +22,10 @@ pub type FeedReader = Arc<
         + Send
         + Sync,
 >;
+
+/// Looks up which posts of a feed need not be read again. It is asked on a thread that reads
+/// documents, and only where a body has changed.
+pub type KnownPostsLookup = Arc<dyn Fn(FeedId) -> KnownPosts + Send + Sync>;
 
 /// Bounds, pauses and names of visits.
 #[derive(Clone)]
@@ -50,6 +54,8 @@ pub struct FetcherSettings {
     pub limits: FeedLimits,
     /// How a body is understood. A panic of it is the failure of the feed it was reading.
     pub read: FeedReader,
+    /// Which posts need not be read again.
+    pub known_posts: KnownPostsLookup,
     /// Where invented hosts are; the address is checked like any other.
     pub resolve: Option<HostResolver>,
     /// Certificates (DER) that are trusted beside those of the operating system.
@@ -70,6 +76,7 @@ impl Default for FetcherSettings {
             allow_ports: Vec::new(),
             limits: FeedLimits::default(),
             read: Arc::new(read::read_changed_feed),
+            known_posts: Arc::new(|_| KnownPosts::default()),
             resolve: None,
             extra_roots: Vec::new(),
         }

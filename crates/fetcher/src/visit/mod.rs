@@ -1,8 +1,8 @@
 //! An address to bytes: asked politely, and only where it is safe.
 //!
-//! [`Fetcher::poll_feeds`] visits many feeds, [`Fetcher::fetch_feed`] one; [`Fetcher::fetch_body`]
-//! brings the bytes of any address a person names, and [`Fetcher::probe_page`] asks whether a page
-//! is still there. All go through one guarded request.
+//! [`Fetcher::poll_addresses`] visits many watched addresses, [`Fetcher::fetch_address`] one;
+//! [`Fetcher::fetch_body`] brings the bytes of any address a person names, and
+//! [`Fetcher::probe_page`] asks whether a page is still there. All go through one guarded request.
 
 mod address_guard;
 mod answer;
@@ -28,7 +28,7 @@ mod request;
 mod request_budget;
 mod unpack;
 
-pub use fetcher::{Error, FetchTarget, FetchedBody, Fetcher, KnownPostsLookup};
-pub use fetcher_settings::{FeedReader, FetcherSettings, HostResolver};
+pub use fetcher::{Error, FetchedBody, Fetcher};
+pub use fetcher_settings::{FeedReader, FetcherSettings, HostResolver, KnownPostsLookup};
 pub use links::HeaderLink;
 pub use probe::PageProbe;

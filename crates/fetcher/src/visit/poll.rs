@@ -1,15 +1,15 @@
-//! Many feeds at the same time, one request at a time for each host.
+//! Many addresses at the same time, one request at a time for each host.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use course::FetchReport;
+use course::{FetchReport, WatchedAddress};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
-use super::fetcher::{FetchTarget, Fetcher};
+use super::fetcher::Fetcher;
 use super::host_limiter::ConcurrencyPermit;
 use super::request_budget::RequestBudget;
 
@@ -17,14 +17,14 @@ use super::request_budget::RequestBudget;
 const WAITING: usize = 16;
 
 impl Fetcher {
-    /// Visits feeds and gives each result as it comes. Feeds of one host are visited one after the
-    /// other with a pause between them, so that a slow host holds up its own feeds only.
+    /// Visits addresses and gives each result as it comes. Those of one host are visited one after
+    /// the other with a pause between them, so that a slow host holds up its own only.
     ///
     /// Must be called inside a tokio runtime. Dropping the receiver ends the visits that have not
     /// begun.
-    pub fn poll_feeds<C>(
+    pub fn poll_addresses<C>(
         self: &Arc<Self>,
-        visits: Vec<FetchTarget>,
+        visits: Vec<WatchedAddress>,
         clock: C,
     ) -> mpsc::Receiver<FetchReport>
     where
@@ -60,7 +60,7 @@ impl Fetcher {
 
     async fn visit_host<C: Fn() -> DateTime<Utc>>(
         &self,
-        visits: Vec<FetchTarget>,
+        visits: Vec<WatchedAddress>,
         turn: ConcurrencyPermit,
         results: &mpsc::Sender<FetchReport>,
         clock: &C,
@@ -81,9 +81,9 @@ impl Fetcher {
 
 /// The visits of each host. Hosts with many come first: their visits take turns, and the poll lasts
 /// as long as the longest row.
-fn group_by_host(visits: Vec<FetchTarget>) -> Vec<Vec<FetchTarget>> {
+fn group_by_host(visits: Vec<WatchedAddress>) -> Vec<Vec<WatchedAddress>> {
     let mut at: HashMap<String, usize> = HashMap::new();
-    let mut hosts: Vec<Vec<FetchTarget>> = Vec::new();
+    let mut hosts: Vec<Vec<WatchedAddress>> = Vec::new();
     for visit in visits {
         let host = visit.url.host_str().unwrap_or_default().to_owned();
         let i = *at.entry(host).or_insert(hosts.len());

@@ -5,19 +5,26 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use course::{FeedId, FetchFailureKind, FetchOutcome, FetchReport, Validators};
-use fetcher::visit::{FeedReader, FetchTarget, Fetcher, FetcherSettings};
+use course::{
+    AddressOwner, FeedId, FetchFailureKind, FetchOutcome, FetchReport, Validators, WatchedAddress,
+};
+use fetcher::visit::{FeedReader, Fetcher, FetcherSettings};
 use url::Url;
 
 use crate::server::{Server, feed, now, reply, settings, visit};
 
-fn visits(urls: impl IntoIterator<Item = Url>) -> Vec<FetchTarget> {
+fn visits(urls: impl IntoIterator<Item = Url>) -> Vec<WatchedAddress> {
     let numbered = urls.into_iter().zip(1..);
-    numbered.map(|(url, n)| FetchTarget { feed: FeedId(n), ..visit(url) }).collect()
+    numbered.map(|(url, n)| WatchedAddress { owner: FeedId(n).into(), ..visit(url) }).collect()
 }
 
-async fn poll(settings: FetcherSettings, visits: Vec<FetchTarget>) -> Vec<FetchReport> {
-    let mut arriving = Arc::new(Fetcher::new(settings).expect("a fetcher")).poll_feeds(visits, now);
+fn owner(n: i64) -> AddressOwner {
+    FeedId(n).into()
+}
+
+async fn poll(settings: FetcherSettings, visits: Vec<WatchedAddress>) -> Vec<FetchReport> {
+    let mut arriving =
+        Arc::new(Fetcher::new(settings).expect("a fetcher")).poll_addresses(visits, now);
     let mut arrived = Vec::new();
     while let Some(next) = arriving.recv().await {
         arrived.push(next);
@@ -72,13 +79,13 @@ async fn a_slow_host_holds_up_nobody_else() {
     // Two shares: one is taken by the slow host, and whoever waits for that host holds none.
     let two = FetcherSettings { concurrency: 2, ..settings() };
     let visits = visits([slow.url("/"), leading_there.url("/"), quick.url("/1"), quick.url("/2")]);
-    let mut arriving = Arc::new(Fetcher::new(two).expect("a fetcher")).poll_feeds(visits, now);
-    let mut next = async || arriving.recv().await.expect("a result").feed.0;
-    assert_eq!([next().await, next().await], [3, 4]);
+    let mut arriving = Arc::new(Fetcher::new(two).expect("a fetcher")).poll_addresses(visits, now);
+    let mut next = async || arriving.recv().await.expect("a result").owner;
+    assert_eq!([next().await, next().await], [3, 4].map(owner));
     release.send(true).expect("the slow host");
     let mut late = [next().await, next().await];
     late.sort_unstable();
-    assert_eq!(late, [1, 2]);
+    assert_eq!(late, [1, 2].map(owner));
 }
 
 #[tokio::test]
@@ -158,10 +165,11 @@ async fn a_place_where_feeds_were_met_before_is_no_portal() {
     for _ in 0..4 {
         blogs.push(leading_to(target.url("/feed")).await);
     }
-    let known = visits(blogs.iter().map(|b| b.url("/feed"))).into_iter().map(|visit| FetchTarget {
-        validators: Validators { url: Some(target.url("/feed")), ..Validators::default() },
-        ..visit
-    });
+    let known =
+        visits(blogs.iter().map(|b| b.url("/feed"))).into_iter().map(|visit| WatchedAddress {
+            validators: Validators { url: Some(target.url("/feed")), ..Validators::default() },
+            ..visit
+        });
     assert_eq!(n_refused(&poll(settings(), known.collect()).await), 0);
 }
 
@@ -178,7 +186,7 @@ async fn what_is_held_back_holds_up_nobody_and_does_not_heap_up() {
     urls.push(quick.url("/"));
     let fetched = poll(settings(), visits(urls)).await;
     assert!(fetched.iter().all(|f| matches!(f.outcome, FetchOutcome::Read(_))), "{fetched:?}");
-    let place = fetched.iter().position(|f| f.feed == FeedId(51)).expect("the quick one");
+    let place = fetched.iter().position(|f| f.owner == FeedId(51).into()).expect("the quick one");
     assert!(place < fetched.len() - 30, "it comes before those that are held: {place}");
 }
 
@@ -229,13 +237,13 @@ async fn a_slow_host_does_not_hold_up_its_own_platform() {
     let urls = ["http://slow.example/", "http://a.example/", "http://b.example/"]
         .map(|u| u.parse().expect("a URL"));
     let mut arriving =
-        Arc::new(Fetcher::new(named).expect("a fetcher")).poll_feeds(visits(urls), now);
-    let mut next = async || arriving.recv().await.expect("a result").feed.0;
+        Arc::new(Fetcher::new(named).expect("a fetcher")).poll_addresses(visits(urls), now);
+    let mut next = async || arriving.recv().await.expect("a result").owner;
     let mut quick = [next().await, next().await];
     quick.sort_unstable();
-    assert_eq!(quick, [2, 3]);
+    assert_eq!(quick, [2, 3].map(owner));
     release.send(true).expect("the slow host");
-    assert_eq!(next().await, 1);
+    assert_eq!(next().await, owner(1));
 }
 
 #[tokio::test]
@@ -271,7 +279,7 @@ async fn a_panic_on_one_feed_is_that_feeds_failure() {
     let panicking = FetcherSettings { read, ..settings() };
     let mut fetched =
         poll(panicking, visits(["/one", "/bad", "/two"].map(|path| server.url(path)))).await;
-    fetched.sort_by_key(|f| f.feed);
+    fetched.sort_by_key(|f| f.owner);
     let [one, bad, two] = &fetched[..] else { panic!("{fetched:?}") };
     for good in [one, two] {
         assert!(
@@ -300,7 +308,7 @@ async fn one_feeds_failure_is_its_own() {
         bad.url("/again"),
     ];
     let mut fetched = poll(settings(), visits(urls)).await;
-    fetched.sort_by_key(|f| f.feed);
+    fetched.sort_by_key(|f| f.owner);
     let read: Vec<bool> =
         fetched.iter().map(|f| matches!(f.outcome, FetchOutcome::Read(_))).collect();
     assert_eq!(read, [false, true, false, false]);
@@ -312,7 +320,7 @@ async fn nobody_listening_ends_the_poll() {
     let fetcher = Arc::new(
         Fetcher::new(FetcherSettings { concurrency: 1, ..settings() }).expect("a fetcher"),
     );
-    drop(fetcher.poll_feeds(visits((0..50).map(|n| server.url(&format!("/{n}")))), now));
+    drop(fetcher.poll_addresses(visits((0..50).map(|n| server.url(&format!("/{n}")))), now));
     tokio::task::yield_now().await;
     assert!(server.seen().len() < 50);
 }

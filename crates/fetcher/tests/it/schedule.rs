@@ -1,7 +1,5 @@
 //! When a feed is visited again.
 
-use std::time::Duration;
-
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use course::{
     Document, DocumentFormat, Feed, FeedId, FeedInfo, FeedRole, FeedState, FetchFailure,
@@ -51,19 +49,7 @@ pub(crate) fn feed() -> Feed {
 }
 
 fn fetched(outcome: FetchOutcome) -> FetchReport {
-    FetchReport {
-        feed: FeedId(1),
-        at: now(),
-        took: Duration::ZERO,
-        status: None,
-        n_bytes: 0,
-        answered_from: None,
-        moved_to: None,
-        validators: None,
-        body_hash: None,
-        pace: ScheduleHints::default(),
-        outcome,
-    }
+    FetchReport::new(FeedId(1), now(), outcome)
 }
 
 /// A document whose posts were written this many hours ago.

@@ -12,8 +12,8 @@ use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, Response, Version};
 use axum::serve::{IncomingStream, Listener, ListenerExt};
 use chrono::{DateTime, Utc};
-use course::{FeedId, FetchReport, Validators};
-use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings, KnownPostsLookup};
+use course::{FeedId, FetchReport, Validators, WatchedAddress};
+use fetcher::visit::{Fetcher, FetcherSettings};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
@@ -243,17 +243,16 @@ pub(crate) fn now() -> DateTime<Utc> {
     "2026-03-02T08:00:00Z".parse().expect("an instant")
 }
 
-pub(crate) fn visit(url: Url) -> FetchTarget {
-    FetchTarget {
-        feed: FeedId(1),
+pub(crate) fn visit(url: Url) -> WatchedAddress {
+    WatchedAddress {
+        owner: FeedId(1).into(),
         url,
         validators: Validators::default(),
         body_hash: None,
-        known_posts: KnownPostsLookup::default(),
     }
 }
 
 /// One visit by a fetcher of its own.
-pub(crate) async fn fetch(settings: FetcherSettings, visit: FetchTarget) -> FetchReport {
-    Fetcher::new(settings).expect("a fetcher").fetch_feed(visit, now()).await
+pub(crate) async fn fetch(settings: FetcherSettings, visit: WatchedAddress) -> FetchReport {
+    Fetcher::new(settings).expect("a fetcher").fetch_address(visit, now()).await
 }

@@ -6,8 +6,10 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::Response;
 use chrono::TimeDelta;
-use course::{Document, FetchFailureKind, FetchOutcome, FetchReport, ReadPost, Validators};
-use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings, PageProbe};
+use course::{
+    Document, FetchFailureKind, FetchOutcome, FetchReport, ReadPost, Validators, WatchedAddress,
+};
+use fetcher::visit::{Fetcher, FetcherSettings, PageProbe};
 
 use crate::server::{Server, feed, fetch, now, reply, settings, visit};
 
@@ -30,6 +32,7 @@ fn outcome(fetched: &FetchReport) -> &'static str {
     match &fetched.outcome {
         FetchOutcome::Unchanged => "unchanged",
         FetchOutcome::Read(_) => "read",
+        FetchOutcome::BroughtCalendar(_) => "calendar",
         FetchOutcome::Throttled => "throttled",
         FetchOutcome::Gone(_) => "gone",
         FetchOutcome::Failed(failure) => failure.kind.as_str(),
@@ -37,8 +40,8 @@ fn outcome(fetched: &FetchReport) -> &'static str {
 }
 
 /// The next visit, with what the last one left.
-fn again(last: &FetchTarget, fetched: &FetchReport) -> FetchTarget {
-    FetchTarget {
+fn again(last: &WatchedAddress, fetched: &FetchReport) -> WatchedAddress {
+    WatchedAddress {
         validators: fetched.validators.clone().unwrap_or(last.validators.clone()),
         body_hash: fetched.body_hash.clone().or(last.body_hash.clone()),
         ..last.clone()
@@ -55,7 +58,7 @@ async fn the_first_request_says_who_we_are_and_nothing_else() {
     let fetcher = Fetcher::new(settings).expect("a fetcher");
     for _ in 0..2 {
         assert_eq!(
-            titles(&fetcher.fetch_feed(visit(server.url("/feed?cat=3")), now()).await),
+            titles(&fetcher.fetch_address(visit(server.url("/feed?cat=3")), now()).await),
             ["Hello"]
         );
     }
@@ -544,7 +547,10 @@ async fn cookies_last_for_one_chain_of_redirects() {
     .await;
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
     for _ in 0..2 {
-        assert_eq!(titles(&fetcher.fetch_feed(visit(server.url("/feed")), now()).await), ["Hello"]);
+        assert_eq!(
+            titles(&fetcher.fetch_address(visit(server.url("/feed")), now()).await),
+            ["Hello"]
+        );
     }
     let sent: Vec<_> =
         server.seen().iter().map(|s| s.header("cookie").map(str::to_owned)).collect();

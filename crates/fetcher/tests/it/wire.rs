@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use axum::http::Version;
 use chrono::{TimeDelta, Timelike};
-use course::{Feed, FeedId, FetchFailureKind, FetchOutcome, FetchReport};
+use course::{Feed, FeedId, FetchFailureKind, FetchOutcome, FetchReport, WatchedAddress};
 use fetcher::schedule::next_fetch;
-use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings};
+use fetcher::visit::{Fetcher, FetcherSettings};
 use url::Url;
 
 use crate::schedule::{BOUNDS, feed as known};
@@ -135,9 +135,10 @@ async fn poll(settings: FetcherSettings, urls: Vec<Url>) -> Vec<FetchReport> {
     let visits = urls
         .into_iter()
         .zip(1..)
-        .map(|(url, n)| FetchTarget { feed: FeedId(n), ..visit(url) })
+        .map(|(url, n)| WatchedAddress { owner: FeedId(n).into(), ..visit(url) })
         .collect();
-    let mut arriving = Arc::new(Fetcher::new(settings).expect("a fetcher")).poll_feeds(visits, now);
+    let mut arriving =
+        Arc::new(Fetcher::new(settings).expect("a fetcher")).poll_addresses(visits, now);
     let mut arrived = Vec::new();
     while let Some(next) = arriving.recv().await {
         arrived.push(next);
@@ -190,7 +191,10 @@ async fn nothing_is_taken_from_one_answer_into_the_next_request() {
     .await;
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
     for _ in 0..2 {
-        assert_read(&fetcher.fetch_feed(visit(server.url("/old?x=1")), now()).await, "redirected");
+        assert_read(
+            &fetcher.fetch_address(visit(server.url("/old?x=1")), now()).await,
+            "redirected",
+        );
     }
     assert_eq!(
         (server.paths(), target.paths()),

@@ -1,5 +1,6 @@
 //! Merges a fetched feed of comments into the stored comments.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
@@ -14,10 +15,10 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 use url::Url;
 
+use crate::addresses::completed_fetch::RecordedFetch;
 use crate::conversations::columns::{CREDITED, DATED};
-use crate::database::error::{DbError, Error};
+use crate::database::error::DbError;
 use crate::database::stale::mark_stale;
-use crate::database::store::Store;
 use crate::database::values::{SqlInstant, SqlJson, SqlUrl};
 use crate::people::erasure::{ArrivingComment, ErasedComments, link_keys, own_link};
 
@@ -27,98 +28,60 @@ const LONGEST: usize = 10_000;
 /// Looks in a row at which a comment must be missing before it is taken to be deleted.
 const DELETED: u32 = 2;
 
-/// What recording comments changed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct RecordedComments {
-    /// Comments never seen before.
-    pub n_new: usize,
-    /// Comments whose words have changed.
-    pub n_changed: usize,
-    /// Comments found deleted at their source.
-    pub n_gone: usize,
-}
-
-impl Store {
-    /// Records visits to feeds of comments in one transaction.
-    pub fn record_comments(
-        &mut self,
-        visits: &[(CommentFeedId, FetchReport)],
-        schedule: &CommentSchedule,
-    ) -> Result<RecordedComments, Error> {
-        self.write_transaction(|t| {
-            let mut recorded = RecordedComments::default();
-            let has_documents =
-                visits.iter().any(|(_, f)| matches!(f.outcome, FetchOutcome::Read(_)));
-            let people = if has_documents {
-                CommentAuthors::load_all(t)?
-            } else {
-                CommentAuthors::default()
-            };
-            for (feed, fetched) in visits {
-                record_comment_fetch(t, *feed, fetched, schedule, &people, &mut recorded)?;
-            }
-            Ok(recorded)
-        })
-    }
-}
-
-fn record_comment_fetch(
+/// Records a visit to a feed of comments. `authors` are read when they are first needed.
+pub(crate) fn record_comment_feed(
     c: &Connection,
     feed: CommentFeedId,
     fetched: &FetchReport,
-    schedule: &CommentSchedule,
-    people: &CommentAuthors,
-    recorded: &mut RecordedComments,
-) -> Result<(), DbError> {
+    authors: &OnceCell<CommentAuthors>,
+) -> Result<RecordedFetch, DbError> {
     match &fetched.outcome {
         FetchOutcome::Read(document) => {
-            record_document(c, feed, fetched, document, people, recorded)?;
+            if authors.get().is_none() {
+                let _ = authors.set(CommentAuthors::load_all(c)?);
+            }
+            let authors = authors.get_or_init(CommentAuthors::default);
+            record_document(c, feed, fetched, document, authors)
         }
-        FetchOutcome::Unchanged => recorded.n_gone += confirm_missing(c, feed, fetched.at)?,
-        FetchOutcome::Throttled | FetchOutcome::Gone(_) | FetchOutcome::Failed(_) => {}
+        FetchOutcome::Unchanged => {
+            let n_gone = confirm_missing(c, feed, fetched.at)?;
+            Ok(RecordedFetch { n_gone, ..RecordedFetch::default() })
+        }
+        _ => Ok(RecordedFetch::default()),
     }
-    record_health(c, feed, fetched, schedule)
 }
 
-fn record_health(
+/// When a feed of comments is visited next, now that what a visit brought is recorded: `None` when
+/// the conversation is over. A feed that was woken rests again, unless it has never been read.
+pub(crate) fn next_visit(
     c: &Connection,
     feed: CommentFeedId,
     fetched: &FetchReport,
     schedule: &CommentSchedule,
-) -> Result<(), DbError> {
+) -> Result<Option<DateTime<Utc>>, DbError> {
     let known = c
-        .prepare_cached("SELECT newest_at, n_failures FROM comment_feeds WHERE id = ?1")?
+        .prepare_cached(
+            "
+            SELECT k.newest_at, k.is_woken, w.n_failures, w.succeeded_at IS NULL AS is_unread
+            FROM comment_feeds k JOIN watched_addresses w ON w.comment_feed_id = k.id WHERE k.id = ?1",
+        )?
         .query_row([feed.0], |row| {
-            Ok((row.get::<_, SqlInstant>("newest_at")?.0, row.get::<_, u32>("n_failures")?))
+            let newest_at = row.get::<_, SqlInstant>("newest_at")?.0;
+            let n_failures: u32 = row.get("n_failures")?;
+            let may_be_read = row.get("is_unread")? && n_failures < 2;
+            Ok((newest_at, n_failures, row.get::<_, bool>("is_woken")?, may_be_read))
         })
         .optional()?;
     // Its posts may have been erased since the visit began.
-    let Some((newest_at, n_failures)) = known else { return Ok(()) };
-    let due_at = next_comment_fetch(newest_at, n_failures, fetched, schedule).map(SqlInstant);
-    let failure =
-        if let FetchOutcome::Failed(failure) = &fetched.outcome { Some(failure) } else { None };
-    let has_succeeded = matches!(fetched.outcome, FetchOutcome::Read(_) | FetchOutcome::Unchanged);
-    let validators = fetched.validators.as_ref();
-    c.prepare_cached(
-        "
-        UPDATE comment_feeds SET due_at = :due_at, fetched_at = :at,
-               is_woken = is_woken AND :has_failed AND :due_at IS NULL AND succeeded_at IS NULL AND n_failures < 2,
-               succeeded_at = iif(:has_succeeded, :at, succeeded_at),
-               n_failures = iif(:has_succeeded, 0, n_failures + :has_failed),
-               failing_since_at = iif(:has_succeeded, NULL, iif(:has_failed, coalesce(failing_since_at, :at), failing_since_at)),
-               failure_kind = :kind, failure = :failure,
-               validators_url = iif(:has_validators, :validators_url, validators_url), etag = iif(:has_validators, :etag, etag),
-               last_modified = iif(:has_validators, :last_modified, last_modified), body_hash = coalesce(:body_hash, body_hash)
-        WHERE id = :feed",
-    )?
-    .execute(named_params! {
-        ":feed": feed.0, ":due_at": due_at, ":at": SqlInstant(fetched.at), ":has_succeeded": has_succeeded,
-        ":has_failed": failure.is_some(), ":kind": failure.map(|f| f.kind.as_str()), ":failure": failure.map(|f| &f.message),
-        ":has_validators": validators.is_some(), ":validators_url": validators.and_then(|v| v.url.as_ref()).map(Url::as_str),
-        ":etag": validators.and_then(|v| v.etag.as_ref()), ":last_modified": validators.and_then(|v| v.last_modified.as_ref()),
-        ":body_hash": fetched.body_hash,
-    })?;
-    Ok(())
+    let Some((newest_at, n_failures, is_woken, may_be_read)) = known else { return Ok(None) };
+    let due_at = next_comment_fetch(newest_at, n_failures, fetched, schedule);
+    let is_tried_again =
+        may_be_read && due_at.is_none() && matches!(fetched.outcome, FetchOutcome::Failed(_));
+    if is_woken && !is_tried_again {
+        c.prepare_cached("UPDATE comment_feeds SET is_woken = 0 WHERE id = ?1")?
+            .execute([feed.0])?;
+    }
+    Ok(due_at)
 }
 
 fn record_document(
@@ -127,9 +90,9 @@ fn record_document(
     fetched: &FetchReport,
     document: &Document<ReadPost>,
     people: &CommentAuthors,
-    recorded: &mut RecordedComments,
-) -> Result<(), DbError> {
+) -> Result<RecordedFetch, DbError> {
     let posts = posts_of(c, feed)?;
+    let mut recorded = RecordedFetch::default();
     let mut known = KnownComments::load_for_feed(c, feed)?;
     let mut listed = Vec::with_capacity(document.posts.len());
     // The oldest stands last in most feeds, and is to have the smallest number.
@@ -150,8 +113,8 @@ fn record_document(
     }
     listed.reverse();
     note_missing(c, feed, &known.listed, &listed, fetched)?;
-    recorded.n_gone += delete_missing(c, feed, fetched.at)?;
-    Ok(())
+    recorded.n_gone = delete_missing(c, feed, fetched.at)?;
+    Ok(recorded)
 }
 
 /// A post whose comments a feed brings.
@@ -279,7 +242,7 @@ impl<'a> FetchedComment<'a> {
 
 /// Whom comments may be from: participants, and those who were erased.
 #[derive(Default)]
-struct CommentAuthors {
+pub(crate) struct CommentAuthors {
     homes: HomePages,
     erased: Option<ErasedComments>,
 }

@@ -1,12 +1,16 @@
 //! Which feeds of comments are read, as posts come into the course and leave it.
+//!
+//! They are no participant's feeds: no list of feeds shows them, and their failures are nobody's. A
+//! feed of comments is followed while its post is in and people talk.
 
-use course::PostId;
 use course::identity::canonical_link;
+use course::{AddressOwner, CommentFeedId, PostId};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+use crate::addresses::watched_addresses::watch_address;
 use crate::conversations::columns::DATED;
 use crate::database::error::DbError;
-use crate::database::values::SqlUrl;
+use crate::database::values::{SqlInstant, SqlUrl};
 
 /// Follows the comments of a post that is in, and leaves those of one that is not. What was said to
 /// a post that is old when it comes is read once, unless its blog counts no comments.
@@ -18,23 +22,23 @@ pub(crate) fn follow_comments(c: &Connection, post: PostId) -> Result<(), DbErro
             WHERE p.id = ?1 AND p.verdict = 'in' AND p.comments_feed IS NOT NULL"
         ))?
         .query_row([post.0], |row| {
-            Ok((row.get::<_, SqlUrl>(0)?.0, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
+            Ok((row.get::<_, SqlUrl>(0)?.0, row.get::<_, SqlInstant>(1)?.0, row.get::<_, bool>(2)?))
         })
         .optional()?;
-    let Some((url, newest_at, has_comments)) = followed else { return unfollow_comments(c, post) };
+    let Some((url, dated_at, has_comments)) = followed else { return unfollow_comments(c, post) };
     let feed: i64 = c
         .prepare_cached(
             "
-            INSERT INTO comment_feeds (key, url, newest_at, due_at, is_woken)
-            VALUES (:key, :url, :newest_at, :newest_at, :has_comments)
-            ON CONFLICT (key) DO UPDATE SET newest_at = max(newest_at, excluded.newest_at),
-                   due_at = coalesce(due_at, excluded.newest_at)
-            RETURNING id",
+            INSERT INTO comment_feeds (key, url, newest_at, is_woken) VALUES (:key, :url, :dated_at, :has_comments)
+            ON CONFLICT (key) DO UPDATE SET newest_at = max(newest_at, excluded.newest_at) RETURNING id",
         )?
         .query_row(
-            named_params! {":key": canonical_link(&url), ":url": url.as_str(), ":newest_at": newest_at, ":has_comments": has_comments},
+            named_params! {
+                ":key": canonical_link(&url), ":url": url.as_str(), ":dated_at": SqlInstant(dated_at), ":has_comments": has_comments,
+            },
             |row| row.get(0),
         )?;
+    watch_address(c, AddressOwner::CommentFeed(CommentFeedId(feed)), dated_at)?;
     c.prepare_cached(
         "
         INSERT INTO comment_feed_posts (post_id, feed_id) VALUES (?1, ?2)
@@ -51,12 +55,13 @@ fn unfollow_comments(c: &Connection, post: PostId) -> Result<(), DbError> {
         .query_row([post.0], |row| row.get(0))
         .optional()?;
     if let Some(feed) = feed {
-        c.prepare_cached(
-            "
-            UPDATE comment_feeds SET due_at = NULL, is_woken = 0
-            WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM comment_feed_posts WHERE feed_id = ?1)",
-        )?
-        .execute([feed])?;
+        let unfollowed = "NOT EXISTS (SELECT 1 FROM comment_feed_posts WHERE feed_id = ?1)";
+        for change in [
+            "comment_feeds SET is_woken = 0 WHERE id = ?1",
+            "watched_addresses SET due_at = NULL WHERE comment_feed_id = ?1",
+        ] {
+            c.prepare_cached(&format!("UPDATE {change} AND {unfollowed}"))?.execute([feed])?;
+        }
     }
     Ok(())
 }

@@ -1,31 +1,14 @@
-//! Feeds of comments: which are visited, and what they brought.
-//!
-//! They are no participant's feeds: no list of feeds shows them, and their failures are nobody's. A
-//! feed of comments is followed while its post is in and people talk.
+//! Single comments, for facilitators who hide one.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use course::conversation::comment_schedule::CommentSchedule;
-use course::{CommentFeedId, CommentId, ParticipantId, PostId, Validators};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use chrono::{DateTime, Utc};
+use course::{CommentId, ParticipantId, PostId};
+use rusqlite::{Connection, OptionalExtension};
 use url::Url;
 
 use crate::database::error::{DbError, Error};
 use crate::database::stale::mark_stale;
 use crate::database::store::Store;
 use crate::database::values::{SqlInstant, SqlUrl};
-
-/// A feed of comments that is to be visited.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CommentFeed {
-    /// Its number.
-    pub id: CommentFeedId,
-    /// Where it is.
-    pub url: Url,
-    /// What to send with the request.
-    pub validators: Validators,
-    /// The hash of the last body.
-    pub body_hash: Option<String>,
-}
 
 /// A comment, with what a facilitator may want to know before hiding it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,62 +35,7 @@ pub struct Comment {
     pub hidden: Option<(String, String)>,
 }
 
-/// How long a blog is believed that a post that its feed lists has no comments: many answer that
-/// nothing has changed when only their counts have.
-const COUNT_BELIEVED_FOR: TimeDelta = TimeDelta::days(1);
-
-pub(crate) const DUE: &str = "
-    SELECT id, url, validators_url, etag, last_modified, body_hash, coalesce(due_at, newest_at) AS since FROM comment_feeds
-    WHERE due_at IS NOT NULL AND due_at <= :now AND newest_at > :alive_after
-      AND (EXISTS (SELECT 1 FROM comments c WHERE c.feed_id = comment_feeds.id AND c.gone_at IS NULL)
-           OR EXISTS (
-               SELECT 1 FROM comment_feed_posts cp JOIN posts p ON p.id = cp.post_id
-               JOIN feeds f ON f.id = p.feed_id JOIN feed_health h ON h.feed_id = f.id
-               WHERE cp.feed_id = comment_feeds.id
-                 AND NOT (p.n_comments IS 0 AND coalesce(h.read_at BETWEEN :counted_after AND :now, 0)
-                          AND EXISTS (SELECT 1 FROM json_each(f.listed) WHERE value = p.id))))
-    UNION
-    SELECT id, url, validators_url, etag, last_modified, body_hash, coalesce(due_at, newest_at) FROM comment_feeds
-    WHERE fetched_at > :now AND newest_at > :alive_after
-    UNION
-    SELECT id, url, validators_url, etag, last_modified, body_hash, coalesce(due_at, newest_at) FROM comment_feeds
-    WHERE is_woken = 1
-    ORDER BY since, id";
-
 impl Store {
-    /// The feeds of comments that are to be visited now, the longest overdue first: of posts that
-    /// are in, while people talk, and where a blog counts more comments than before; not where it
-    /// has just counted none. What was visited in the future was visited by a wrong clock, and is
-    /// due.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn due_comment_feeds(
-        &self,
-        now: DateTime<Utc>,
-        schedule: &CommentSchedule,
-    ) -> Result<Vec<CommentFeed>, Error> {
-        self.with_connection(|c| {
-            let mut statement = c.prepare_cached(DUE)?;
-            let alive_after = SqlInstant(now - schedule.alive_for);
-            let counted_after = SqlInstant(now - COUNT_BELIEVED_FOR);
-            let times = named_params! {":now": SqlInstant(now), ":alive_after": alive_after, ":counted_after": counted_after};
-            let rows = statement.query_map(times, |row| {
-                Ok(CommentFeed {
-                    id: CommentFeedId(row.get(0)?),
-                    url: row.get::<_, SqlUrl>(1)?.0,
-                    validators: Validators {
-                        url: row.get::<_, Option<SqlUrl>>(2)?.map(|a| a.0),
-                        etag: row.get(3)?,
-                        last_modified: row.get(4)?,
-                    },
-                    body_hash: row.get(5)?,
-                })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-    }
-
     /// One comment.
     ///
     /// # Errors

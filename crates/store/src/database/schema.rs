@@ -26,6 +26,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0020_actors.sql"),
     include_str!("../migrations/0021_search_backlog.sql"),
     include_str!("../migrations/0022_raw_posts.sql"),
+    include_str!("../migrations/0023_watched_addresses.sql"),
 ];
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".

@@ -10,6 +10,7 @@ use course::{CourseRules, Document, FeedId, FeedRole, FetchReport, Fingerprint, 
 use rusqlite::{Connection, OptionalExtension};
 use url::Url;
 
+use crate::addresses::watched_addresses;
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{SqlEnum, SqlInstant, SqlUrl};
@@ -50,10 +51,11 @@ pub(crate) fn check_continuity(
     prints: &[Fingerprint],
     recognised: &[PostMatch],
 ) -> Result<Continuity, DbError> {
+    let feed = before.id;
     let own = Continuity { is_own: true, in_doubt: false, is_new_doubt: false };
     let is_doubted = c
         .prepare_cached("SELECT doubted_since_at IS NOT NULL FROM feeds WHERE id = ?1")?
-        .query_row([fetched.feed.0], |row| row.get::<_, bool>(0))?;
+        .query_row([feed.0], |row| row.get::<_, bool>(0))?;
     if before.is_unread {
         return Ok(own);
     }
@@ -65,7 +67,7 @@ pub(crate) fn check_continuity(
             ..own
         });
     }
-    let doubtful = if is_doubted { posts_in_doubt(c, fetched.feed)? } else { HashSet::new() };
+    let doubtful = if is_doubted { posts_in_doubt(c, feed)? } else { HashSet::new() };
     let known: Vec<&KnownPost> =
         before.known.iter().filter(|k| !doubtful.contains(&k.id)).collect();
     let is_recognised =
@@ -76,7 +78,7 @@ pub(crate) fn check_continuity(
     {
         if is_doubted {
             c.prepare_cached("UPDATE feeds SET doubted_since_at = NULL WHERE id = ?1")?
-                .execute([fetched.feed.0])?;
+                .execute([feed.0])?;
         }
         return Ok(own);
     }
@@ -85,13 +87,13 @@ pub(crate) fn check_continuity(
     }
     // A part of a document (RFC 3229) holds nothing else than what is new.
     if fetched.is_partial()
-        || !is_another(c, fetched, document, &known)?
-        || leads_to_own(c, fetched.feed, prints)?
+        || !is_another(c, feed, fetched, document, &known)?
+        || leads_to_own(c, feed, prints)?
     {
         return Ok(own);
     }
     c.prepare_cached("UPDATE feeds SET doubted_since_at = ?2 WHERE id = ?1")?
-        .execute((fetched.feed.0, SqlInstant(fetched.at)))?;
+        .execute((feed.0, SqlInstant(fetched.at)))?;
     Ok(Continuity { is_own: false, in_doubt: true, is_new_doubt: true })
 }
 
@@ -103,13 +105,14 @@ fn posts_in_doubt(c: &Connection, feed: FeedId) -> Result<HashSet<PostId>, DbErr
 
 fn is_another(
     c: &Connection,
+    feed: FeedId,
     fetched: &FetchReport,
     document: &Document,
     known: &[&KnownPost],
 ) -> Result<bool, DbError> {
     let (title, url, link, role) = c
         .prepare_cached("SELECT title, url, link, role FROM feeds WHERE id = ?1")?
-        .query_row([fetched.feed.0], |row| {
+        .query_row([feed.0], |row| {
             let link = row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0);
             Ok((
                 row.get("title")?,
@@ -122,7 +125,7 @@ fn is_another(
     let mut before = BlogTraits {
         title,
         homes: link.iter().chain([&url]).filter_map(host_of).collect(),
-        post_hosts: post_hosts(c, fetched.feed)?,
+        post_hosts: post_hosts(c, feed)?,
         authors: known.iter().filter_map(|k| k.author.clone()).collect(),
     };
     if role != FeedRole::Blog {
@@ -178,14 +181,15 @@ impl Store {
                 return Err(Error::NoSuchFeed(feed).into());
             }
             let n = t.execute("UPDATE posts SET in_doubt = 0 WHERE feed_id = ?1 AND in_doubt = 1", [feed.0])?;
-            t.execute(
-                "
-                UPDATE feeds SET doubted_since_at = NULL, validators_url = NULL, etag = NULL, last_modified = NULL,
-                       body_hash = NULL, moved_to = NULL, moved_since_at = NULL, n_moved = 0
-                WHERE id = ?1 AND doubted_since_at IS NOT NULL",
-                [feed.0],
-            )?;
-            t.execute("UPDATE feed_health SET due_at = min(due_at, ?1) WHERE feed_id = ?2", (SqlInstant(now), feed.0))?;
+            if is_doubted == Some(true) {
+                t.execute(
+                    "
+                    UPDATE feeds SET doubted_since_at = NULL, moved_to = NULL, moved_since_at = NULL, n_moved = 0
+                    WHERE id = ?1",
+                    [feed.0],
+                )?;
+                watched_addresses::read_anew(t, feed, now)?;
+            }
             verdicts::rejudge_scope(t, Some(feed), rules, now, verdicts::PostDestination::NextEdition)?;
             Ok(n > 0 || is_doubted == Some(true))
         })

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use course::identity::canonical_link;
 use course::participant::{provisional_name, slug_from};
 use course::secret_address::has_user_info;
 use course::{
-    CourseRules, Feed, FeedId, FeedState, FetchFailureCause, NewFeed, OwnershipClaim, Participant,
-    ParticipantId, Validators,
+    AddressOwner, CourseRules, Feed, FeedId, FeedState, FetchFailureCause, NewFeed, OwnershipClaim,
+    Participant, ParticipantId,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
+use crate::addresses::watched_addresses::{self, validators_from_row};
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{SqlEnum, SqlInstant, SqlJson, SqlUrl};
@@ -41,15 +42,12 @@ pub struct FeedActivity {
     pub newest_at: DateTime<Utc>,
 }
 
-/// How far days and hours on which a feed asks not to be read may put a visit off.
-const LONGEST_SKIP: TimeDelta = TimeDelta::days(7);
-
-const FEED: &str = "
+pub(crate) const FEED: &str = "
     SELECT f.id, f.participant_id, f.url, f.title, f.link, f.language, f.format, f.state, f.role, f.everything_belongs, f.claim,
-           f.identity, f.validators_url, f.etag, f.last_modified, f.pace, f.added_at, f.body_hash, f.doubted_since_at,
-           h.due_at, h.fetched_at, h.succeeded_at, h.n_failures, h.failing_since_at, h.failure, h.failure_kind, h.failure_status,
-           h.read_at, h.reader
-    FROM feeds f JOIN feed_health h ON h.feed_id = f.id";
+           f.identity, f.pace, f.added_at, f.doubted_since_at,
+           w.validators_url, w.etag, w.last_modified, w.body_hash, w.due_at, w.fetched_at, w.succeeded_at, w.n_failures,
+           w.failing_since_at, w.failure, w.failure_kind, w.failure_status, w.read_at, w.reader
+    FROM feeds f JOIN watched_addresses w ON w.feed_id = f.id";
 
 impl Store {
     /// Registers a feed. The same address in another spelling (`http`, `www.`, a trailing slash) is
@@ -82,23 +80,6 @@ impl Store {
     /// One feed.
     pub fn find_feed(&self, id: FeedId) -> Result<Option<Feed>, Error> {
         self.with_connection(|c| feed_of(c, id))
-    }
-
-    /// The approved feeds that are to be visited now, the longest overdue first.
-    ///
-    /// A visit that is planned for later than `longest` from now is due too, unless the server or
-    /// the feed asked for that: a clock that was wrong once has planned it.
-    pub fn due_feeds(&self, now: DateTime<Utc>, longest: TimeDelta) -> Result<Vec<Feed>, Error> {
-        let latest = now + longest;
-        self.with_connection(|c| {
-            query_feeds(
-                c,
-                &due_feeds_query(),
-                named_params! {
-                    ":now": SqlInstant(now), ":latest": SqlInstant(latest), ":latest_skipped": SqlInstant(latest + LONGEST_SKIP),
-                },
-            )
-        })
     }
 
     /// Approves, pauses or turns away a feed, and judges its posts again. An approved feed is due
@@ -162,7 +143,7 @@ pub(crate) fn set_state(
     feed_pauses::note_feed_state(c, id, state, now)?;
     if state == FeedState::Approved {
         c.execute(
-            "UPDATE feed_health SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",
+            "UPDATE watched_addresses SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",
             (SqlInstant(now), id.0),
         )?;
     }
@@ -216,22 +197,10 @@ pub(crate) fn insert_feed(
         "INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2)",
         (canonical_link(&feed.url), id),
     )?;
-    c.execute("INSERT INTO feed_health (feed_id, due_at) VALUES (?1, ?2)", (id, SqlInstant(now)))?;
-    credit::refresh_feed(c, FeedId(id))?;
-    Ok(FeedId(id))
-}
-
-/// The approved feeds whose time has come, or was planned by a wrong clock.
-pub(crate) fn due_feeds_query() -> String {
-    format!(
-        "{FEED}
-        WHERE f.state = 'approved' AND h.feed_id IN (
-            SELECT feed_id FROM feed_health WHERE due_at <= :now UNION ALL SELECT feed_id FROM feed_health WHERE due_at > :latest)
-            AND (h.due_at <= :now OR h.fetched_at > :now OR h.due_at > max(
-                iif(json_array_length(f.pace, '$.skip_days') > 0 OR json_array_length(f.pace, '$.skip_hours') > 0, :latest_skipped, :latest),
-                coalesce(h.asked_until, '')))
-        ORDER BY h.due_at, f.id"
-    )
+    let id = FeedId(id);
+    watched_addresses::watch_address(c, AddressOwner::Feed(id), now)?;
+    credit::refresh_feed(c, id)?;
+    Ok(id)
 }
 
 /// A person of the given name is the same person; a name that came from a host is a new one each
@@ -261,7 +230,7 @@ fn add_participant(
     Ok(ParticipantId(c.last_insert_rowid()))
 }
 
-fn query_feeds(
+pub(crate) fn query_feeds(
     c: &Connection,
     query: &str,
     parameters: impl rusqlite::Params,
@@ -289,11 +258,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
         everything_belongs: row.get("everything_belongs")?,
         claim: row.get::<_, Option<SqlEnum<_>>>("claim")?.map(|w| w.0),
         identity: row.get::<_, SqlEnum<_>>("identity")?.0,
-        validators: Validators {
-            url: address("validators_url")?,
-            etag: row.get("etag")?,
-            last_modified: row.get("last_modified")?,
-        },
+        validators: validators_from_row(row)?,
         pace: row.get::<_, SqlJson<_>>("pace")?.0,
         added_at: row.get::<_, SqlInstant>("added_at")?.0,
         fetched_at: instant("fetched_at")?,

@@ -8,6 +8,7 @@ use course::{Document, FeedId, FetchReport};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
+use crate::addresses::watched_addresses;
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::SqlInstant;
@@ -37,10 +38,11 @@ pub(crate) enum SeenPosts {
 /// ends the count; one that was led elsewhere, or nowhere, ends it.
 pub(crate) fn note_redirect(
     c: &Connection,
+    feed: FeedId,
     fetched: &FetchReport,
     seen: SeenPosts,
 ) -> Result<(), DbError> {
-    let (feed, at) = (fetched.feed, fetched.at);
+    let at = fetched.at;
     // An address with a password in it is followed nowhere, and not kept.
     let Some(url) = fetched.moved_to.as_ref().filter(|url| !has_user_info(url)) else {
         c.prepare_cached(
@@ -125,18 +127,12 @@ pub(crate) fn change_feed_address(
     refuse_user_info(url)?;
     let is_there = switch_address(c, feed, url)?;
     if is_there {
+        // Who gives the address knows the blog that is there: it need not bear the same title.
         c.execute(
-            // Who gives the address knows the blog that is there: it need not bear the same title.
-            "
-            UPDATE feeds SET validators_url = NULL, etag = NULL, last_modified = NULL, body_hash = NULL, title = NULL,
-                   doubted_since_at = NULL
-            WHERE id = ?1",
+            "UPDATE feeds SET title = NULL, doubted_since_at = NULL WHERE id = ?1",
             [feed.0],
         )?;
-        c.execute(
-            "UPDATE feed_health SET due_at = ?1 WHERE feed_id = ?2",
-            (SqlInstant(now), feed.0),
-        )?;
+        watched_addresses::read_anew(c, feed, now)?;
     }
     Ok(is_there)
 }

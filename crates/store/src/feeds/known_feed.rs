@@ -18,6 +18,8 @@ pub(crate) const KNOWN: &str = "
 
 /// A feed as the last document left it.
 pub(crate) struct KnownFeed {
+    /// Its number.
+    pub(crate) id: FeedId,
     /// Whether no document of it was ever read.
     pub(crate) is_unread: bool,
     /// The rule that was in force.
@@ -88,7 +90,7 @@ impl KnownFeed {
                 published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
             });
         }
-        Ok(Self { is_unread, rule, listed, known, by_raw_hash, settings, claim })
+        Ok(Self { id: feed, is_unread, rule, listed, known, by_raw_hash, settings, claim })
     }
 
     /// Says of each post of a document what it is, in the document's order.

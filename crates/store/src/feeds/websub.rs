@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use course::{FeedId, HubOffer, HubState, HubSubscription};
 use rusqlite::{OptionalExtension, Row, named_params};
 
+use crate::addresses::watched_addresses;
 use crate::database::error::Error;
 use crate::database::store::Store;
 use crate::database::values::{SqlEnum, SqlInstant, SqlUrl};
@@ -110,7 +111,7 @@ impl Store {
         self.write_transaction(|t| {
             t.execute(
                 "
-                UPDATE feed_health SET due_at = ?1
+                UPDATE watched_addresses SET due_at = ?1
                 WHERE due_at > ?1 AND feed_id IN (SELECT feed_id FROM hub_subscriptions WHERE state = 'held')",
                 [SqlInstant(now)],
             )?;
@@ -125,11 +126,7 @@ impl Store {
                 "UPDATE hub_subscriptions SET told_at = ?1 WHERE feed_id = ?2",
                 (SqlInstant(now), feed.0),
             )?;
-            t.execute(
-                "UPDATE feed_health SET due_at = min(due_at, ?1) WHERE feed_id = ?2",
-                (SqlInstant(now), feed.0),
-            )?;
-            Ok(())
+            watched_addresses::make_due(t, feed, now)
         })
     }
 }

@@ -94,7 +94,7 @@ fn queue_broken(
         "
         SELECT h.feed_id, f.participant_id, coalesce(f.title, f.url) AS blog, f.url,
                h.failing_since_at, h.failure_kind, h.failure_status
-        FROM feed_health h JOIN feeds f ON f.id = h.feed_id
+        FROM watched_addresses h JOIN feeds f ON f.id = h.feed_id
              JOIN participants p ON p.id = f.participant_id
         WHERE h.failing_since_at <= ?1 AND f.state IN ('approved', 'retired') AND f.role = 'blog'
           AND p.email IS NOT NULL

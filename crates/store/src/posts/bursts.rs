@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use course::age::written_before;
 use course::recognise::PostMatch;
-use course::{
-    CourseRules, Document, FeedId, FetchReport, Post, PostEvidence, PostId, Standing, verdict,
-};
+use course::{CourseRules, Document, FeedId, Post, PostEvidence, PostId, Standing, verdict};
 use rusqlite::Connection;
 
 use crate::database::error::DbError;
@@ -25,24 +23,24 @@ const OLD: TimeDelta = TimeDelta::days(2);
 /// nothing dates may be of any age. The first document of a feed is its backlog, and no burst.
 pub(crate) fn find_burst_posts(
     c: &Connection,
-    fetched: &FetchReport,
     document: &Document,
     recognised: &[PostMatch],
     before: &KnownFeed,
     rules: &CourseRules,
+    at: DateTime<Utc>,
 ) -> Result<Vec<bool>, DbError> {
     let none = || vec![false; document.posts.len()];
     if before.is_unread || document.posts.len() < MANY {
         return Ok(none());
     }
-    let read_at = read_at(c, fetched.feed)?;
-    let untagged = untagged_posts(c, fetched.feed)?;
+    let read_at = read_at(c, before.id)?;
+    let untagged = untagged_posts(c, before.id)?;
     let said = document.posts.iter().zip(written_before(&document.posts)).zip(recognised);
     let is_old: Vec<bool> = said
         .map(|((post, written_before), recognised)| match recognised {
             PostMatch::New => written_before.is_none_or(|at| at < read_at - OLD),
             PostMatch::Known(id) => untagged.get(id).is_some_and(|written_at| {
-                *written_at < fetched.at - OLD && turns_in(post, *written_at, before, rules)
+                *written_at < at - OLD && turns_in(post, *written_at, before, rules)
             }),
             PostMatch::Repeated => false,
         })

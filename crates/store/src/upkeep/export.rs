@@ -96,7 +96,7 @@ const FEEDS: &str = "
            h.succeeded_at AS succeeded_at, h.n_failures AS n_failures,
            (SELECT count(*) FROM posts WHERE feed_id = f.id) AS n_posts,
            (SELECT count(*) FROM posts WHERE feed_id = f.id AND verdict = 'in') AS n_in
-    FROM feeds f JOIN feed_health h ON h.feed_id = f.id JOIN participants who ON who.id = f.participant_id
+    FROM feeds f JOIN watched_addresses h ON h.feed_id = f.id JOIN participants who ON who.id = f.participant_id
     WHERE ?1 IS NULL OR f.added_at >= ?1 ORDER BY f.id";
 
 const EDITIONS: &str = "

@@ -121,7 +121,9 @@ impl Store {
             };
             Ok(NewestInstants {
                 run_at: instant("SELECT max(ended_at) FROM runs")?,
-                visit_at: instant("SELECT max(fetched_at) FROM feed_health")?,
+                visit_at: instant(
+                    "SELECT max(fetched_at) FROM watched_addresses WHERE feed_id IS NOT NULL",
+                )?,
                 edition_at: instant("SELECT max(compiled_at) FROM editions")?,
                 edition_on: c
                     .query_row("SELECT max(date) FROM editions", [], |row| {
@@ -140,7 +142,7 @@ impl Store {
             let query = "
                 SELECT (SELECT min(joined_at) FROM participants),
                        (SELECT max(at) FROM (SELECT max(ended_at) AS at FROM runs WHERE ended_at <= ?1
-                        UNION ALL SELECT max(fetched_at) FROM feed_health WHERE fetched_at <= ?1
+                        UNION ALL SELECT max(fetched_at) FROM watched_addresses WHERE feed_id IS NOT NULL AND fetched_at <= ?1
                         UNION ALL SELECT max(compiled_at) FROM editions WHERE compiled_at <= ?1
                         UNION ALL SELECT max(joined_at) FROM participants WHERE joined_at <= ?1))";
             let read =
@@ -211,7 +213,7 @@ fn failing_feeds(c: &Connection) -> Result<Vec<FailingFeed>, DbError> {
     let mut statement = c.prepare(
         "
         SELECT h.feed_id, h.n_failures, h.failing_since_at, h.failure, h.advice, h.failure_kind, h.failure_status
-        FROM feed_health h JOIN feeds f ON f.id = h.feed_id
+        FROM watched_addresses h JOIN feeds f ON f.id = h.feed_id
         WHERE h.n_failures > 0 AND f.state = 'approved' ORDER BY h.failing_since_at, h.feed_id",
     )?;
     let rows = statement.query_map([], |row| {

@@ -8,7 +8,7 @@ use course::{
     FetchOutcome, FetchReport, InReplyTo, ParticipantId, Post, PostId, Reply, ReplyKind,
     ScheduleHints,
 };
-use store::{CommentClaim, ParticipantChange, RecordedComments};
+use store::{CommentClaim, NextVisit, ParticipantChange, RecordedFetch};
 
 use crate::conversations::{blogs, linking, says};
 use crate::support::{Course, day, failure, fetched, gone, saying, url};
@@ -44,7 +44,7 @@ fn comment(n: u32, author: &str, text: &str) -> Post {
 }
 
 /// The first feed of comments lists these, an hour later.
-fn visit(course: &mut Course, comments: &[Post]) -> RecordedComments {
+fn visit(course: &mut Course, comments: &[Post]) -> RecordedFetch {
     let document = Document {
         feed: FeedInfo::new(DocumentFormat::Rss2),
         posts: comments.to_vec(),
@@ -54,14 +54,14 @@ fn visit(course: &mut Course, comments: &[Post]) -> RecordedComments {
     bring(course, FetchOutcome::from(document))
 }
 
-fn bring(course: &mut Course, outcome: FetchOutcome) -> RecordedComments {
+fn bring(course: &mut Course, outcome: FetchOutcome) -> RecordedFetch {
     course.now += TimeDelta::hours(1);
-    let fetched = fetched(FeedId(1), course.now, outcome);
+    let fetched = fetched(CommentFeedId(1), course.now, outcome);
     record(course, fetched)
 }
 
-fn record(course: &mut Course, fetched: FetchReport) -> RecordedComments {
-    course.store.record_comments(&[(CommentFeedId(1), fetched)], &SCHEDULE).expect("recorded")
+fn record(course: &mut Course, fetched: FetchReport) -> RecordedFetch {
+    course.record_visit(fetched, NextVisit::WhileTalking(SCHEDULE))
 }
 
 fn replies(course: &Course) -> Vec<Reply> {
@@ -79,7 +79,7 @@ fn check(course: &Course, expected: &[&str]) {
 }
 
 fn due(course: &Course, at: DateTime<Utc>) -> Vec<String> {
-    let feeds = course.store.due_comment_feeds(at, &SCHEDULE).expect("feeds");
+    let feeds = course.store.due_addresses(at, &SCHEDULE).expect("feeds");
     feeds.into_iter().map(|f| f.url.path().to_owned()).collect()
 }
 
@@ -88,7 +88,7 @@ fn comments_are_replies_and_lead_to_where_they_stand() {
     let mut course = blogs();
     with_comments(&mut course);
     let new = visit(&mut course, &[comment(2, "Eve", "No."), comment(1, "Ben", "Yes.")]);
-    assert_eq!(new, RecordedComments { n_new: 2, n_changed: 0, n_gone: 0 });
+    assert_eq!(new, RecordedFetch { n_new: 2, ..RecordedFetch::default() });
     check(&course, &["Ben: Yes.", "Eve: No."]);
     let reply = &replies(&course)[0];
     assert_eq!(
@@ -99,7 +99,7 @@ fn comments_are_replies_and_lead_to_where_they_stand() {
     assert_eq!(reply.link.as_ref().map(url::Url::as_str), Some("https://ana.example/A#comment-1"));
     assert_eq!(
         visit(&mut course, &[comment(2, "Eve", "No."), comment(1, "Ben", "Yes.")]),
-        RecordedComments::default()
+        RecordedFetch::default()
     );
     assert_eq!(course.store.all_feeds().expect("feeds").len(), 4, "no participant's feed");
 }
@@ -363,11 +363,11 @@ fn validators_are_kept() {
         validators: Some(validators.clone()),
         body_hash: Some("00".into()),
         pace: ScheduleHints::default(),
-        ..fetched(FeedId(1), day(2), FetchOutcome::Read(Box::new(empty)))
+        ..fetched(CommentFeedId(1), day(2), FetchOutcome::Read(Box::new(empty)))
     };
     record(&mut course, read);
-    record(&mut course, fetched(FeedId(1), day(3), FetchOutcome::Unchanged));
-    let feed = course.store.due_comment_feeds(day(5), &SCHEDULE).expect("feeds").remove(0);
+    record(&mut course, fetched(CommentFeedId(1), day(3), FetchOutcome::Unchanged));
+    let feed = course.store.due_addresses(day(5), &SCHEDULE).expect("feeds").remove(0);
     assert_eq!((feed.validators, feed.body_hash.as_deref()), (validators, Some("00")));
 }
 
@@ -590,7 +590,7 @@ fn comments_that_a_clock_ahead_has_visited_are_due() {
         let mut course = blogs();
         with_comments(&mut course);
         let written_at = day(1);
-        record(&mut course, fetched(FeedId(1), written_at + visited_after, outcome));
+        record(&mut course, fetched(CommentFeedId(1), written_at + visited_after, outcome));
         assert_eq!(
             !due(&course, written_at + TimeDelta::hours(1)).is_empty(),
             expected,

@@ -271,8 +271,8 @@ fn what_was_said_elsewhere_does_not_come_back_with_a_copy() {
         floor: TimeDelta::hours(1),
         ceiling: TimeDelta::days(1),
     };
-    let visit = fetched(FeedId(1), course.now, document(&[said, other]));
-    course.store.record_comments(&[(CommentFeedId(1), visit)], &schedule).expect("recorded");
+    let visit = fetched(CommentFeedId(1), course.now, document(&[said, other]));
+    course.record_visit(visit, store::NextVisit::WhileTalking(schedule));
     let copy = folder.path().join("before.db");
     course.store.write_backup(&copy).expect("copied");
     assert_eq!(course.store.erase_participant(ANA, None, day(9)).expect("erased").n_comments, 1);

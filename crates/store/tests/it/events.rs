@@ -1,10 +1,18 @@
 //! Events, and the calendars that others keep.
 
-use course::{CourseEvent, Validators};
-use store::{CalendarVisit, Store, StoredCalendar};
+use chrono::TimeDelta;
+use course::conversation::comment_schedule::CommentSchedule;
+use course::{CourseEvent, FetchOutcome, FetchReport, Validators, WatchedAddress};
+use store::{NextVisit, Store};
 use url::Url;
 
-use crate::support::day;
+use crate::support::{Course, day, failure, fetched};
+
+const SCHEDULE: CommentSchedule = CommentSchedule {
+    alive_for: TimeDelta::days(14),
+    floor: TimeDelta::hours(1),
+    ceiling: TimeDelta::days(1),
+};
 
 fn event(title: &str, on: u32) -> CourseEvent {
     CourseEvent {
@@ -31,27 +39,60 @@ fn events_stand_in_the_order_in_which_they_happen() {
     assert_eq!(events(&store), [event("Sooner", 3)]);
 }
 
+fn url(path: &str) -> Url {
+    Url::parse("https://calendar.example/").and_then(|host| host.join(path)).expect("an address")
+}
+
+fn due(course: &Course, on: u32) -> Vec<WatchedAddress> {
+    course.store.due_addresses(day(on), &SCHEDULE).expect("addresses")
+}
+
 #[test]
 fn a_calendar_keeps_what_it_last_said() {
-    let mut store = Store::in_memory().expect("a database");
-    let url = Url::parse("https://calendar.example/course.ics").expect("an address");
-    assert_eq!(store.calendar_at(&url).expect("read"), StoredCalendar::default());
-    let validators =
-        Validators { url: Some(url.clone()), etag: Some("\"1\"".to_owned()), last_modified: None };
-    store
-        .record_calendar(&url, &CalendarVisit::Read("BEGIN:VCALENDAR", &validators), day(1))
-        .expect("recorded");
-    store
-        .record_calendar(&url, &CalendarVisit::Failed("it is down", "wait"), day(2))
-        .expect("recorded");
-    store
-        .record_calendar(&url, &CalendarVisit::Failed("it is down", "wait"), day(3))
-        .expect("recorded");
-    let calendar = store.calendar_at(&url).expect("read");
-    assert_eq!(calendar.body.as_deref(), Some("BEGIN:VCALENDAR"));
-    assert_eq!((calendar.n_failures, calendar.failing_since_at), (2, Some(day(2))));
-    assert_eq!((calendar.fetched_at, calendar.succeeded_at), (Some(day(3)), Some(day(1))));
-    store.record_calendar(&url, &CalendarVisit::Unchanged, day(4)).expect("recorded");
-    let calendar = store.calendar_at(&url).expect("read");
-    assert_eq!((calendar.n_failures, calendar.failure, calendar.validators), (0, None, validators));
+    let mut course = Course::new();
+    course.store.watch_calendars(&[url("course.ics")], day(1)).expect("watched");
+    let calendar = due(&course, 1).remove(0);
+    assert_eq!((&calendar.url, &calendar.validators), (&url("course.ics"), &Validators::default()));
+    assert_eq!(course.store.calendar_body(&calendar.url).expect("read"), None);
+    let validators = Validators {
+        url: Some(calendar.url.clone()),
+        etag: Some("\"1\"".to_owned()),
+        last_modified: None,
+    };
+    let mut visit = |on, outcome| {
+        let next = NextVisit::At(day(on + 1));
+        let is_read = matches!(outcome, FetchOutcome::BroughtCalendar(_));
+        let validators = is_read.then(|| validators.clone());
+        let visit = FetchReport { validators, ..fetched(calendar.owner, day(on), outcome) };
+        let n_failures = course.record_visit(visit, next).n_failures;
+        let body = course.store.calendar_body(&calendar.url).expect("read");
+        assert_eq!(body.as_deref(), Some("BEGIN:VCALENDAR"));
+        assert_eq!((due(&course, on).len(), due(&course, on + 1).len()), (0, 1));
+        n_failures
+    };
+    assert_eq!(visit(1, FetchOutcome::BroughtCalendar("BEGIN:VCALENDAR".to_owned())), 0);
+    assert_eq!(visit(2, failure()), 1);
+    assert_eq!(visit(3, failure()), 2);
+    assert_eq!(visit(4, FetchOutcome::Unchanged), 0);
+    assert_eq!(due(&course, 5)[0].validators, validators);
+}
+
+#[test]
+fn calendars_that_are_not_named_any_more_are_not_visited() {
+    let mut course = Course::new();
+    let paths = |course: &Course, on| {
+        due(course, on).iter().map(|due| due.url.path().to_owned()).collect::<Vec<_>>()
+    };
+    course.store.watch_calendars(&[url("a.ics"), url("b.ics")], day(1)).expect("watched");
+    assert_eq!(paths(&course, 1), ["/a.ics", "/b.ics"]);
+    let b = due(&course, 1).remove(1);
+    let ahead = fetched(b.owner, day(9), FetchOutcome::BroughtCalendar("B".to_owned()));
+    course.record_visit(ahead, NextVisit::At(day(10)));
+    assert_eq!(paths(&course, 2), ["/a.ics", "/b.ics"], "a clock that was wrong has visited it");
+    course.store.watch_calendars(&[url("a.ics")], day(2)).expect("watched");
+    assert_eq!(paths(&course, 2), ["/a.ics"]);
+    course.store.watch_calendars(&[url("b.ics")], day(3)).expect("watched");
+    assert_eq!(paths(&course, 3), ["/b.ics"]);
+    let body = course.store.calendar_body(&url("b.ics")).expect("read");
+    assert_eq!(body.as_deref(), Some("B"), "what it held is kept");
 }

@@ -2,6 +2,7 @@
 
 use course::conversation::comment_schedule::CommentSchedule;
 use course::{CommentFeedId, Document, DocumentFormat, FeedInfo, FetchOutcome, Post, ReplyKind};
+use store::NextVisit;
 
 use crate::conversations::{blogs, linking, says};
 use crate::support::{fetched, url};
@@ -44,8 +45,8 @@ fn answers_of_participants_and_their_counts() {
         floor: chrono::TimeDelta::hours(1),
         ceiling: chrono::TimeDelta::days(1),
     };
-    let visit = (CommentFeedId(1), fetched(course::FeedId(1), course.now, read));
-    course.store.record_comments(&[visit], &schedule).expect("recorded");
+    let visit = fetched(CommentFeedId(1), course.now, read);
+    course.record_visit(visit, NextVisit::WhileTalking(schedule));
     let (people, answers) = course.store.conversation_graph().expect("a graph");
     let counts: Vec<_> =
         people.iter().map(|p| (p.name.as_str(), p.n_posts, p.n_from_outside)).collect();

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use course::{EditionKind, FeedId, Post};
 use rusqlite::Connection;
-use store::{CompletedFetch, Store};
+use store::{CompletedFetch, NextVisit, Store};
 
 use crate::support::{Course, compile, date, day, document, fetched, new_feed, post};
 
@@ -120,7 +120,6 @@ fn fetch(feed: FeedId, round: usize) -> CompletedFetch {
         post(&round.to_string(), &format!("https://blog{feed}.example/{round}"), &title);
     CompletedFetch {
         fetched: fetched(feed, day(2), document(&[post])),
-        due_at: day(3),
-        retire: false,
+        next: NextVisit::At(day(3)),
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use course::{DocumentFormat, FeedId, FeedState, FetchOutcome, Post, ScheduleHints, Validators};
-use store::{AddedFeed, CompletedFetch, RecordedFetch};
+use store::{AddedFeed, CompletedFetch, NextVisit, RecordedFetch};
 
 use crate::support::{Course, day, document, failure, fetched, new_feed, post, saying, url};
 
@@ -15,13 +15,13 @@ fn an_edit_is_noticed_once() {
     let (mut course, feed) = Course::with_feed();
     assert_eq!(
         course.read(feed, &[one()]),
-        RecordedFetch { n_new: 1, n_changed: 0, n_in: 1, is_doubted: false }
+        RecordedFetch { n_new: 1, n_in: 1, ..RecordedFetch::default() }
     );
     assert_eq!(course.read(feed, &[one()]), RecordedFetch::default());
     let edited = saying("Better words #course", &one());
     assert_eq!(
         course.read(feed, std::slice::from_ref(&edited)),
-        RecordedFetch { n_new: 0, n_changed: 1, n_in: 0, is_doubted: false }
+        RecordedFetch { n_changed: 1, ..RecordedFetch::default() }
     );
     let at = course.now;
     assert_eq!(course.read(feed, &[edited]), RecordedFetch::default());
@@ -74,8 +74,7 @@ fn a_feed_that_fails_leaves_the_others_alone() {
     let at = day(2);
     let fetch = |feed, outcome| CompletedFetch {
         fetched: fetched(feed, at, outcome),
-        due_at: day(3),
-        retire: false,
+        next: NextVisit::At(day(3)),
     };
     let batch = vec![
         fetch(FeedId(99), document(&[one()])),
@@ -187,7 +186,7 @@ fn a_visit_that_a_wrong_clock_planned_is_due() {
             ..course::ScheduleHints::default()
         };
         let fetched = course::FetchReport { pace, ..fetched(feed, day(visited), document(&[])) };
-        let fetch = store::CompletedFetch { fetched, due_at: day(planned), retire: false };
+        let fetch = CompletedFetch { fetched, next: NextVisit::At(day(planned)) };
         course.store.record_fetches(vec![fetch], &course.rules).expect("recorded");
         let due = course.store.due_feeds(day(3), chrono::TimeDelta::days(1)).expect("feeds");
         assert_eq!(!due.is_empty(), expected, "{visited} {planned} {wish:?} {skip:?}");

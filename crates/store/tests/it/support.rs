@@ -1,17 +1,17 @@
 //! A course with feeds, and short ways to say what a feed says.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{
-    CleanHtml, CourseRules, CourseTag, Document, DocumentFormat, Edition, EditionKind, FeedId,
-    FeedInfo, FeedRole, FeedState, FetchFailure, FetchFailureKind, FetchOutcome, FetchReport,
-    KnownPosts, Letter, NewFeed, OutgoingContent, OutgoingMail, Post, PostId, RawPostHash,
-    ReadPost, ScheduleHints, Section, UnchangedPost,
+    AddressOwner, CleanHtml, CourseRules, CourseTag, Document, DocumentFormat, Edition,
+    EditionKind, FeedId, FeedInfo, FeedRole, FeedState, FetchFailure, FetchFailureKind,
+    FetchOutcome, FetchReport, KnownPosts, Letter, NewFeed, OutgoingContent, OutgoingMail, Post,
+    PostId, RawPostHash, ReadPost, Section, UnchangedPost,
 };
 use store::{
-    AddedFeed, CompileOutcome, CompletedFetch, PostFilter, PostSummary, RecordedFetch, Store,
+    AddedFeed, CompileOutcome, CompletedFetch, NextVisit, PostFilter, PostSummary, RecordedFetch,
+    Store,
 };
 use url::Url;
 
@@ -84,20 +84,12 @@ pub(crate) fn saying(words: &str, post: &Post) -> Post {
     }
 }
 
-pub(crate) fn fetched(feed: FeedId, at: DateTime<Utc>, outcome: FetchOutcome) -> FetchReport {
-    FetchReport {
-        feed,
-        at,
-        took: Duration::from_millis(20),
-        status: Some(200),
-        n_bytes: 100,
-        answered_from: None,
-        moved_to: None,
-        validators: None,
-        body_hash: None,
-        pace: ScheduleHints::default(),
-        outcome,
-    }
+pub(crate) fn fetched(
+    owner: impl Into<AddressOwner>,
+    at: DateTime<Utc>,
+    outcome: FetchOutcome,
+) -> FetchReport {
+    FetchReport { status: Some(200), ..FetchReport::new(owner, at, outcome) }
 }
 
 pub(crate) fn document(posts: &[Post]) -> FetchOutcome {
@@ -212,10 +204,16 @@ impl Course {
     }
 
     pub(crate) fn fetch(&mut self, mut fetched: FetchReport) -> RecordedFetch {
-        self.skip_known_posts(fetched.feed, &mut fetched.outcome);
-        let fetch =
-            CompletedFetch { due_at: fetched.at + TimeDelta::hours(1), fetched, retire: false };
-        let mut results = self.store.record_fetches(vec![fetch], &self.rules).expect("recorded");
+        if let AddressOwner::Feed(feed) = fetched.owner {
+            self.skip_known_posts(feed, &mut fetched.outcome);
+        }
+        let next = NextVisit::At(fetched.at + TimeDelta::hours(1));
+        self.record_visit(fetched, next)
+    }
+
+    pub(crate) fn record_visit(&mut self, fetched: FetchReport, next: NextVisit) -> RecordedFetch {
+        let fetch = vec![CompletedFetch { fetched, next }];
+        let mut results = self.store.record_fetches(fetch, &self.rules).expect("recorded");
         results.pop().expect("one result").expect("a recorded fetch")
     }
 

@@ -2,6 +2,7 @@
 //! reads a document there ([`Course::fetch`]) leaves out what is known.
 
 use course::{FeedId, FetchOutcome, FetchReport, Post, ReadPost, Validators};
+use store::NextVisit;
 
 use crate::support::{Course, day, document, fetched, post, saying};
 
@@ -41,14 +42,8 @@ fn only_what_changed_is_read() {
 #[test]
 fn a_post_that_was_read_without_its_hash_gets_it() {
     let (mut course, feed) = Course::with_feed();
-    let fetch = |outcome| store::CompletedFetch {
-        fetched: fetched(feed, day(2), outcome),
-        due_at: day(3),
-        retire: false,
-    };
     let posts = letters("ba");
-    let old = vec![fetch(document(&posts))];
-    course.store.record_fetches(old, &course.rules).expect("recorded");
+    course.record_visit(fetched(feed, day(2), document(&posts)), NextVisit::At(day(3)));
     assert_eq!(n_unread(&reread(&course, feed, &posts)), 0);
     let recorded = course.read(feed, &posts);
     assert_eq!((recorded.n_new, recorded.n_changed), (0, 0));

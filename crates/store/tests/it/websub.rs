@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use course::{FeedId, FeedState, HubMode, HubOffer, HubState, HubSubscription};
+use store::{CompletedFetch, NextVisit};
 
 use crate::support::{Course, day, document, fetched, post, url};
 
@@ -105,10 +106,9 @@ fn what_a_hub_tells_makes_the_feed_due() {
     let mut ours = subscription(id);
     ours.record_lease(TimeDelta::days(10), day(2));
     course.store.record_hub_subscription(&ours).expect("kept");
-    let fetch = |at| store::CompletedFetch {
+    let fetch = |at| CompletedFetch {
         fetched: fetched(id, at, document(&[post("1", "https://ana.example/1", "One")])),
-        due_at: day(9),
-        retire: false,
+        next: NextVisit::At(day(9)),
     };
     course.store.record_fetches(vec![fetch(day(2))], &course.rules).expect("recorded");
     assert_eq!(n_due(&course, 3), 0);

@@ -4,7 +4,6 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -13,15 +12,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::conversation::comment_schedule::CommentSchedule;
 use course::privacy::{PrivacyKind, PrivacyMode, PrivacyScreen};
 use course::{
-    CleanHtml, CommentFeedId, Course as Subject, CourseRules, CourseTag, Document, DocumentFormat,
-    EditionKind, EmailAddress, FeedId, FeedInfo, FeedState, FetchFailure, FetchFailureKind,
-    FetchOutcome, FetchReport, LeaseOwner, Letter, MailOutcome, MailQueue, MailState, NewFeed,
-    OutgoingContent, OutgoingMail, Post, PostId, RegistrationRules, ScheduleHints, VerdictReason,
+    AddressOwner, CleanHtml, CommentFeedId, Course as Subject, CourseRules, CourseTag, Document,
+    DocumentFormat, EditionKind, EmailAddress, FeedId, FeedInfo, FeedState, FetchFailure,
+    FetchFailureKind, FetchOutcome, FetchReport, LeaseOwner, Letter, MailOutcome, MailQueue,
+    MailState, NewFeed, OutgoingContent, OutgoingMail, Post, PostId, RegistrationRules,
+    VerdictReason,
 };
 use digest::{FormRenderer, Layout, Templates, TopicName};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
-use store::{AddedFeed, CompletedFetch, PrintedLoss, Store};
+use store::{AddedFeed, CompletedFetch, NextVisit, PrintedLoss, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use web::{
@@ -223,27 +223,16 @@ impl Course {
         };
         let fetched = self.fetch_report(feed, document);
         let fetch =
-            CompletedFetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
+            CompletedFetch { next: NextVisit::At(self.now() + TimeDelta::hours(1)), fetched };
         let rules = rules(&subject());
         let recorded =
             self.with_store(|s| s.record_fetches(vec![fetch], &rules)).expect("recorded");
         assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
     }
 
-    fn fetch_report(&self, feed: FeedId, document: Document) -> FetchReport {
-        FetchReport {
-            feed,
-            at: self.now(),
-            took: Duration::from_millis(20),
-            status: Some(200),
-            n_bytes: 100,
-            answered_from: None,
-            moved_to: None,
-            validators: None,
-            body_hash: None,
-            pace: ScheduleHints::default(),
-            outcome: FetchOutcome::from(document),
-        }
+    fn fetch_report(&self, owner: impl Into<AddressOwner>, document: Document) -> FetchReport {
+        let outcome = FetchOutcome::from(document);
+        FetchReport { status: Some(200), ..FetchReport::new(owner, self.now(), outcome) }
     }
 
     /// The first feed of comments lists these.
@@ -251,14 +240,14 @@ impl Course {
         let feed = FeedInfo::new(DocumentFormat::Atom);
         let document =
             Document { feed, posts: comments.to_vec(), problems: Vec::new(), is_cut: false };
-        let fetched = self.fetch_report(FeedId(1), document);
+        let fetched = self.fetch_report(CommentFeedId(1), document);
         let patience = CommentSchedule {
             alive_for: TimeDelta::days(14),
             floor: TimeDelta::hours(1),
             ceiling: TimeDelta::days(1),
         };
-        self.with_store(|s| s.record_comments(&[(CommentFeedId(1), fetched)], &patience))
-            .expect("recorded");
+        let fetch = CompletedFetch { fetched, next: NextVisit::WhileTalking(patience) };
+        self.with_store(|s| s.record_fetches(vec![fetch], &subject_rules())).expect("recorded");
     }
 
     /// The feed is visited, and the server answers with this status instead.
@@ -268,21 +257,11 @@ impl Course {
             message: format!("the server answers {status}"),
             advice: "ask the host".to_owned(),
         };
-        let fetched = FetchReport {
-            feed,
-            at: self.now(),
-            took: Duration::from_millis(20),
-            status: Some(status),
-            n_bytes: 0,
-            answered_from: None,
-            moved_to: None,
-            validators: None,
-            body_hash: None,
-            pace: ScheduleHints::default(),
-            outcome: FetchOutcome::Failed(failure),
-        };
+        let outcome = FetchOutcome::Failed(failure);
+        let fetched =
+            FetchReport { status: Some(status), ..FetchReport::new(feed, self.now(), outcome) };
         let fetch =
-            CompletedFetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
+            CompletedFetch { next: NextVisit::At(self.now() + TimeDelta::hours(1)), fetched };
         let recorded =
             self.with_store(|s| s.record_fetches(vec![fetch], &subject_rules())).expect("recorded");
         assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");

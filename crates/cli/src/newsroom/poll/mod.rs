@@ -1,6 +1,5 @@
-//! A poll: visits the feeds that are due and stores what is new.
+//! A poll: visits the addresses that are due and stores what is new.
 
-mod comments;
 mod hub_requests;
 mod hubs;
 mod moved_feeds;
@@ -17,7 +16,7 @@ use crate::exit::Exit;
 use report::PollReport;
 use round::PollRound;
 
-/// A feed that falls due so soon is visited now: with an hourly cron and a floor of an hour it
+/// An address that falls due so soon is visited now: with an hourly cron and a floor of an hour it
 /// would wait for another hour.
 const SLACK: TimeDelta = TimeDelta::minutes(5);
 
@@ -68,8 +67,7 @@ impl Newsroom<'_> {
         round.find_moved_feeds()?;
         round.probe_missing_posts()?;
         round.update_hub_subscriptions()?;
-        round.fetch_calendars()?;
-        round.fetch_comments()?;
+        round.fetch_other_addresses()?;
         Ok(round.report)
     }
 

@@ -2,16 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use course::secret_address::{mask_text, masked_address};
-use course::{Feed, FetchOutcome, FetchReport};
+use course::{Feed, FetchFailure, FetchOutcome, FetchReport};
 use digest::Translations;
 use digest::messages::say;
 use serde_json::json;
-use store::RecordedComments;
+use store::RecordedFetch;
 use url::Url;
 
 use super::ESTABLISHED;
 use crate::exit::Exit;
-use crate::newsroom::calendars::FailedCalendar;
 use crate::newsroom::findings::{another_blog_warning, feed_label};
 use crate::run::RunContext;
 
@@ -30,8 +29,9 @@ pub(crate) struct PollReport {
     pub(super) n_withdrawn: usize,
     /// Hubs that took what they were asked.
     pub(super) n_hubs_asked: usize,
-    /// What the feeds of comments brought.
-    pub(super) comments: RecordedComments,
+    pub(super) n_new_comments: usize,
+    pub(super) n_changed_comments: usize,
+    pub(super) n_gone_comments: usize,
     pub(super) failures: Vec<FailedFeed>,
     pub(super) calendars: Vec<FailedCalendar>,
     /// Feeds that were lost and found at another address of their blog.
@@ -49,6 +49,14 @@ pub(super) struct FailedFeed {
     pub(super) message: String,
     pub(super) advice: String,
     pub(super) is_not_found: bool,
+}
+
+/// A calendar whose visit failed: which, why, and how often in a row.
+#[derive(Debug)]
+pub(super) struct FailedCalendar {
+    pub(super) url: Url,
+    pub(super) failure: FetchFailure,
+    pub(super) n_failures: u32,
 }
 
 /// A feed that was given up: whose owner is to be told, and why.
@@ -78,8 +86,9 @@ impl PollReport {
         if n_more > 0 {
             console.print_warning(say!(messages, "report-feeds-failed-more", n = n_more));
         }
-        for FailedCalendar { url, message, advice, .. } in &self.calendars {
-            let (url, why, advice) = (url.to_string(), message.as_str(), advice.as_str());
+        for FailedCalendar { url, failure, .. } in &self.calendars {
+            let url = url.to_string();
+            let (why, advice) = (failure.message.as_str(), failure.advice.as_str());
             let told =
                 say!(messages, "report-calendar-failed", address = url, why = why, advice = advice);
             console.print_warning(told);
@@ -121,7 +130,7 @@ impl PollReport {
             accepted = self.n_in,
             edited = self.n_changed,
             withdrawn = self.n_withdrawn,
-            comments = self.comments.n_new,
+            comments = self.n_new_comments,
             unchanged = self.n_unchanged,
             throttled = self.n_throttled,
             failed = self.failures.len(),
@@ -152,11 +161,29 @@ impl PollReport {
         json!({
             "n_feeds": self.n_feeds, "n_unchanged": self.n_unchanged, "n_throttled": self.n_throttled,
             "n_failed": self.failures.len(), "n_new": self.n_new, "n_changed": self.n_changed, "n_in": self.n_in,
-            "n_withdrawn": self.n_withdrawn, "n_new_comments": self.comments.n_new, "n_changed_comments": self.comments.n_changed,
-            "n_gone_comments": self.comments.n_gone, "n_hubs_asked": self.n_hubs_asked, "n_doubted": self.doubted.len(), "n_retired": retired.len(), "retired": retired,
+            "n_withdrawn": self.n_withdrawn, "n_new_comments": self.n_new_comments, "n_changed_comments": self.n_changed_comments,
+            "n_gone_comments": self.n_gone_comments, "n_hubs_asked": self.n_hubs_asked, "n_doubted": self.doubted.len(), "n_retired": retired.len(), "retired": retired,
         })
     }
 
+    /// Counts what recording a feed changed.
+    pub(super) fn count_posts(&mut self, feed: &Feed, recorded: RecordedFetch) {
+        self.n_new += recorded.n_new;
+        self.n_changed += recorded.n_changed;
+        self.n_in += recorded.n_in;
+        if recorded.is_doubted {
+            self.doubted.push(feed.clone());
+        }
+    }
+
+    /// Counts what recording a feed of comments changed.
+    pub(super) fn count_comments(&mut self, recorded: RecordedFetch) {
+        self.n_new_comments += recorded.n_new;
+        self.n_changed_comments += recorded.n_changed;
+        self.n_gone_comments += recorded.n_gone;
+    }
+
+    /// Counts a visit to a feed.
     pub(super) fn count_fetch(&mut self, feed: &Feed, fetched: &FetchReport) {
         self.n_feeds += 1;
         match &fetched.outcome {
@@ -170,7 +197,7 @@ impl PollReport {
                     is_not_found: matches!(fetched.status, Some(404 | 410)),
                 });
             }
-            FetchOutcome::Read(_) => {}
+            FetchOutcome::Read(_) | FetchOutcome::BroughtCalendar(_) => {}
         }
     }
 }
@@ -178,10 +205,7 @@ impl PollReport {
 impl RetiredFeed {
     /// A feed that is given up after this visit.
     pub(super) fn new(feed: &Feed, fetched: &FetchReport) -> Self {
-        let why = match &fetched.outcome {
-            FetchOutcome::Failed(failure) | FetchOutcome::Gone(failure) => failure.message.clone(),
-            _ => format!("{} is gone", feed.url),
-        };
+        let why = fetched.failure().map_or_else(String::new, |failure| failure.message.clone());
         Self { feed: feed.clone(), why, since_at: feed.failing_since_at }
     }
 

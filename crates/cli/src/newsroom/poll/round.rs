@@ -6,19 +6,20 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{Feed, FeedId, FetchOutcome, FetchReport, Validators};
+use course::{AddressOwner, Feed, FeedId, FetchOutcome, FetchReport, Validators, WatchedAddress};
 use fetcher::schedule;
-use fetcher::visit::{FetchTarget, Fetcher, KnownPostsLookup};
+use fetcher::visit::{Fetcher, FetcherSettings, KnownPostsLookup};
 use indicatif::{ProgressBar, ProgressStyle};
-use store::{CompletedFetch, Store};
+use store::{CompletedFetch, NextVisit, Store};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
+use url::Url;
 
-use super::comments;
+use super::SLACK;
 use super::hubs::PollHubState;
-use super::report::{FailedFeed, PollReport, RetiredFeed};
-use crate::newsroom::calendars;
+use super::report::{FailedCalendar, FailedFeed, PollReport, RetiredFeed};
+use crate::newsroom::calendars::check_calendar;
 use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 
@@ -29,12 +30,17 @@ const BATCH_BYTES: u64 = 1024 * 1024;
 /// How long fetches are gathered for a transaction: as much is fetched again after a kill.
 const GATHERED_FOR: Duration = Duration::from_millis(500);
 
+/// Addresses at one host, beside feeds, that one poll visits at most.
+const MOST_AT_A_HOST: usize = 30;
+
 /// One poll under way: who visits, where it is recorded, and what has come of it so far.
 pub(super) struct PollRound<'a, 'n> {
     pub(super) newsroom: &'a mut Newsroom<'n>,
     pub(super) fetcher: Arc<Fetcher>,
     pub(super) runtime: Runtime,
     pub(super) hubs: PollHubState,
+    /// The feeds that are visited.
+    feeds: HashMap<FeedId, Feed>,
     pub(super) report: PollReport,
 }
 
@@ -45,9 +51,12 @@ impl<'a, 'n> PollRound<'a, 'n> {
             .enable_all()
             .build()
             .context("threads cannot be started")?;
-        let fetcher = Arc::new(Fetcher::new(newsroom.fetch_settings()?)?);
+        let known_posts = look_up_posts(newsroom.store.open_reader()?);
+        let settings = FetcherSettings { known_posts, ..newsroom.fetch_settings()? };
+        let fetcher = Arc::new(Fetcher::new(settings)?);
         let hubs = PollHubState::load_agreements(&mut newsroom.store, newsroom.run)?;
-        Ok(Self { newsroom, fetcher, runtime, hubs, report: PollReport::default() })
+        let (feeds, report) = (HashMap::new(), PollReport::default());
+        Ok(Self { newsroom, fetcher, runtime, hubs, feeds, report })
     }
 
     /// Asks for the posts that are missing from their feeds.
@@ -57,100 +66,121 @@ impl<'a, 'n> PollRound<'a, 'n> {
         Ok(())
     }
 
-    /// Visits the calendars that are due.
-    pub(super) fn fetch_calendars(&mut self) -> Result<()> {
-        let Newsroom { store, run, .. } = &mut *self.newsroom;
-        self.report.calendars =
-            calendars::fetch_due_calendars(store, run, &self.fetcher, &self.runtime)?;
-        Ok(())
-    }
-
-    /// Visits the feeds of comments that are due.
-    pub(super) fn fetch_comments(&mut self) -> Result<()> {
-        let Newsroom { store, run, .. } = &mut *self.newsroom;
-        self.report.comments =
-            comments::fetch_due_comment_feeds(store, run, &self.fetcher, &self.runtime)?;
-        Ok(())
-    }
-
-    /// Visits feeds and records what they say, as it comes.
+    /// Visits feeds.
     pub(super) fn fetch_feeds(&mut self, feeds: Vec<Feed>) -> Result<()> {
-        if feeds.is_empty() {
+        let (bar, now) =
+            (progress_bar(feeds.len(), self.newsroom.run), self.newsroom.run.clock.now());
+        let addresses = feeds.iter().map(|feed| feed_address(feed, now)).collect();
+        self.feeds = feeds.into_iter().map(|feed| (feed.id, feed)).collect();
+        self.fetch_addresses(addresses, &bar)
+    }
+
+    /// Visits what else is due, now that the feeds have said what they know of comments.
+    pub(super) fn fetch_other_addresses(&mut self) -> Result<()> {
+        let Newsroom { store, run, .. } = &mut *self.newsroom;
+        store.watch_calendars(&run.config.calendars, run.clock.now())?;
+        let due =
+            store.due_addresses(run.clock.now() + SLACK, &run.config.fetch.comment_schedule())?;
+        self.fetch_addresses(limit_visits_per_host(due), &ProgressBar::hidden())
+    }
+
+    /// Visits addresses and records what stands there, as it comes.
+    fn fetch_addresses(&mut self, addresses: Vec<WatchedAddress>, bar: &ProgressBar) -> Result<()> {
+        if addresses.is_empty() {
             return Ok(());
         }
-        let bar = progress_bar(feeds.len(), self.newsroom.run);
-        let now = self.newsroom.run.clock.now();
-        let known = Arc::new(Mutex::new(self.newsroom.store.open_reader()?));
-        let visits = feeds.iter().map(|feed| prepare_feed_visit(feed, &known, now)).collect();
-        let feeds: HashMap<FeedId, Feed> = feeds.into_iter().map(|f| (f.id, f)).collect();
+        let urls = addresses.iter().map(|address| (address.owner, address.url.clone())).collect();
         let clock = self.newsroom.run.clock;
         let mut arriving = {
             let _entered = self.runtime.enter();
-            self.fetcher.poll_feeds(visits, move || clock.now())
+            self.fetcher.poll_addresses(addresses, move || clock.now())
         };
         while let Some(batch) = self.runtime.block_on(receive_batch(&mut arriving)) {
             bar.inc(batch.len() as u64);
-            self.record_fetch_batch(batch, &feeds)?;
+            self.record_batch(batch, &urls)?;
         }
         bar.finish_and_clear();
         Ok(())
     }
 
-    fn record_fetch_batch(
+    fn record_batch(
         &mut self,
         batch: Vec<FetchReport>,
-        feeds: &HashMap<FeedId, Feed>,
+        urls: &HashMap<AddressOwner, Url>,
     ) -> Result<()> {
-        let fetches: Vec<_> = batch
-            .into_iter()
-            .map(|fetched| self.schedule_next_fetch(&feeds[&fetched.feed], fetched))
+        let fetches: Vec<_> =
+            batch.into_iter().map(|fetched| self.complete_fetch(fetched)).collect();
+        let visits: Vec<_> = fetches
+            .iter()
+            .map(|CompletedFetch { fetched, .. }| (fetched.owner, fetched.failure().cloned()))
             .collect();
-        let visited: Vec<FeedId> = fetches.iter().map(|fetch| fetch.fetched.feed).collect();
-        let outcomes =
-            self.newsroom.store.record_fetches(fetches, &self.newsroom.run.config.rules)?;
-        for (feed, recorded) in visited.iter().zip(outcomes) {
-            match recorded {
-                Ok(recorded) => {
-                    self.report.n_new += recorded.n_new;
-                    self.report.n_changed += recorded.n_changed;
-                    self.report.n_in += recorded.n_in;
-                    if recorded.is_doubted {
-                        self.report.doubted.push(feeds[feed].clone());
-                    }
+        let Newsroom { store, run, .. } = &mut *self.newsroom;
+        let outcomes = store.record_fetches(fetches, &run.config.rules)?;
+        for ((owner, failure), recorded) in visits.into_iter().zip(outcomes) {
+            match (owner, recorded) {
+                (AddressOwner::Feed(feed), Ok(recorded)) => {
+                    self.report.count_posts(&self.feeds[&feed], recorded);
                 }
-                Err(error) => {
-                    let advice =
-                        "run `katydid poll` again; if it happens again, report a bug".to_owned();
-                    let feed = feeds[feed].clone();
+                (AddressOwner::Feed(feed), Err(error)) => {
                     self.report.failures.push(FailedFeed {
-                        feed,
+                        feed: self.feeds[&feed].clone(),
                         message: error.to_string(),
-                        advice,
+                        advice: "run `katydid poll` again; if it happens again, report a bug"
+                            .to_owned(),
                         is_not_found: false,
                     });
                 }
+                (AddressOwner::CommentFeed(_), Ok(recorded)) => {
+                    self.report.count_comments(recorded);
+                }
+                (AddressOwner::Calendar(_), Ok(recorded)) => {
+                    let failed = failure.map(|failure| FailedCalendar {
+                        url: urls[&owner].clone(),
+                        failure,
+                        n_failures: recorded.n_failures,
+                    });
+                    self.report.calendars.extend(failed);
+                }
+                (_, Err(error)) => tracing::warn!("{}: {error}", urls[&owner]),
             }
         }
         Ok(())
     }
 
-    /// Counts a visit and says when the feed is visited again.
-    fn schedule_next_fetch(&mut self, feed: &Feed, fetched: FetchReport) -> CompletedFetch {
-        self.report.count_fetch(feed, &fetched);
-        self.hubs.record_hub_offer(feed, &fetched);
+    /// Says when an address is visited again, by what came of this visit.
+    fn complete_fetch(&mut self, fetched: FetchReport) -> CompletedFetch {
+        let (run, asked) = (self.newsroom.run, fetched.pace.not_before);
+        match fetched.owner {
+            AddressOwner::Feed(feed) => {
+                let next = self.schedule_feed(feed, &fetched);
+                CompletedFetch { fetched, next }
+            }
+            AddressOwner::CommentFeed(_) => {
+                let next = NextVisit::WhileTalking(run.config.fetch.comment_schedule());
+                CompletedFetch { fetched, next }
+            }
+            AddressOwner::Calendar(_) => {
+                let due_at = fetched.at + run.config.fetch.min_interval;
+                let next = NextVisit::At(asked.map_or(due_at, |at| due_at.max(at)));
+                CompletedFetch { fetched: check_calendar(fetched, run), next }
+            }
+        }
+    }
+
+    /// Counts a visit to a feed and says when it is visited again.
+    fn schedule_feed(&mut self, feed: FeedId, fetched: &FetchReport) -> NextVisit {
+        let feed = &self.feeds[&feed];
+        self.report.count_fetch(feed, fetched);
+        self.hubs.record_hub_offer(feed, fetched);
         let (bounds, now) =
             (self.newsroom.run.config.fetch.schedule_bounds(), self.newsroom.run.clock.now());
-        let next = schedule::next_fetch_with_hub(
-            self.hubs.subscription_state(feed, now),
-            feed,
-            &fetched,
-            &bounds,
-            now,
-        );
+        let lease = self.hubs.subscription_state(feed, now);
+        let next = schedule::next_fetch_with_hub(lease, feed, fetched, &bounds, now);
         if next.retire {
-            self.report.retired.push(RetiredFeed::new(feed, &fetched));
+            self.report.retired.push(RetiredFeed::new(feed, fetched));
+            return NextVisit::Retire;
         }
-        CompletedFetch { fetched, due_at: next.due_at, retire: next.retire }
+        NextVisit::At(next.due_at)
     }
 }
 
@@ -177,32 +207,38 @@ fn document_bytes(fetched: &FetchReport) -> u64 {
 /// How long a server is believed that nothing has changed. Some say so for ever.
 const BELIEVED_FOR: TimeDelta = TimeDelta::days(3);
 
-/// A visit with what is known from the last time. What an earlier version of the reader understood
-/// is read anew, and so is what no server has shown for days.
-fn prepare_feed_visit(feed: &Feed, known: &Arc<Mutex<Store>>, now: DateTime<Utc>) -> FetchTarget {
+/// A feed's address with what is known from the last time. What an earlier version of the reader
+/// understood is read anew, and so is what no server has shown for days.
+fn feed_address(feed: &Feed, now: DateTime<Utc>) -> WatchedAddress {
     let is_current = feed.reader == course::READER;
     let is_believed =
         is_current && feed.read_at.is_some_and(|at| at <= now && now - at < BELIEVED_FOR);
-    FetchTarget {
-        feed: feed.id,
+    WatchedAddress {
+        owner: AddressOwner::Feed(feed.id),
         url: feed.url.clone(),
         validators: if is_believed { feed.validators.clone() } else { Validators::default() },
         body_hash: feed.body_hash.clone().filter(|_| is_current),
-        known_posts: if is_current {
-            look_up_posts(feed.id, known)
-        } else {
-            KnownPostsLookup::default()
-        },
     }
 }
 
 /// Where it cannot be read which posts are known, none is, and all are read.
-fn look_up_posts(feed: FeedId, store: &Arc<Mutex<Store>>) -> KnownPostsLookup {
-    let store = store.clone();
-    KnownPostsLookup::new(move || {
+fn look_up_posts(store: Store) -> KnownPostsLookup {
+    let store = Mutex::new(store);
+    Arc::new(move |feed| {
         let store = store.lock().unwrap_or_else(PoisonError::into_inner);
         store.known_posts(feed).unwrap_or_default()
     })
+}
+
+/// Leaves out feeds of comments beyond what one host is asked in one poll; they wait for the next.
+fn limit_visits_per_host(due: Vec<WatchedAddress>) -> Vec<WatchedAddress> {
+    let mut n_at: HashMap<String, usize> = HashMap::new();
+    let has_room = |address: &WatchedAddress| {
+        let n = n_at.entry(address.url.host_str().unwrap_or_default().to_owned()).or_default();
+        *n += 1;
+        *n <= MOST_AT_A_HOST
+    };
+    due.into_iter().filter(has_room).collect()
 }
 
 fn progress_bar(n_feeds: usize, run: &RunContext) -> ProgressBar {
@@ -238,8 +274,7 @@ mod tests {
             body_hash: Some("00".to_owned()),
             ..store.all_feeds().expect("read").remove(0)
         };
-        let known = Arc::new(Mutex::new(Store::in_memory().expect("a database")));
-        let visit = prepare_feed_visit(&feed, &known, now);
+        let visit = feed_address(&feed, now);
         assert_eq!(
             (visit.validators.etag.is_some(), visit.body_hash.is_some()),
             expected,

@@ -78,20 +78,14 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
         ("id", Nothing), ("message_hash", Own), ("subscriber_id", OwnerIn("subscribers")), ("kind", Own), ("status", Own),
         ("diagnostic", Own), ("bounced_at", Own),
     ] },
-    PersonalDataTable { name: "calendars", columns: &[
-        ("url", Nothing), ("body", Foreign), ("validators_url", Nothing), ("etag", Nothing), ("last_modified", Nothing),
-        ("fetched_at", Nothing), ("succeeded_at", Nothing), ("n_failures", Nothing), ("failing_since_at", Nothing),
-        ("failure", Nothing), ("advice", Nothing),
-    ] },
+    PersonalDataTable { name: "calendars", columns: &[("id", Nothing), ("url", Nothing), ("body", Foreign)] },
     PersonalDataTable { name: "comment_claims", columns: &[
         ("comment_id", OwnerIn("comments")), ("participant_id", OwnerIn("participants")), ("is_theirs", Own), ("asked_at", Own),
         ("decided_by", Actor), ("decided_at", Own),
     ] },
     PersonalDataTable { name: "comment_feed_posts", columns: &[("post_id", OwnerIn("posts")), ("feed_id", PointsTo)] },
     PersonalDataTable { name: "comment_feeds", columns: &[
-        ("id", Nothing), ("key", Own), ("url", Own), ("newest_at", Own), ("due_at", Own), ("is_woken", Own), ("validators_url", Own),
-        ("etag", Own), ("last_modified", Own), ("body_hash", Own), ("fetched_at", Own), ("succeeded_at", Own), ("n_failures", Own),
-        ("failing_since_at", Own), ("failure_kind", Own), ("failure", Own), ("listed", Own),
+        ("id", Nothing), ("key", Own), ("url", Own), ("newest_at", Own), ("is_woken", Own), ("listed", Own),
     ] },
     PersonalDataTable { name: "comments", columns: &[
         ("id", Nothing), ("feed_id", PointsTo), ("post_id", PointsTo), ("guid", Own), ("link", Own), ("text_hash", Own),
@@ -120,16 +114,12 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
         ("about", Published), ("added_at", Nothing),
     ] },
     PersonalDataTable { name: "feed_addresses", columns: &[("key", Own), ("feed_id", OwnerIn("feeds"))] },
-    PersonalDataTable { name: "feed_health", columns: &[
-        ("feed_id", OwnerIn("feeds")), ("due_at", Own), ("fetched_at", Own), ("succeeded_at", Own), ("n_failures", Own),
-        ("failing_since_at", Own), ("failure_kind", Own), ("failure", Own), ("advice", Own), ("failure_status", Own), ("read_at", Own), ("reader", Nothing), ("asked_until", Own),
-    ] },
     PersonalDataTable { name: "feed_pauses", columns: &[("feed_id", OwnerIn("feeds")), ("from_at", Own), ("until_at", Own)] },
     PersonalDataTable { name: "feeds", columns: &[
         ("has_several_writers", Own), ("is_collection", Own),
         ("id", Nothing), ("participant_id", OwnerIn("participants")), ("url", Own), ("state", Own), ("role", Own),
         ("everything_belongs", Own), ("added_at", Own), ("title", Own), ("link", Own), ("language", Own), ("format", Own),
-        ("identity", Own), ("validators_url", Own), ("etag", Own), ("last_modified", Own), ("body_hash", Own), ("pace", Own),
+        ("identity", Own), ("pace", Own),
         ("moved_to", Own), ("n_moved", Own), ("listed", Own), ("moved_since_at", Own), ("claim", Own), ("doubted_since_at", Own),
     ] },
     PersonalDataTable { name: "highlights", columns: &[
@@ -216,4 +206,10 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     ] },
     // Empty outside a transaction.
     PersonalDataTable { name: "unsettled", columns: &[("post_id", Nothing), ("is_changed", Nothing), ("is_erased", Nothing)] },
+    PersonalDataTable { name: "watched_addresses", columns: &[
+        ("id", Nothing), ("feed_id", OwnerIn("feeds")), ("comment_feed_id", OwnerIn("comment_feeds")), ("calendar_id", PointsTo),
+        ("due_at", Own), ("asked_until", Own), ("fetched_at", Own), ("succeeded_at", Own), ("read_at", Own), ("reader", Nothing),
+        ("n_failures", Own), ("failing_since_at", Own), ("failure_kind", Own), ("failure_status", Own), ("failure", Own),
+        ("advice", Own), ("validators_url", Own), ("etag", Own), ("last_modified", Own), ("body_hash", Own),
+    ] },
 ];
