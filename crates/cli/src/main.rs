@@ -12,15 +12,20 @@ mod config;
 mod console;
 mod demo;
 mod exit;
+mod export_rows;
+mod feed_candidates;
 mod feed_list;
+mod graph_files;
 mod lock;
 mod newsroom;
 mod output_folder;
 mod panics;
 mod printed_text;
+mod pseudonyms;
 mod run;
 mod user_error;
 mod user_input;
+mod web_server;
 
 use std::process::ExitCode;
 

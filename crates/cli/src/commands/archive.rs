@@ -11,8 +11,8 @@ use digest::LinkStyle;
 use digest::messages::say;
 
 use crate::args::{self, ExportFormat, ExportSubject};
-use crate::commands::export::{self, ExportRequest, ExportedRows};
 use crate::exit::Exit;
+use crate::export_rows::{self, ExportRequest, ExportedRows};
 use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
 use crate::newsroom::site_writer::create_partial_file;
 use crate::newsroom::state::Newsroom;
@@ -40,7 +40,7 @@ pub(crate) fn write_archive(arguments: &args::ArchiveArgs, run: &RunContext) -> 
                 let (since, naming) = (None, GraphNaming::Plain);
                 let rows = ExportedRows::Public;
                 let request = ExportRequest { what, format, since, naming, rows };
-                export::write_rows(&newsroom.store, request, out)
+                export_rows::write_rows(&newsroom.store, request, out)
             })?;
         }
     }

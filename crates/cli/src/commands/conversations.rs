@@ -1,10 +1,6 @@
 //! `katydid conversations`: who answered whom, who waits, and the graph of it.
 
-mod csv_rows;
-mod gexf;
-pub(crate) mod graph;
-mod graphml;
-mod xml_text;
+mod graph;
 
 use std::collections::HashMap;
 

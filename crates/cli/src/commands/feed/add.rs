@@ -15,8 +15,8 @@ use url::Url;
 
 use super::MOST_LINES;
 use crate::args::{FeedAddArgs, FeedImportArgs, FeedRoleArg, JsonFlag, RegistrationArgs};
-use crate::commands::feed_find;
 use crate::exit::Exit;
+use crate::feed_candidates;
 use crate::feed_list::{self, ListedFeed};
 use crate::run::RunContext;
 use crate::user_error::{UserError, error_report};
@@ -188,14 +188,14 @@ impl<'a> FeedRegistrar<'a> {
             return Ok(Vec::new());
         }
         let settings = self.run.config.fetcher_settings(self.store.n_active_subscribers()?);
-        let printer = feed_find::CandidatePrinter {
+        let printer = feed_candidates::CandidatePrinter {
             rules: Some(&self.run.config.rules),
             clock: self.run.clock,
             messages: self.run.messages.clone(),
         };
         // What was found is told of a few; a list of a thousand fits on a screen.
         let is_short = pages.len() <= MOST_LINES;
-        let all = feed_find::find_candidates_for_all(pages, settings)?;
+        let all = feed_candidates::find_candidates_for_all(pages, settings)?;
         Ok(pages
             .iter()
             .zip(all)

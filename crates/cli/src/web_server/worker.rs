@@ -16,7 +16,7 @@ use crate::run::RunContext;
 
 /// Rings for the worker.
 #[derive(Debug)]
-pub(super) struct WorkerHandle {
+pub(crate) struct WorkerHandle {
     ring: SyncSender<()>,
     course: Arc<ReloadableRun>,
 }
@@ -24,13 +24,13 @@ pub(super) struct WorkerHandle {
 /// The course as its configuration has it now: a change of the file counts from the worker's next
 /// turn on.
 #[derive(Debug)]
-pub(super) struct ReloadableRun {
+pub(crate) struct ReloadableRun {
     file: PathBuf,
     run: RwLock<Arc<RunContext>>,
 }
 
 impl ReloadableRun {
-    pub(super) fn new(file: PathBuf, run: RunContext) -> Self {
+    pub(crate) fn new(file: PathBuf, run: RunContext) -> Self {
         Self { file, run: RwLock::new(Arc::new(run)) }
     }
 
@@ -76,11 +76,11 @@ impl web::BackgroundWorker for WorkerHandle {
 
 /// The worker's thread.
 #[derive(Debug)]
-pub(super) struct WorkerThread(JoinHandle<()>);
+pub(crate) struct WorkerThread(JoinHandle<()>);
 
 impl WorkerThread {
     /// Waits until it has finished what it is at. It ends when every [`WorkerHandle`] is gone.
-    pub(super) fn join(self) {
+    pub(crate) fn join(self) {
         if self.0.join().is_err() {
             tracing::error!("the worker broke off");
         }
@@ -88,7 +88,7 @@ impl WorkerThread {
 }
 
 /// Starts the worker, which begins with what an earlier one left.
-pub(super) fn start_worker(course: Arc<ReloadableRun>) -> Result<(WorkerHandle, WorkerThread)> {
+pub(crate) fn start_worker(course: Arc<ReloadableRun>) -> Result<(WorkerHandle, WorkerThread)> {
     let (bell, rung) = sync_channel(1);
     let thread = std::thread::Builder::new().name("worker".to_owned());
     let for_bell = Arc::clone(&course);

@@ -6,7 +6,7 @@ use anyhow::Result;
 use course::graph::Graph;
 
 /// Writes the edges under their columns' names.
-pub(super) fn graph_csv(graph: &Graph) -> Result<String> {
+pub(crate) fn graph_csv(graph: &Graph) -> Result<String> {
     let names: HashMap<&str, &str> =
         graph.nodes.iter().filter_map(|n| Some((n.id.as_str(), n.label.as_deref()?))).collect();
     let has_answers = graph.edges.iter().any(|e| e.answer.is_some());

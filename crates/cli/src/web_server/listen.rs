@@ -25,7 +25,7 @@ const MOST_CONNECTIONS: usize = 2048;
 
 /// How long anybody is waited for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ConnectionTimeouts {
+pub(crate) struct ConnectionTimeouts {
     /// A request's head arrives in this time, or the connection ends.
     head: Duration,
     /// Who sends nothing for so long is gone, and who takes nothing for half of it. Kept-alive
@@ -49,7 +49,7 @@ impl Default for ConnectionTimeouts {
 const MOST_HEAD: usize = 32 * 1024;
 
 /// Serves connections until `stop`, then lets those under way finish.
-pub(super) async fn serve_connections(
+pub(crate) async fn serve_connections(
     listener: TcpListener,
     router: Router,
     timeouts: ConnectionTimeouts,
@@ -142,7 +142,7 @@ fn with_timeouts(stream: TcpStream, peer: SocketAddr, timeouts: ConnectionTimeou
 ///
 /// # Errors
 /// When signals cannot be listened for.
-pub(super) fn stop_signal() -> Result<impl Future<Output = ()>> {
+pub(crate) fn stop_signal() -> Result<impl Future<Output = ()>> {
     let mut terminate =
         signal(SignalKind::terminate()).context("signals cannot be listened for")?;
     let mut interrupt =

@@ -21,7 +21,7 @@ const KEYS: [(&str, &str, &str); 9] = [
 type GraphmlWriter = Writer<Vec<u8>>;
 
 /// Writes the graph with its nodes' and edges' attributes.
-pub(super) fn graph_graphml(graph: &Graph) -> Result<String> {
+pub(crate) fn graph_graphml(graph: &Graph) -> Result<String> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml

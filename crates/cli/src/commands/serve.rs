@@ -1,8 +1,5 @@
 //! `katydid serve`: the web program, alone or behind a reverse proxy.
 
-mod listen;
-mod worker;
-
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,8 +8,6 @@ use digest::FormRenderer;
 use digest::messages::say;
 use tokio::net::TcpListener;
 
-use listen::ConnectionTimeouts;
-
 use crate::args::ServeArgs;
 use crate::exit::Exit;
 use crate::lock::WorkLock;
@@ -20,6 +15,8 @@ use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
 use crate::output_folder::OutputFolder;
 use crate::run::RunContext;
 use crate::user_error::UserError;
+use crate::web_server::listen::{self, ConnectionTimeouts};
+use crate::web_server::worker;
 
 /// The largest form, in bytes.
 const MAX_BODY: usize = 64 * 1024;

@@ -19,7 +19,7 @@ const OF_EDGES: [(&str, &str); 5] = [
 type GexfWriter = Writer<Vec<u8>>;
 
 /// Writes the graph with its nodes' and edges' attributes.
-pub(super) fn graph_gexf(graph: &Graph) -> Result<String> {
+pub(crate) fn graph_gexf(graph: &Graph) -> Result<String> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = [("xmlns", "http://www.gexf.net/1.2draft"), ("version", "1.2")];
