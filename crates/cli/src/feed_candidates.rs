@@ -80,14 +80,14 @@ impl CandidatePrinter<'_> {
             FeedCandidateKind::Comments => say!(self.messages, "n-comments", n = n_posts),
         };
         let what = match self.n_tagged(candidate) {
-            Some(n) => say!(self.messages, "report-candidate-tagged", what = what, n = n),
+            Some(n) => say!(self.messages, "report-candidate-tagged", what, n),
             None => what,
         };
         let title = title_or_none(feed.title.as_deref(), &self.messages);
         let format = feed.format.as_str();
         let mut lines = vec![
             candidate.url.to_string(),
-            say!(self.messages, "report-candidate", title = title, what = what, format = format),
+            say!(self.messages, "report-candidate", title, what, format),
         ];
         lines.extend(candidate.newest_titles(3).into_iter().map(|title| format!("  · {title}")));
         lines.join("\n")
@@ -101,9 +101,9 @@ impl CandidatePrinter<'_> {
         let tag = self.rules?.tags.first()?;
         let how = self.how_to_tag(first, tag);
         let platform = first.platform.map_or("none", |platform| platform.name);
-        of_posts.all(|candidate| self.n_tagged(candidate) == Some(0)).then(|| {
-            say!(self.messages, "report-no-post-is-tagged", platform = platform, how = how)
-        })
+        of_posts
+            .all(|candidate| self.n_tagged(candidate) == Some(0))
+            .then(|| say!(self.messages, "report-no-post-is-tagged", platform, how))
     }
 
     fn how_to_tag(&self, candidate: &FeedCandidate, tag: &CourseTag) -> String {
@@ -137,10 +137,10 @@ impl CandidatePrinter<'_> {
     /// The feed that was chosen for an address, and how many others are there.
     pub(crate) fn chosen_feed_text(&self, address: &str, found: &[FeedCandidate]) -> String {
         let first = found.first().map(|first| self.candidate_text(first)).unwrap_or_default();
-        let mut lines = vec![say!(self.messages, "report-candidate-chosen", first = first)];
+        let mut lines = vec![say!(self.messages, "report-candidate-chosen", first)];
         let n = found.len().saturating_sub(1);
         if n > 0 {
-            let others = say!(self.messages, "report-other-candidates", n = n, address = address);
+            let others = say!(self.messages, "report-other-candidates", n, address);
             lines.push(format!("  {others}"));
         }
         lines.extend(self.tagging_advice(found).map(|advice| format!("  {advice}")));

@@ -22,13 +22,8 @@ impl WorkLock {
     /// A [`UserError`] that ends the program with [`Exit::Busy`] when another process is at this
     /// work.
     pub(crate) fn acquire_exclusive(database: &Path, work: &str) -> Result<Self> {
-        Self::try_acquire(database, work)?.ok_or_else(|| {
-            let what = format!("another katydid is at work here ({work}); nothing was done");
-            UserError::new(what)
-                .with_hint("wait until it has ended, and run this again")
-                .with_exit(Exit::Busy)
-                .into()
-        })
+        let what = || format!("another katydid is at work here ({work}); nothing was done");
+        Self::try_acquire(database, work)?.ok_or_else(|| busy_error(what()))
     }
 
     /// Takes a share in `work`, which others may have too, but nobody alone as long as this lives.
@@ -38,19 +33,9 @@ impl WorkLock {
     /// to itself.
     pub(crate) fn acquire_shared(database: &Path, work: &str) -> Result<Self> {
         let (path, file) = open_lock_file(database, work)?;
-        match file.try_lock_shared() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => {
-                let complaint = UserError::new("the database is being restored; nothing was done");
-                Err(complaint
-                    .with_hint("wait until that has ended, and run this again")
-                    .with_exit(Exit::Busy)
-                    .into())
-            }
-            Err(TryLockError::Error(e)) => {
-                Err(e).context(format!("the lock {} cannot be taken", path.display()))
-            }
-        }
+        let locked = file.try_lock_shared();
+        Self::from_lock(file, locked, &path)?
+            .ok_or_else(|| busy_error("the database is being restored; nothing was done"))
     }
 
     /// Takes the right to do `work` on the course of `database`, unless another process has it.
@@ -59,7 +44,16 @@ impl WorkLock {
     /// When the lock's file cannot be used.
     pub(crate) fn try_acquire(database: &Path, work: &str) -> Result<Option<Self>> {
         let (path, file) = open_lock_file(database, work)?;
-        match file.try_lock() {
+        let locked = file.try_lock();
+        Self::from_lock(file, locked, &path)
+    }
+
+    fn from_lock(
+        file: File,
+        locked: Result<(), TryLockError>,
+        path: &Path,
+    ) -> Result<Option<Self>> {
+        match locked {
             Ok(()) => Ok(Some(Self { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(e)) => {
@@ -67,6 +61,13 @@ impl WorkLock {
             }
         }
     }
+}
+
+fn busy_error(what: impl Into<String>) -> anyhow::Error {
+    UserError::new(what)
+        .with_hint("wait until it has ended, and run this again")
+        .with_exit(Exit::Busy)
+        .into()
 }
 
 fn open_lock_file(database: &Path, work: &str) -> Result<(PathBuf, File)> {

@@ -51,7 +51,7 @@ pub(crate) fn write_archive(arguments: &args::ArchiveArgs, run: &RunContext) -> 
     run.print_status(say!(
         run,
         "report-archive-written",
-        n = n,
+        n,
         page = folder.join("index.html").display()
     ));
     Ok(Exit::Done)

@@ -46,7 +46,7 @@ fn restore_summary(
     messages: &Translations,
 ) -> String {
     let file = arguments.file.display().to_string();
-    let mut lines = vec![say!(messages, "report-restored", file = file)];
+    let mut lines = vec![say!(messages, "report-restored", file)];
     if let Some(kept) = &restored.kept {
         lines.push(say!(messages, "report-old-database-kept", file = kept.display()));
     }
@@ -59,7 +59,7 @@ fn restore_summary(
     }
     match restored.n_leavers {
         Some(0) => {}
-        Some(n) => lines.push(say!(messages, "report-leavers-kept-off", n = n)),
+        Some(n) => lines.push(say!(messages, "report-leavers-kept-off", n)),
         None => lines.push(say!(messages, "report-leavers-unknown")),
     }
     lines.extend(describe_unknown_editions(&restored.went_out, messages));

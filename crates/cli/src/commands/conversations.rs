@@ -149,7 +149,7 @@ fn hide_comment(arguments: &CommentHideArgs, run: &RunContext) -> Result<Exit> {
         run.clock.now(),
     )?;
     let comment = id.to_string();
-    run.print_status(say!(run, "report-comment-hidden", comment = comment));
+    run.print_status(say!(run, "report-comment-hidden", comment));
     run.print_site_follows();
     Ok(Exit::Done)
 }
@@ -157,7 +157,7 @@ fn hide_comment(arguments: &CommentHideArgs, run: &RunContext) -> Result<Exit> {
 fn unhide_comment(id: i64, run: &RunContext) -> Result<Exit> {
     run.open_store()?.show_comment(CommentId(id))?;
     let comment = id.to_string();
-    run.print_status(say!(run, "report-comment-shown", comment = comment));
+    run.print_status(say!(run, "report-comment-shown", comment));
     run.print_site_follows();
     Ok(Exit::Done)
 }

@@ -44,7 +44,7 @@ fn print_findings(newsroom: &mut Newsroom<'_>) -> Result<bool> {
     let now = format!("{}\n{}", run.config.course.local_day(run.clock.now()), waiting.join("\n"));
     if !waiting.is_empty() && store.meta_value(TOLD)?.as_ref() != Some(&now) {
         let list = format!("- {}", waiting.join("\n- "));
-        run.print_warning(say!(run, "report-needs-a-person", list = list));
+        run.print_warning(say!(run, "report-needs-a-person", list));
         store.set_meta(TOLD, &now)?;
     }
     for notice in found.iter().filter(|finding| finding.weight == FindingUrgency::Notice) {

@@ -48,10 +48,10 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
     for (what, finding) in findings {
         let what = what.as_str();
         match finding {
-            Ok(()) => run.print_data(say!(messages, "report-check-passed", what = what)),
+            Ok(()) => run.print_data(say!(messages, "report-check-passed", what)),
             Err(error) => {
                 let why = mask_text(&error_report(&error));
-                let report = say!(messages, "report-check-failed", what = what, why = why);
+                let report = say!(messages, "report-check-failed", what, why);
                 run.print_data(report);
                 exit = Exit::NeedsPerson;
             }
@@ -62,14 +62,14 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
         let what = finding.to_string();
         run.print_data(if finding.weight < FindingUrgency::Notice {
             exit = Exit::NeedsPerson;
-            say!(messages, "report-check-person", what = what)
+            say!(messages, "report-check-person", what)
         } else {
-            say!(messages, "report-check-note", what = what)
+            say!(messages, "report-check-note", what)
         });
     }
     if run.config.course.address.is_none() {
         let what = say!(messages, "report-no-site-address");
-        run.print_data(say!(messages, "report-check-note", what = what));
+        run.print_data(say!(messages, "report-check-note", what));
     }
     Ok(exit)
 }

@@ -74,7 +74,7 @@ fn add_event(arguments: &EventAddArgs, run: &RunContext) -> Result<Exit> {
     };
     let id = run.open_store()?.add_event(&event, run.clock.now())?;
     let (id, title, when) = (id.to_string(), event.title.as_str(), event_time_text(&event, course));
-    run.print_status(say!(run, "report-event-added", event = id, title = title, when = when));
+    run.print_status(say!(run, "report-event-added", event = id, title, when));
     Ok(Exit::Done)
 }
 
@@ -144,6 +144,6 @@ fn remove_event(arguments: &IdArg, run: &RunContext) -> Result<Exit> {
         return Err(UserError::new(what).with_hint(hint).into());
     }
     let event = arguments.id.to_string();
-    run.print_status(say!(run, "report-event-removed", event = event));
+    run.print_status(say!(run, "report-event-removed", event));
     Ok(Exit::Done)
 }

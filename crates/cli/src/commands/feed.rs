@@ -90,7 +90,7 @@ fn set_feed_states(feeds: &[i64], state: FeedState, run: &RunContext) -> Result<
     }
     for id in feeds.iter().take(MOST_LINES) {
         let (feed, state) = (id.to_string(), state.as_str());
-        run.print_status(say!(run, "report-feed-state", feed = feed, state = state));
+        run.print_status(say!(run, "report-feed-state", feed, state));
     }
     if feeds.len() > MOST_LINES {
         run.print_status(say!(run, "report-and-more", n = feeds.len() - MOST_LINES));
@@ -106,9 +106,9 @@ fn confirm_feeds(feeds: &[i64], run: &RunContext) -> Result<Exit> {
         let feed = id.to_string();
         let was_doubted = store.confirm_feed(FeedId(id), run.clock.now(), &run.config.rules)?;
         run.print_status(if was_doubted {
-            say!(run, "report-feed-confirmed", feed = feed)
+            say!(run, "report-feed-confirmed", feed)
         } else {
-            say!(run, "report-feed-not-doubted", feed = feed)
+            say!(run, "report-feed-not-doubted", feed)
         });
     }
     Ok(Exit::Done)

@@ -34,9 +34,8 @@ pub(crate) fn check_feed(
     clock: Clock,
     console: Console,
 ) -> Result<Exit> {
-    let language = config.exists().then(|| Config::read_config(config)).transpose()?;
-    let language = language.map_or_else(|| "en".to_owned(), |config| config.course.language);
-    let messages = Translations::in_language(&language);
+    let course = Config::read_config(config).ok().map(|config| config.course.language);
+    let messages = Translations::in_language(course.as_deref().unwrap_or("en"));
     let loaded = load_feed_bytes(arguments, config)?;
     let read = match (loaded.parse_document(), &loaded.from) {
         (Err(failure), Some(from)) if failure.kind == FetchFailureKind::NotAFeed => {
@@ -65,7 +64,7 @@ fn follow_named_feed(
     let mut document =
         FeedBytes::from_response(fetch_address(&named, config).ok()?).parse_document().ok()?;
     let (page, feed) = (from.to_string(), named.to_string());
-    console.print_warning(say!(messages, "report-page-names-feed", page = page, feed = feed));
+    console.print_warning(say!(messages, "report-page-names-feed", page, feed));
     let problem = FeedWarning {
         severity: Severity::Warning,
         what: format!(
@@ -100,6 +99,7 @@ fn unreadable_feed_error(what: &str, failure: &FetchFailure, hint: String) -> an
 }
 
 /// Bytes, and what is known of them.
+#[derive(Default)]
 struct FeedBytes {
     bytes: Vec<u8>,
     content_type: Option<String>,
@@ -114,18 +114,6 @@ struct FeedBytes {
 }
 
 impl FeedBytes {
-    fn new(bytes: Vec<u8>) -> Self {
-        Self {
-            bytes,
-            content_type: None,
-            base: None,
-            from: None,
-            links: Vec::new(),
-            problems: Vec::new(),
-            is_cut: false,
-        }
-    }
-
     fn from_response(answer: fetcher::visit::FetchedBody) -> Self {
         Self {
             bytes: answer.bytes,
@@ -153,7 +141,8 @@ fn load_feed_bytes(arguments: &FeedCheckArgs, config: &Path) -> Result<FeedBytes
     let given = |bytes| FeedBytes {
         content_type: arguments.content_type.clone(),
         base: arguments.base_url.clone(),
-        ..FeedBytes::new(bytes)
+        bytes,
+        ..FeedBytes::default()
     };
     if what == "-" {
         let mut bytes = Vec::new();

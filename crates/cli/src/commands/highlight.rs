@@ -30,10 +30,10 @@ pub(crate) fn highlight_post(arguments: &PostHighlightArgs, run: &RunContext) ->
     let post = id.to_string();
     match store.add_highlight(&PickedPost { post: id, remark }, run.clock.now())? {
         PickOutcome::Waits => {
-            run.print_status(say!(run, "report-highlighted", post = post));
+            run.print_status(say!(run, "report-highlighted", post));
         }
         PickOutcome::Changed => {
-            run.print_status(say!(run, "report-highlight-changed", post = post));
+            run.print_status(say!(run, "report-highlight-changed", post));
         }
         PickOutcome::Printed(_) => {
             let what = format!("post {id} has been a highlight; that edition stays as it is");

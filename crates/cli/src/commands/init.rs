@@ -163,7 +163,7 @@ fn write_new(path: &Path, text: &str) -> Result<()> {
 fn next_steps(folder: &Path, config: &Config) -> String {
     let messages = Translations::in_language(&config.course.language);
     let place = if folder == Path::new(".") { "here" } else { "there" };
-    say!(messages, "report-course-begun", folder = folder.display(), place = place)
+    say!(messages, "report-course-begun", folder = folder.display(), place)
 }
 
 #[cfg(test)]

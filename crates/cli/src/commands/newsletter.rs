@@ -149,7 +149,7 @@ async fn collect_mail_findings(
                 let is_plain = smtp.tls == SmtpTls::None;
                 let server = format!("{}:{}", smtp.host, smtp.port);
                 let tls = if is_plain { "no" } else { "yes" };
-                let found = say!(run, "report-server-answers", server = server, tls = tls);
+                let found = say!(run, "report-server-answers", server, tls);
                 (DnsGrade::Good, found)
             }
             Err(why) => (DnsGrade::Wrong, why),
@@ -185,7 +185,7 @@ fn grade_label(finding: &DnsFinding) -> &'static str {
 fn mail_finding_text(finding: &DnsFinding, messages: &Translations) -> String {
     let publish = finding.publish.as_ref().map(|(name, kind, value)| {
         let record = dns_record_text(name, kind, value);
-        format!("\n         {}", say!(messages, "report-publish-record", record = record))
+        format!("\n         {}", say!(messages, "report-publish-record", record))
     });
     format!(
         "{:<8} {}: {}{}",

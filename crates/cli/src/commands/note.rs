@@ -29,9 +29,9 @@ pub(crate) fn set_edition_note(arguments: &NoteArgs, run: &RunContext) -> Result
     store.set_note(kind, date, text.as_deref())?;
     let (kind, day) = (kind.as_str(), date.to_string());
     run.print_status(if text.is_some() {
-        say!(run, "report-note-stored", kind = kind, day = day)
+        say!(run, "report-note-stored", kind, day)
     } else {
-        say!(run, "report-note-removed", kind = kind, day = day)
+        say!(run, "report-note-removed", kind, day)
     });
     Ok(Exit::Done)
 }

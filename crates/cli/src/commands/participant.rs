@@ -59,11 +59,7 @@ fn page_of(participant: &Participant) -> String {
 
 fn name_with_mark(participant: &Participant, run: &RunContext) -> String {
     let name = participant.name.as_str();
-    if participant.is_pseudonymous {
-        say!(run, "report-pseudonym", name = name)
-    } else {
-        name.to_owned()
-    }
+    if participant.is_pseudonymous { say!(run, "report-pseudonym", name) } else { name.to_owned() }
 }
 
 fn show_participant(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
@@ -93,13 +89,7 @@ fn show_participant(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
             .iter()
             .map(|f| {
                 let (feed, state) = (f.id.to_string(), f.state.as_str());
-                say!(
-                    run,
-                    "report-feed-line",
-                    feed = feed,
-                    state = state,
-                    address = masked_address(&f.url)
-                )
+                say!(run, "report-feed-line", feed, state, address = masked_address(&f.url))
             })
             .map(|line| format!("  {line}")),
     );
@@ -138,7 +128,7 @@ fn set_participant(arguments: &ParticipantSetArgs, run: &RunContext) -> Result<E
         run.clock.now(),
     )?;
     let (name, page, level) = (name_with_mark(&after, run), page_of(&after), after.shows.as_str());
-    run.print_status(say!(run, "report-participant-set", name = name, page = page, level = level,));
+    run.print_status(say!(run, "report-participant-set", name, page, level,));
     run.print_site_follows();
     Ok(Exit::Done)
 }
@@ -165,9 +155,9 @@ fn set_letters(arguments: &ParticipantSetArgs, store: &mut Store, run: &RunConte
 fn letter_settings_text(store: &Store, id: ParticipantId, run: &RunContext) -> Result<String> {
     let held = if store.wants_held_letters(id)? { "yes" } else { "no" };
     Ok(match store.participant_email(id)? {
-        None => say!(run, "report-letters-without-address", held = held),
+        None => say!(run, "report-letters-without-address", held),
         Some(to) => {
-            say!(run, "report-letters-go-to", address = to.to_string(), held = held)
+            say!(run, "report-letters-go-to", address = to.to_string(), held)
         }
     })
 }
@@ -198,7 +188,7 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
             run,
             "report-comments-by-name",
             n = by_name.len(),
-            name = name,
+            name,
             list = comment_table(&by_name, run)
         ));
     }
@@ -206,7 +196,7 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
         UserError::new(format!("removing {name} cannot be undone"))
             .with_hint("say that it is meant: katydid participant remove ID --yes")
     };
-    let question = say!(run, "ask-erase", name = name);
+    let question = say!(run, "ask-erase", name);
     if !arguments.yes && !ask_to_confirm(&question, unasked)? {
         run.print_status(say!(run, "report-nothing-removed"));
         return Ok(Exit::Done);
@@ -216,7 +206,7 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
         Some(args::NamedCommentsArg::Keep) => Some(CommentClaim::NotTheirs),
         None if by_name.is_empty() || arguments.yes => None,
         None => {
-            let question = say!(run, "ask-comments", name = name);
+            let question = say!(run, "ask-comments", name);
             let are_theirs = ask_to_confirm(&question, unasked)?;
             Some(if are_theirs { CommentClaim::Theirs } else { CommentClaim::NotTheirs })
         }
@@ -230,12 +220,7 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
     }
     let erased =
         store.erase_participant(participant.id, arguments.address.as_deref(), run.clock.now())?;
-    run.print_status(say!(
-        run,
-        "report-erased",
-        name = name,
-        what = erased_text(&erased, &run.messages)
-    ));
+    run.print_status(say!(run, "report-erased", name, what = erased_text(&erased, &run.messages)));
     let mut warnings = Vec::new();
     if claim.is_none() && !by_name.is_empty() {
         warnings.push(say!(run, "report-comments-stay"));

@@ -73,14 +73,14 @@ fn post_warnings(post: &PostSummary, run: &RunContext) -> Vec<String> {
         warnings.push(match post.held_back_on {
             None => say!(run, "report-post-unconfirmed"),
             Some(day) => {
-                say!(run, "report-post-held-back", day = day)
+                say!(run, "report-post-held-back", day)
             }
         });
     }
     if !matches!(post.reason, VerdictReason::Privacy(_)) && !post.personal_data.is_empty() {
         let found = VerdictReason::Privacy(post.personal_data.clone());
         let found = run.messages.staff_reason_text(&found);
-        warnings.push(say!(run, "report-post-to-check", found = found));
+        warnings.push(say!(run, "report-post-to-check", found));
     }
     warnings
 }
@@ -127,7 +127,7 @@ fn show_post(arguments: &ShowArgs, run: &RunContext) -> Result<Exit> {
             none if none.is_empty() => say!(messages, "report-picture-without-words"),
             alt => alt,
         };
-        format!("  {}", say!(messages, "report-picture", n = n, alt = alt, address = &picture.url))
+        format!("  {}", say!(messages, "report-picture", n, alt, address = &picture.url))
     }));
     run.print_data(lines.join("\n"));
     Ok(Exit::Done)
@@ -159,7 +159,7 @@ fn passage_text(passage: &PrivacyPassage, messages: &Translations) -> String {
         FindingPlace::Picture(n) => ("picture", n),
     };
     let text = on_one_line(&pieces.collect::<String>());
-    say!(messages, "report-passage", place = place, n = n, text = text)
+    say!(messages, "report-passage", place, n, text)
 }
 
 fn record_decision(
@@ -179,7 +179,7 @@ fn record_decision(
     run.print_status(say!(
         run,
         "report-post-decided",
-        post = post,
+        post,
         verdict = reason.standing().as_str(),
         reason = run.messages.staff_reason_text(&reason),
     ));

@@ -37,9 +37,9 @@ pub(crate) fn rejudge_posts(arguments: &RejudgeArgs, run: &RunContext) -> Result
     }
     let tense = if arguments.dry_run { "would" } else { "did" };
     let n = changes.len();
-    run.print_status(say!(run, "report-verdicts-changed", n = n, tense = tense));
+    run.print_status(say!(run, "report-verdicts-changed", n, tense));
     if !losses.is_empty() {
-        run.print_status(say!(run, "report-printed-lost", n = losses.len(), tense = tense));
+        run.print_status(say!(run, "report-printed-lost", n = losses.len(), tense));
     }
     Ok(Exit::Done)
 }

@@ -26,9 +26,9 @@ pub(crate) fn search_posts(arguments: &SearchArgs, run: &RunContext) -> Result<E
     }
     let n = found.n_all;
     run.print_status(if found.is_loose && n > 0 {
-        say!(run, "report-found-loosely", n = n)
+        say!(run, "report-found-loosely", n)
     } else {
-        say!(run, "n-posts", n = n)
+        say!(run, "n-posts", n)
     });
     Ok(Exit::Done)
 }

@@ -90,7 +90,7 @@ pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> 
             )
         })?;
         let address = format!("http://{}", listener.local_addr()?);
-        console.print_status(say!(messages, "report-serving", address = address));
+        console.print_status(say!(messages, "report-serving", address));
         listen::serve_connections(
             listener,
             router,

@@ -101,7 +101,7 @@ fn add_subscribers(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
             exit = Exit::NeedsPerson;
         }
         let (address, what) = (new.address.to_string(), added_text(added, &run.messages));
-        run.print_status(say!(run, "report-address", address = address, what = what));
+        run.print_status(say!(run, "report-address", address, what));
     }
     Ok(exit)
 }
@@ -191,9 +191,9 @@ fn remove_subscribers(remove: &SubscriberRemoveArgs, run: &RunContext) -> Result
         }
         let address = address.to_string();
         run.print_status(if remove.erase {
-            say!(run, "report-subscriber-erased", address = address)
+            say!(run, "report-subscriber-erased", address)
         } else {
-            say!(run, "report-subscriber-removed", address = address)
+            say!(run, "report-subscriber-removed", address)
         });
     }
     Ok(Exit::Done)

@@ -244,7 +244,7 @@ fn closing_text(folder: &Path, store: &Store, messages: &Translations) -> Result
         say!(
             messages,
             "report-demo",
-            n = n,
+            n,
             page = fs::canonicalize(folder.join("site/index.html"))?.display(),
             outbox = folder.join("outbox").display()
         )

@@ -202,9 +202,8 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             ("others", self.counts.n_others),
         ];
         let counts = counts.into_iter().filter(|(_, n)| *n > 0);
-        let said: Vec<_> = counts
-            .map(|(what, n)| say!(messages, "report-returned-mail", what = what, n = n))
-            .collect();
+        let said: Vec<_> =
+            counts.map(|(what, n)| say!(messages, "report-returned-mail", what, n)).collect();
         console.print_status(if said.is_empty() {
             say!(messages, "report-no-returned-mail")
         } else {

@@ -193,7 +193,7 @@ impl Newsroom<'_> {
         match (gate, self.run.config.site.edition_at) {
             (EditionTiming::TooEarly, at) => {
                 let at = at.map(|time| hour(course.instant_at(today, time))).unwrap_or_default();
-                Ok(say!(messages, "report-edition-too-early", at = at))
+                Ok(say!(messages, "report-edition-too-early", at))
             }
             (EditionTiming::InReview(until), _) => {
                 Ok(say!(messages, "report-edition-in-review", until = hour(until)))
@@ -213,7 +213,7 @@ impl Newsroom<'_> {
             (n(&status.feeds, "approved"), n(&status.feeds, "pending"), n(&status.posts, "held"));
         let mut why = vec![match status.n_awaiting {
             0 => say!(messages, "report-no-new-post"),
-            n => say!(messages, "report-too-few-posts", n = n),
+            n => say!(messages, "report-too-few-posts", n),
         }];
         if approved == 0 {
             why.push(say!(messages, "report-no-feed-approved"));

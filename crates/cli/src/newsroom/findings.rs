@@ -148,7 +148,7 @@ impl FindingList<'_> {
         let text = if what.contains('\n') {
             format!("{what}\n  {remedy}")
         } else {
-            say!(self.messages, "finding", what = what, remedy = remedy)
+            say!(self.messages, "finding", what, remedy)
         };
         self.found.push(CourseFinding { weight, text });
     }
@@ -192,7 +192,7 @@ impl FindingList<'_> {
         if let Some(why) =
             stopped.filter(|why| why.starts_with("unreachable") || why.starts_with("errors"))
         {
-            let what = say!(messages, "finding-mail-server", why = why);
+            let what = say!(messages, "finding-mail-server", why);
             self.add(FindingUrgency::Urgent, &what, &say!(messages, "finding-mail-server-do"));
         }
         for (deliveries, kind) in
@@ -200,13 +200,13 @@ impl FindingList<'_> {
         {
             let failed = count_at_key(deliveries, "failed");
             if failed > 0 {
-                let what = say!(messages, "finding-refused", n = failed, kind = kind);
+                let what = say!(messages, "finding-refused", n = failed, kind);
                 self.add(FindingUrgency::Person, &what, &say!(messages, "finding-refused-do"));
             }
             let waiting: usize =
                 ["deferred", "queued", "sending"].map(|s| count_at_key(deliveries, s)).iter().sum();
             if waiting > 0 {
-                let what = say!(messages, "finding-mails-wait", n = waiting, kind = kind);
+                let what = say!(messages, "finding-mails-wait", n = waiting, kind);
                 self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-mails-wait-do"));
             }
         }
@@ -225,22 +225,22 @@ impl FindingList<'_> {
         }
         let n = count_at_key(&status.posts, "held");
         if n > 0 {
-            let what = say!(messages, "finding-posts-held", n = n);
+            let what = say!(messages, "finding-posts-held", n);
             self.add(FindingUrgency::Person, &what, "katydid post list --verdict held");
         }
         let n = status.n_personal_data;
         if n > 0 && facts.privacy == PrivacyMode::Warn {
-            let what = say!(messages, "finding-personal-data", n = n);
+            let what = say!(messages, "finding-personal-data", n);
             self.add(FindingUrgency::Person, &what, &say!(messages, "finding-post-list-do"));
         }
         let n = status.n_comments_of_erased;
         if n > 0 {
-            let what = say!(messages, "finding-comments-of-erased", n = n);
+            let what = say!(messages, "finding-comments-of-erased", n);
             self.add(FindingUrgency::Person, &what, "katydid participant comments");
         }
         let n = status.n_unconfirmed;
         if n > 0 {
-            let what = say!(messages, "finding-unconfirmed", n = n);
+            let what = say!(messages, "finding-unconfirmed", n);
             self.add(FindingUrgency::Told, &what, &say!(messages, "finding-post-list-do"));
         }
     }
@@ -249,7 +249,7 @@ impl FindingList<'_> {
         let messages = self.messages;
         let n = count_at_key(&status.feeds, "pending");
         if n > 0 {
-            let what = say!(messages, "finding-feeds-pending", n = n);
+            let what = say!(messages, "finding-feeds-pending", n);
             self.add(FindingUrgency::Person, &what, "katydid feed list --state pending");
         }
         for doubted in status.doubted.iter().take(MOST_FEEDS) {
@@ -262,19 +262,18 @@ impl FindingList<'_> {
         }
         let n = status.doubted.len().saturating_sub(MOST_FEEDS);
         if n > 0 {
-            let what = say!(messages, "finding-another-blog-more", n = n);
+            let what = say!(messages, "finding-another-blog-more", n);
             self.add(FindingUrgency::Person, &what, "katydid feed list");
         }
         for f in status.failing.iter().take(MOST_FEEDS) {
             let (feed, since) = (f.feed.to_string(), f.since_at.format("%Y-%m-%d").to_string());
             let (n, why) = (f.n_failures, f.failure.as_str());
-            let what =
-                say!(messages, "finding-failing", feed = feed, since = since, n = n, why = why);
+            let what = say!(messages, "finding-failing", feed, since, n, why);
             self.add(FindingUrgency::Told, &what, &f.advice);
         }
         let n = status.failing.len().saturating_sub(MOST_FEEDS);
         if n > 0 {
-            let what = say!(messages, "finding-failing-more", n = n);
+            let what = say!(messages, "finding-failing-more", n);
             self.add(FindingUrgency::Told, &what, "katydid feed list --failing");
         }
     }
@@ -306,9 +305,9 @@ pub(crate) fn another_blog_warning(
 pub(crate) fn feed_label(feed: FeedId, title: Option<&str>, messages: &Translations) -> String {
     let feed = feed.to_string();
     if let Some(title) = title {
-        say!(messages, "report-feed-titled", feed = feed, title = title)
+        say!(messages, "report-feed-titled", feed, title)
     } else {
-        say!(messages, "report-feed-number", feed = feed)
+        say!(messages, "report-feed-number", feed)
     }
 }
 

@@ -26,10 +26,10 @@ pub(crate) fn find_future_dates(store: &Store, run: &RunContext) -> Result<Vec<S
     let mut found: Vec<_> = instants
         .into_iter()
         .filter_map(|(what, at)| Some((what, at.filter(|at| *at > now + CLOCKS_DIFFER)?)))
-        .map(|(what, at)| say!(run, "finding-in-future", what = what, at = shown(at)))
+        .map(|(what, at)| say!(run, "finding-in-future", what, at = shown(at)))
         .collect();
     if let Some(day) = newest.edition_on.filter(|day| *day > today) {
-        found.push(say!(run, "finding-edition-in-future", day = day));
+        found.push(say!(run, "finding-edition-in-future", day));
     }
     found.extend(doubt_clock(store, run, &run.messages)?);
     Ok(found)
@@ -72,10 +72,10 @@ fn doubt_clock(store: &Store, run: &RunContext, messages: &Translations) -> Resu
         let n_days = (now - last_at).num_days();
         if now < first_at - BEFORE_THE_FIRST {
             let (today, first) = (day(now), day(first_at));
-            Some(say!(messages, "finding-clock-early", today = today, first = first))
+            Some(say!(messages, "finding-clock-early", today, first))
         } else if now - last_at > LONGEST_PAUSE && !is_over(last_at) {
             let (today, last) = (day(now), day(last_at));
-            Some(say!(messages, "finding-clock-late", today = today, n = n_days, last = last))
+            Some(say!(messages, "finding-clock-late", today, n = n_days, last))
         } else {
             None
         }

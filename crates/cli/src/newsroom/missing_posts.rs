@@ -122,16 +122,16 @@ impl WithdrawalReport {
             run.print_status(say!(run, "report-posts-withdrawn", n = self.n_withdrawn));
         }
         let list = |posts: &[PostId]| {
-            let numbers = posts.iter().map(|post| say!(run, "report-post-number", post = post));
+            let numbers = posts.iter().map(|post| say!(run, "report-post-number", post));
             numbers.collect::<Vec<_>>().join(", ")
         };
         if !self.held_back.is_empty() {
             let (n, posts) = (self.held_back.len(), list(&self.held_back));
-            run.print_warning(say!(run, "report-posts-held-back", n = n, posts = posts));
+            run.print_warning(say!(run, "report-posts-held-back", n, posts));
         }
         if !self.unanswered.is_empty() {
             let (n, posts) = (self.unanswered.len(), list(&self.unanswered));
-            run.print_warning(say!(run, "report-posts-unconfirmed", n = n, posts = posts));
+            run.print_warning(say!(run, "report-posts-unconfirmed", n, posts));
         }
     }
 

@@ -103,9 +103,9 @@ impl Newsroom<'_> {
         self.write_site(&editions, &target, &renderer)?;
         let page = folder.join("index.html").display().to_string();
         self.run.print_status(if names.is_empty() {
-            say!(messages, "report-preview-without-edition", page = page)
+            say!(messages, "report-preview-without-edition", page)
         } else {
-            say!(messages, "report-preview", editions = names.join(", "), page = page)
+            say!(messages, "report-preview", editions = names.join(", "), page)
         });
         Ok(Exit::Done)
     }
@@ -170,5 +170,5 @@ impl PublishReport {
 /// `edition 12 of 2026-03-04`, `round-up 2 of 2026-03-08`.
 fn dated_edition_label(edition: &Edition, messages: &Translations) -> String {
     let (number, day) = (edition.number, edition.date.to_string());
-    say!(messages, "report-edition", kind = edition.kind.as_str(), edition = number, day = day)
+    say!(messages, "report-edition", kind = edition.kind.as_str(), edition = number, day)
 }

@@ -126,7 +126,7 @@ impl WithheldRules {
         lines.extend(self.losses.iter().take(MOST_NAMED).map(|loss| {
             let title = title_or_none(loss.title.as_deref(), messages);
             let (post, what) = (loss.post.to_string(), loss_text(loss, messages));
-            say!(messages, "report-lost-post", post = post, title = title, what = what)
+            say!(messages, "report-lost-post", post, title, what)
         }));
         let n_more = self.losses.len().saturating_sub(MOST_NAMED);
         if n_more > 0 {

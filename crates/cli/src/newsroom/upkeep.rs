@@ -50,7 +50,7 @@ impl Newsroom<'_> {
         let forgotten = self.store.forget_expired(self.run.clock.now())?;
         let (n, n_blogs) = (forgotten.n_unconfirmed, forgotten.n_registrations);
         if n > 0 {
-            self.run.print_status(say!(self.run, "report-forgotten-addresses", n = n));
+            self.run.print_status(say!(self.run, "report-forgotten-addresses", n));
         }
         if n_blogs > 0 {
             let told = say!(self.run, "report-forgotten-blogs", n = n_blogs);
@@ -71,7 +71,7 @@ impl Newsroom<'_> {
             self.run.waiting.as_ref(),
             self.run.clock.now(),
         )? {
-            self.run.print_status(say!(self.run, "report-rules-changed", n = n));
+            self.run.print_status(say!(self.run, "report-rules-changed", n));
         }
         Ok(())
     }
@@ -98,19 +98,14 @@ pub(crate) fn describe_unknown_editions(
     let line = |edition: &EditionSinceBackup| {
         let mailed = match edition.mailed_to {
             None => say!(messages, "report-not-mailed"),
-            Some(n) => say!(messages, "report-mailed-to", n = n),
+            Some(n) => say!(messages, "report-mailed-to", n),
         };
         let (number, day) = (edition.number, edition.date.to_string());
-        let name = say!(
-            messages,
-            "report-edition",
-            kind = edition.kind.as_str(),
-            edition = number,
-            day = day
-        );
+        let name =
+            say!(messages, "report-edition", kind = edition.kind.as_str(), edition = number, day);
         format!("  {name}, {mailed}")
     };
     let lines: Vec<String> = editions.iter().map(line).collect();
     let list = lines.join("\n");
-    (!lines.is_empty()).then(|| say!(messages, "report-unknown-editions", list = list))
+    (!lines.is_empty()).then(|| say!(messages, "report-unknown-editions", list))
 }

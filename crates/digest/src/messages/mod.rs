@@ -25,16 +25,21 @@ pub use languages::{LanguageError, Languages};
 pub(crate) use markup::{rich_html, value_placeholder};
 pub use value::MessageValue;
 
-/// A sentence of the language files with its values:
-/// `say!(translations, "n-posts", n = 3)`.
+/// A sentence of the language files with its values: `say!(translations, "n-posts", n = 3)`. A
+/// value in a variable of its own name is that name alone: `say!(translations, "n-posts", n)`.
 #[macro_export]
 macro_rules! say {
-    ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+    ($words:expr, $key:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
         #[allow(unused_mut, reason = "not every sentence has values")]
         let mut values = $crate::messages::FluentArgs::new();
-        $(values.set(stringify!($name), $crate::messages::MessageValue::into_value($value));)*
+        $(values.set(
+            stringify!($name),
+            $crate::messages::MessageValue::into_value($crate::say!(@value $name $($value)?)),
+        );)*
         $words.say($key, &values)
     }};
+    (@value $name:ident) => { $name };
+    (@value $name:ident $value:expr) => { $value };
 }
 pub use say;
 

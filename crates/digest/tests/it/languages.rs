@@ -175,8 +175,9 @@ fn call(arguments: &[String], is_code: bool) -> Option<(String, BTreeSet<String>
         (arguments.first()?, &arguments[1..])
     };
     let key = key.trim_start_matches("key=").strip_prefix('"')?.strip_suffix('"')?;
-    let name = |a: &String| a.split_once('=').map(|(name, _)| name.trim().to_owned());
-    Some((key.to_owned(), rest.iter().filter_map(name).collect()))
+    // A name alone is a variable of that name.
+    let name = |a: &String| a.split('=').next().unwrap_or_default().trim().to_owned();
+    Some((key.to_owned(), rest.iter().map(name).collect()))
 }
 
 #[test]

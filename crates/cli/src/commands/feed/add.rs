@@ -264,9 +264,9 @@ impl<'a> FeedRegistrar<'a> {
                 said.push(say!(messages, "report-known-approved"));
             }
             _ if self.options.approve => {
-                said.push(say!(messages, "report-known-stays", state = state, feed = number));
+                said.push(say!(messages, "report-known-stays", state, feed = number));
             }
-            _ => said.push(say!(messages, "report-known-state", state = state)),
+            _ => said.push(say!(messages, "report-known-state", state)),
         }
         let role = self.options.role.role.filter(|role| *role != feed.role);
         let everything_belongs =
@@ -293,12 +293,12 @@ impl<'a> FeedRegistrar<'a> {
             self.store.all_participants()?.into_iter().find(|p| p.id == feed.participant);
         let Some(participant) = participant.filter(|p| p.name != name) else { return Ok(None) };
         if self.store.has_provisional_name(feed.id)? {
-            said.push(say!(self.run, "report-known-renamed", name = name));
+            said.push(say!(self.run, "report-known-renamed", name));
             return Ok(Some(name.to_owned()));
         }
         if !self.is_list {
             let (name, feed) = (participant.name.as_str(), feed.id.to_string());
-            said.push(say!(self.run, "report-known-keeps-name", name = name, feed = feed));
+            said.push(say!(self.run, "report-known-keeps-name", name, feed));
         }
         Ok(None)
     }
@@ -326,26 +326,20 @@ impl<'a> FeedRegistrar<'a> {
         let (messages, console) = (&run.messages, run.console);
         let added = new.iter().map(|(id, url)| {
             let (feed, address) = (id.to_string(), masked_address(url));
-            say!(messages, "report-feed-added", feed = feed, address = address)
+            say!(messages, "report-feed-added", feed, address)
         });
-        print_first_lines(run, added, |n| say!(messages, "report-feeds-added-more", n = n));
+        print_first_lines(run, added, |n| say!(messages, "report-feeds-added-more", n));
         let lines = known.iter().map(|(id, url, said)| {
             let (feed, address) = (id.to_string(), masked_address(url));
             if said.is_empty() {
-                return say!(messages, "report-feed-known", feed = feed, address = address);
+                return say!(messages, "report-feed-known", feed, address);
             }
-            say!(
-                messages,
-                "report-feed-known-so",
-                feed = feed,
-                address = address,
-                what = said.as_str()
-            )
+            say!(messages, "report-feed-known-so", feed, address, what = said.as_str())
         });
-        print_first_lines(run, lines, |n| say!(messages, "report-feeds-known-more", n = n));
+        print_first_lines(run, lines, |n| say!(messages, "report-feeds-known-more", n));
         for left in left_out.iter().take(MOST_LINES) {
             let (what, why) = (left.what.as_str(), left.cause_text());
-            console.print_warning(say!(messages, "report-feed-skipped", what = what, why = why));
+            console.print_warning(say!(messages, "report-feed-skipped", what, why));
             let report = error_report(&left.why);
             for hint in report.lines().filter(|line| line.starts_with("hint: ")) {
                 console.print_warning(format!("  {hint}"));

@@ -102,7 +102,7 @@ fn removal_question(feed: &Feed, store: &Store, run: &RunContext) -> Result<Stri
         run,
         "report-feed-removal",
         feed = feed.id,
-        title = title,
+        title,
         deleted = say!(run, "report-posts-to-delete", n = n_others),
         printed = say!(run, "report-posts-to-keep", n = n_printed),
     ))
@@ -116,11 +116,11 @@ fn removal_report(feed: &Feed, removed: &RemovedFeed, run: &RunContext) -> Strin
             run,
             "report-feed-retired-with-posts",
             feed = id,
-            deleted = deleted,
+            deleted,
             kept = say!(run, "report-posts-kept", n = n_printed),
             participant = feed.participant,
         );
     }
     let author = if removed.participant { "removed" } else { "kept" };
-    say!(run, "report-feed-removed", feed = id, deleted = deleted, author = author)
+    say!(run, "report-feed-removed", feed = id, deleted, author)
 }

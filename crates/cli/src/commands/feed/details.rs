@@ -80,7 +80,7 @@ fn feed_details(
     let due = if feed.state == FeedState::Approved {
         when(Some(feed.due_at))
     } else {
-        say!(messages, "report-feed-not-due", state = state)
+        say!(messages, "report-feed-not-due", state)
     };
     let mut lines = vec![say!(
         messages,
@@ -91,23 +91,17 @@ fn feed_details(
         page = feed.link.as_ref().map_or(say!(messages, "report-unknown"), ToString::to_string),
         author = store.find_participant(feed.participant)?.map_or_else(String::new, |p| p.name),
         participant = feed.participant,
-        state = state,
+        state,
         role = feed.role.as_str(),
         belongs = if feed.everything_belongs { "all" } else { "tagged" },
         added = when(Some(feed.added_at)),
         fetched = when(feed.fetched_at),
         read = when(feed.succeeded_at),
-        due = due,
+        due,
     )];
     if let Some(failure) = feed.failure.as_ref().filter(|_| feed.n_failures > 0) {
         let (since, why) = (when(feed.failing_since_at), mask_text(failure));
-        lines.push(say!(
-            messages,
-            "report-feed-failing",
-            since = since,
-            n = feed.n_failures,
-            why = why
-        ));
+        lines.push(say!(messages, "report-feed-failing", since, n = feed.n_failures, why));
     }
     let counts = count_by_standing(reasons).into_iter();
     let counts: Vec<_> = counts.map(|(standing, n)| format!("{n} {standing}")).collect();
@@ -132,7 +126,7 @@ fn feed_details(
     let n_more = reasons.values().sum::<usize>().saturating_sub(posts.len());
     if n_more > 0 {
         let feed = feed.id.to_string();
-        lines.push(say!(messages, "report-more-posts-of-feed", n = n_more, feed = feed));
+        lines.push(say!(messages, "report-more-posts-of-feed", n = n_more, feed));
     }
     Ok(lines.join("\n"))
 }

@@ -41,7 +41,7 @@ pub(crate) fn list_recipients(arguments: &args::SendArgs, run: &RunContext) -> R
             kind = kind.as_str(),
             edition = edition.number,
             day = edition.date,
-            n = n,
+            n,
         ));
         for (variant, readers) in by_variant {
             run.print_data(format!("  {}: {}", variant_text(&variant, run), readers.len()));
@@ -81,7 +81,7 @@ pub(crate) fn send_proof(address: &EmailAddress, run: &RunContext) -> Result<Exi
     match runtime.block_on(renderer.mailer.deliver_message(&proof)) {
         Receipt::Accepted(_) => {
             let (number, address) = (edition.number, address.to_string());
-            run.print_status(say!(run, "report-proof-sent", edition = number, address = address));
+            run.print_status(say!(run, "report-proof-sent", edition = number, address));
             Ok(Exit::Done)
         }
         receipt => {

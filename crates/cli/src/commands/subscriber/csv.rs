@@ -59,7 +59,7 @@ pub(super) fn import_subscribers(import: &SubscriberImportArgs, run: &RunContext
     // By line and not by address: what is said here may become a log.
     for (line, what) in &reports {
         let (line, what) = (line.to_string(), what.as_str());
-        run.print_warning(say!(run, "report-line", line = line, what = what));
+        run.print_warning(say!(run, "report-line", line, what));
     }
     let n = |which: fn(&AddedSubscriber) -> bool| added.iter().filter(|a| which(a)).count();
     run.print_status(say!(

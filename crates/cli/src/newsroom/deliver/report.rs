@@ -118,7 +118,7 @@ impl SendReport {
         }
         if let Some(folder) = self.outbox.as_ref().filter(|_| !self.editions.is_empty()) {
             let folder = folder.display().to_string();
-            run.print_status(say!(run, "report-mail-in-folder", folder = folder));
+            run.print_status(say!(run, "report-mail-in-folder", folder));
         }
         self.counts.print_stop(run);
     }
@@ -136,15 +136,9 @@ impl SendReport {
             let (n, editions) = (done.len(), messages.name_list(&names));
             let folder = self.outbox.as_ref().map(|folder| folder.display().to_string());
             run.print_status(if let Some(folder) = folder {
-                say!(
-                    messages,
-                    "report-written-for-all",
-                    n = n,
-                    editions = editions,
-                    folder = folder
-                )
+                say!(messages, "report-written-for-all", n, editions, folder)
             } else {
-                say!(messages, "report-sent-to-all", n = n, editions = editions)
+                say!(messages, "report-sent-to-all", n, editions)
             });
         }
         for edition in others {
@@ -175,7 +169,7 @@ impl EditionReport {
 
     fn name(&self, messages: &Translations) -> String {
         let (kind, edition) = (self.kind.as_str(), self.number);
-        say!(messages, "report-edition-name", kind = kind, edition = edition)
+        say!(messages, "report-edition-name", kind, edition)
     }
 
     fn count_mails(&self, state: MailState) -> usize {
@@ -186,12 +180,12 @@ impl EditionReport {
     fn unsent_text(&self, messages: &Translations) -> String {
         let edition = self.name(messages);
         match (self.count_mails(MailState::Sent), self.count_mails(MailState::Failed)) {
-            (_, 0) if self.is_old => say!(messages, "report-edition-too-old", edition = edition),
-            (_, 0) => say!(messages, "report-edition-for-nobody", edition = edition),
+            (_, 0) if self.is_old => say!(messages, "report-edition-too-old", edition),
+            (_, 0) => say!(messages, "report-edition-for-nobody", edition),
             (n_sent, n_failed) => say!(
                 messages,
                 "report-edition-missed",
-                edition = edition,
+                edition,
                 sent = n_sent,
                 n = n_sent + n_failed,
                 failed = n_failed,
@@ -203,13 +197,7 @@ impl EditionReport {
         let (messages, console) = (&run.messages, run.console);
         let (edition, n) = (self.name(messages), self.counts.values().sum::<usize>());
         let (name, sent) = (edition.as_str(), self.count_mails(MailState::Sent));
-        console.print_status(say!(
-            messages,
-            "report-edition-sent",
-            edition = name,
-            sent = sent,
-            n = n
-        ));
+        console.print_status(say!(messages, "report-edition-sent", edition = name, sent, n));
         let n_waiting = self.count_mails(MailState::Deferred);
         if n_waiting > 0 {
             console.print_status(say!(messages, "report-mails-deferred", n = n_waiting));

@@ -78,8 +78,7 @@ impl PollReport {
         let failed: Vec<_> = self.failures.iter().filter(|f| !is_retired(f)).collect();
         for FailedFeed { feed, message, advice, .. } in failed.iter().take(MOST_NAMED) {
             let (feed, why, advice) = (feed.id.to_string(), message.as_str(), advice.as_str());
-            let told =
-                say!(messages, "report-feed-failed", feed = feed, why = why, advice = advice);
+            let told = say!(messages, "report-feed-failed", feed, why, advice);
             console.print_warning(told);
         }
         let n_more = failed.len().saturating_sub(MOST_NAMED);
@@ -87,29 +86,18 @@ impl PollReport {
             console.print_warning(say!(messages, "report-feeds-failed-more", n = n_more));
         }
         for FailedCalendar { url, failure, .. } in &self.calendars {
-            let url = url.to_string();
             let (why, advice) = (failure.message.as_str(), failure.advice.as_str());
-            let told =
-                say!(messages, "report-calendar-failed", address = url, why = why, advice = advice);
+            let told = say!(messages, "report-calendar-failed", address = url, why, advice);
             console.print_warning(told);
         }
         for (feed, url) in &self.moved {
             let (feed, address) = (feed.id.to_string(), url.to_string());
-            console.print_status(say!(
-                messages,
-                "report-feed-moved",
-                feed = feed,
-                address = address
-            ));
+            console.print_status(say!(messages, "report-feed-moved", feed, address));
         }
         for feed in &self.doubted {
             let what = another_blog_warning(feed.id, feed.title.as_deref(), messages);
-            let told = say!(
-                messages,
-                "report-feed-held",
-                what = what,
-                address = masked_address(&feed.url)
-            );
+            let told =
+                say!(messages, "report-feed-held", what, address = masked_address(&feed.url));
             console.print_warning(format!("{told}: {}", say!(messages, "finding-another-blog-do")));
         }
         for retired in self.retired.iter().take(MOST_NAMED) {
@@ -216,14 +204,14 @@ impl RetiredFeed {
             None => why.clone(),
             Some(at) => {
                 let since = messages.full_day(at.date_naive());
-                say!(messages, "report-failing-since", why = why.as_str(), since = since)
+                say!(messages, "report-failing-since", why = why.as_str(), since)
             }
         };
         say!(
             messages,
             "report-feed-retired",
             name = feed_label(feed.id, feed.title.as_deref(), messages),
-            why = why,
+            why,
             feed = feed.id,
         )
     }
