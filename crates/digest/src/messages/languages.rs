@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::Translations;
-use super::language_tag::lang_attribute;
+use super::language_tag::{lang_attribute, primary_language};
 use crate::embedded::{FILES, is_language_file};
 
 /// The language every other falls back to.
@@ -50,6 +50,15 @@ impl Languages {
         Self::with_overrides(&[])
     }
 
+    /// The built-in files that words in one language need: its own, and those it falls back to.
+    pub(super) fn embedded_for(tag: &str) -> Result<Self, LanguageError> {
+        let wanted = [primary_language(tag), FALLBACK.to_owned()];
+        let is_wanted = |name: &str| {
+            wanted.contains(&primary_language(name.split('/').nth(1).unwrap_or_default()))
+        };
+        Self::from_files(Self::built_in_files().filter(|(name, _)| is_wanted(name)))
+    }
+
     /// The built-in languages with files of one's own (`languages/fr/mine.ftl`): their sentences
     /// replace those of the same key, one by one, and a folder of another language adds that
     /// language.
@@ -57,8 +66,16 @@ impl Languages {
     /// # Errors
     /// [`LanguageError`] when a file is not Fluent, or its folder not named like a language.
     pub fn with_overrides(files: &[(&str, &str)]) -> Result<Self, LanguageError> {
+        let mut all: Vec<(&str, &str)> = Self::built_in_files().collect();
+        all.extend(files);
+        Self::from_files(all.into_iter())
+    }
+
+    fn from_files<'a>(
+        files: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, LanguageError> {
         let mut sources: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
-        for &(name, text) in FILES.iter().filter(|(name, _)| is_language_file(name)).chain(files) {
+        for (name, text) in files {
             let folder = name.split('/').nth(1).unwrap_or_default();
             let tag = lang_attribute(folder).ok_or_else(|| LanguageError {
                 file: name.to_owned(),

@@ -13,7 +13,8 @@ mod reasons;
 mod tagging;
 mod value;
 
-use std::sync::{Arc, LazyLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Datelike, Locale, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
@@ -61,9 +62,17 @@ impl Translations {
     /// The built-in words of a language, from its BCP 47 tag; English where nothing nearer is
     /// known.
     pub fn in_language(tag: &str) -> Self {
-        static BUILT_IN: LazyLock<Languages> =
-            LazyLock::new(|| Languages::embedded().expect("a test reads every built-in language"));
-        BUILT_IN.translations_for(tag)
+        static READ: Mutex<BTreeMap<String, Translations>> = Mutex::new(BTreeMap::new());
+        let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read.get(tag) {
+            return known.clone();
+        }
+        read.entry(tag.to_owned()).or_insert_with(|| Self::read_built_in(tag)).clone()
+    }
+
+    fn read_built_in(tag: &str) -> Self {
+        let languages = Languages::embedded_for(tag);
+        languages.expect("a test reads every built-in language").translations_for(tag)
     }
 
     /// The language of these words, as a `lang` attribute: `fr-CA` where a course asked for that
