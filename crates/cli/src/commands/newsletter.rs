@@ -3,13 +3,14 @@
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use digest::Translations;
 use digest::messages::say;
+use mailer::dkim::{self, DkimKeyKind};
 use mailer::dns_check::{DnsFinding, DnsGrade, DnsResolver, SendingSetup};
-use mailer::{Signer, SmtpTls, dkim};
+use mailer::{Signer, SmtpTls};
 use serde_json::json;
 
 use crate::args::{self, DkimKeyKindArg, NewsletterCheckArgs, NewsletterKeysArgs};
@@ -38,61 +39,58 @@ fn make_dkim_keys(keys: &NewsletterKeysArgs, run: &RunContext) -> Result<Exit> {
             .with_hint("set newsletter.from, or newsletter.dkim.domain")
     })?;
     let mut settings = Vec::new();
-    for (kind, setting, file, selector) in dkim_key_settings(config) {
-        if keys.kind.is_some_and(|wanted| wanted != kind) {
-            continue;
-        }
-        let path = file.clone().unwrap_or_else(|| config.folder.join(default_key_file(kind)));
-        let name = path.display().to_string();
+    for key in dkim_keys(config).iter().filter(|key| keys.kind.is_none_or(|kind| kind == key.arg)) {
+        let path = key.file.clone().unwrap_or_else(|| config.folder.join(key.default_file));
         if path.exists() {
-            run.print_status(say!(run, "report-key-kept", file = name));
+            run.print_status(say!(run, "report-key-kept", file = path.display()));
         } else {
-            write_secret(&path, &dkim::generate_key(mailer_key_kind(kind))?)?;
-            run.print_status(say!(run, "report-key-made", file = name));
+            write_secret(&path, &dkim::generate_key(key.kind)?)?;
+            run.print_status(say!(run, "report-key-made", file = path.display()));
         }
         let pem = std::fs::read_to_string(&path)
             .with_context(|| format!("{} cannot be read", path.display()))?;
-        let signer = Signer::new(&domain, &selector, &pem)?;
-        let (name, value) = (signer.record_name(), signer.record_value()?);
-        run.print_data(dns_record_text(&name, "TXT", &value));
-        if file.is_none() {
-            settings.push(format!("  {setting} = {:?}", default_key_file(kind)));
+        let signer = Signer::new(&domain, &key.selector, &pem)?;
+        run.print_data(dns_record_text(&signer.record_name(), "TXT", &signer.record_value()?));
+        if key.file.is_none() {
+            settings.push(format!("  {} = {:?}", key.setting, key.default_file));
         }
     }
     if !settings.is_empty() {
-        let lines = settings.join("\n");
-        let next = say!(run, "report-keys-next");
+        let (next, lines) = (say!(run, "report-keys-next"), settings.join("\n"));
         run.print_status(format!("\n{next}\n\n  [newsletter.dkim]\n{lines}"));
     }
     Ok(Exit::Done)
 }
 
-type DkimKeySetting<'a> = (DkimKeyKindArg, &'static str, &'a Option<std::path::PathBuf>, String);
+/// A key that signs, and where it is set.
+struct DkimKey<'a> {
+    arg: DkimKeyKindArg,
+    kind: DkimKeyKind,
+    setting: &'static str,
+    file: &'a Option<PathBuf>,
+    default_file: &'static str,
+    selector: String,
+}
 
-fn dkim_key_settings(config: &DkimConfig) -> [DkimKeySetting<'_>; 2] {
+fn dkim_keys(config: &DkimConfig) -> [DkimKey<'_>; 2] {
     [
-        (DkimKeyKindArg::Rsa, "rsa_key_file", &config.rsa_key_file, config.selector.clone()),
-        (
-            DkimKeyKindArg::Ed25519,
-            "ed25519_key_file",
-            &config.ed25519_key_file,
-            config.ed25519_selector(),
-        ),
+        DkimKey {
+            arg: DkimKeyKindArg::Rsa,
+            kind: DkimKeyKind::Rsa,
+            setting: "rsa_key_file",
+            file: &config.rsa_key_file,
+            default_file: "dkim-rsa.pem",
+            selector: config.selector.clone(),
+        },
+        DkimKey {
+            arg: DkimKeyKindArg::Ed25519,
+            kind: DkimKeyKind::Ed25519,
+            setting: "ed25519_key_file",
+            file: &config.ed25519_key_file,
+            default_file: "dkim-ed25519.pem",
+            selector: config.ed25519_selector(),
+        },
     ]
-}
-
-fn default_key_file(kind: DkimKeyKindArg) -> &'static str {
-    match kind {
-        DkimKeyKindArg::Rsa => "dkim-rsa.pem",
-        DkimKeyKindArg::Ed25519 => "dkim-ed25519.pem",
-    }
-}
-
-fn mailer_key_kind(kind: DkimKeyKindArg) -> dkim::DkimKeyKind {
-    match kind {
-        DkimKeyKindArg::Rsa => dkim::DkimKeyKind::Rsa,
-        DkimKeyKindArg::Ed25519 => dkim::DkimKeyKind::Ed25519,
-    }
 }
 
 /// Writes a file that only its owner can read.

@@ -88,27 +88,21 @@ fn parse_lines(text: &str, run: &RunContext) -> Result<Vec<ParsedLine>> {
         .trim(Trim::All)
         .from_reader(text.as_bytes());
     let columns = SubscriberColumns::new(reader.headers()?)?;
-    let mut lines = Vec::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                lines.push((
-                    error.position().map_or(0, csv::Position::line),
-                    Err(error.to_string()),
-                ));
-                continue;
+    let line_of = |position: Option<&csv::Position>| position.map_or(0, csv::Position::line);
+    let records = reader.records().filter(|r| !is_blank(r));
+    Ok(records
+        .map(|record| match record {
+            Ok(record) => {
+                let read = parse_subscriber(&columns, &record, run);
+                (line_of(record.position()), read.map_err(|why| format!("{why:#}")))
             }
-        };
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.iter().any(|field| !field.is_empty()) {
-            lines.push((
-                line,
-                parse_subscriber(&columns, &record, run).map_err(|why| format!("{why:#}")),
-            ));
-        }
-    }
-    Ok(lines)
+            Err(error) => (line_of(error.position()), Err(error.to_string())),
+        })
+        .collect())
+}
+
+fn is_blank(record: &csv::Result<StringRecord>) -> bool {
+    record.as_ref().is_ok_and(|record| record.iter().all(str::is_empty))
 }
 
 /// Where each column stands.
