@@ -93,7 +93,7 @@ fn events_are_announced_from_the_command_and_from_calendars() {
     // on.
     blogs.set("/course.ics", Answer::feed("<title>Sign in</title>"));
     course.at("2026-03-03T18:00:00Z");
-    course.fails(&["poll"], 3, "it is a web page, not a calendar");
+    course.fails(&["poll"], 3, "the document is a web page, not a calendar");
     course.ok(&["event", "remove", "1"]);
     course.fails(&["event", "remove", "1"], 1, "there is no event 1");
     let list = course.json(&["event", "list", "--days", "7", "--json"]);

@@ -329,8 +329,11 @@ fn what_is_good_is_added_and_the_rest_is_listed_with_its_reason() {
         [good.url("/feed")]
     );
     // A server that is down is not asked again: nothing was saved.
-    let ran =
-        course.fails(&["feed", "add", "http://127.0.0.1:9/"], 1, "no connection to 127.0.0.1");
+    let ran = course.fails(
+        &["feed", "add", "http://127.0.0.1:9/"],
+        1,
+        "there is no connection to the server",
+    );
     assert!(!ran.stderr.contains("again later"), "{}", ran.stderr);
 }
 

@@ -62,9 +62,10 @@ fn the_newsroom_knows_no_command() {
 #[test]
 fn arrows_between_crates_point_down() {
     let uses = |a: &str, b: &str| {
-        std::fs::read_to_string(crates().join(a).join("Cargo.toml"))
-            .unwrap()
-            .contains(&format!("\n{b}.workspace"))
+        let manifest = std::fs::read_to_string(crates().join(a).join("Cargo.toml")).unwrap();
+        // The fetcher's tests say failures in the words of the language files.
+        let dependencies = manifest.split("[dev-dependencies]").next().unwrap_or_default();
+        dependencies.contains(&format!("\n{b}.workspace"))
     };
     let neighbours = ["fetcher", "store", "digest", "mailer"];
     for a in neighbours {

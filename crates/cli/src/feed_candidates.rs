@@ -5,15 +5,15 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use course::address::TypedAddress;
 use course::verdict::{self, FeedSettings};
-use course::{CourseRules, CourseTag, FeedState, FetchFailure, Post, PostEvidence, Standing};
+use course::{CourseRules, CourseTag, FeedState, Post, PostEvidence, Standing};
 use digest::Translations;
 use digest::messages::say;
-use fetcher::discover::{self, FeedCandidate, FeedCandidateKind};
+use fetcher::discover::{self, DiscoveryFailure, FeedCandidate, FeedCandidateKind};
 use fetcher::visit::{Fetcher, FetcherSettings};
 use serde_json::json;
 
 use crate::clock::Clock;
-use crate::printed_text::title_or_none;
+use crate::printed_text::{failure_text, title_or_none};
 use crate::user_error::UserError;
 
 /// The feeds behind an address, the likeliest first; never none.
@@ -24,7 +24,7 @@ pub(crate) fn find_candidates(
     let (fetcher, runtime) = (Fetcher::new(settings)?, start_runtime()?);
     runtime
         .block_on(discover::find_candidates(&fetcher, address))
-        .map_err(|failure| feed_not_found_error(address, &failure))
+        .map_err(|lost| feed_not_found_error(address, &lost))
 }
 
 /// The same for many addresses at once, in their order.
@@ -41,7 +41,7 @@ pub(crate) fn find_candidates_for_all(
     let searches: Vec<_> = searches.collect();
     let ended = searches.into_iter().map(|search| runtime.block_on(search));
     let found = ended.zip(addresses).map(|(found, address)| match found {
-        Ok(found) => found.map_err(|failure| feed_not_found_error(&address.written, &failure)),
+        Ok(found) => found.map_err(|lost| feed_not_found_error(&address.written, &lost)),
         Err(_) => {
             Err(UserError::new(format!("the search behind {} broke off", address.written)).into())
         }
@@ -55,10 +55,11 @@ fn start_runtime() -> Result<tokio::runtime::Runtime> {
     runtime.context("threads cannot be started")
 }
 
-fn feed_not_found_error(address: &str, failure: &FetchFailure) -> anyhow::Error {
-    let complaint =
-        UserError::new(format!("no feed was found at {address}")).with_hint(failure.advice.clone());
-    anyhow::Error::new(failure.clone()).context(complaint)
+fn feed_not_found_error(address: &str, lost: &DiscoveryFailure) -> anyhow::Error {
+    let platform = lost.platform.map(|platform| platform.key);
+    let hint = Translations::in_language("en").discovery_advice(&lost.failure, platform);
+    let complaint = UserError::new(format!("no feed was found at {address}")).with_hint(hint);
+    anyhow::Error::msg(failure_text(&lost.failure)).context(complaint)
 }
 
 /// What is said of the feeds behind an address.

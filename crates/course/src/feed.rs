@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::document::{DocumentFormat, ScheduleHints};
-use crate::fetch::{FetchFailureCause, Validators};
+use crate::fetch::{FetchFailure, Validators};
 use crate::identity::IdentityRule;
 use crate::ids::{FeedId, ParticipantId};
 
@@ -53,10 +53,8 @@ pub struct Feed {
     pub n_failures: u32,
     /// When the present run of failures began.
     pub failing_since_at: Option<DateTime<Utc>>,
-    /// What the last failure said.
-    pub failure: Option<String>,
-    /// The same without the words of the moment, for any language.
-    pub trouble: Option<FetchFailureCause>,
+    /// The last failure.
+    pub trouble: Option<FetchFailure>,
     /// SHA-256 of the last body read, so that equal bytes cost no parse.
     pub body_hash: Option<String>,
     /// When the server last answered with a document, not only that nothing has changed.

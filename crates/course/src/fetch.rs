@@ -9,6 +9,7 @@ use url::Url;
 use crate::document::{Document, ScheduleHints};
 use crate::ids::{CalendarId, CommentFeedId, FeedId};
 use crate::read_post::ReadPost;
+use crate::secret_address::mask_text;
 
 /// What a server gave to recognise a document by (RFC 9110 §8.8), sent back byte for byte.
 ///
@@ -160,16 +161,113 @@ impl From<Document> for FetchOutcome {
     }
 }
 
-/// Why a fetch failed, in words for the feed's owner.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
+/// Why a fetch failed: codes and details, which the language files put into words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{kind:?} failure of {address:?}: {detail:?} {error:?}")]
 pub struct FetchFailure {
     /// What kind of failure.
     pub kind: FetchFailureKind,
-    /// What happened, on what: lower case, no final stop.
-    pub message: String,
-    /// What the owner or the facilitator can do.
-    pub advice: String,
+    /// The status of the answer, where that is the failure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// What more is known than the kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<FetchFailureDetail>,
+    /// The message of the error behind it, for those who run the course.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+    /// The address that failed, its secrets masked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+impl FetchFailure {
+    /// A failure of which no more than its kind is known.
+    pub fn new(kind: FetchFailureKind) -> Self {
+        Self { kind, status: None, detail: None, error: None, address: None }
+    }
+
+    /// The same with what more is known.
+    #[must_use]
+    pub fn with_detail(self, detail: FetchFailureDetail) -> Self {
+        Self { detail: Some(detail), ..self }
+    }
+
+    /// The same with the message of the error behind it. Secrets of addresses are masked.
+    #[must_use]
+    pub fn with_error(self, error: &impl std::fmt::Display) -> Self {
+        Self { error: Some(mask_text(&error.to_string())), ..self }
+    }
+
+    /// The same with the address that failed. Its secrets are masked.
+    #[must_use]
+    pub fn at(self, url: &Url) -> Self {
+        Self { address: Some(mask_text(url.as_str())), ..self }
+    }
+
+    /// The failure of an answer with this status.
+    pub fn with_status(status: u16) -> Self {
+        Self { status: Some(status), ..Self::new(FetchFailureKind::Status) }
+    }
+}
+
+/// What more is known of a failure than its kind. Each code has its sentence in the language files,
+/// `fetch-CODE`, with the fields as its values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the sentences in failures.ftl say what each code means")]
+pub enum FetchFailureDetail {
+    EmptyAddress,
+    MailAddress { written: String },
+    FileAddress { written: String },
+    NoAddress { written: String },
+    OtherScheme { scheme: String },
+    NoHost,
+    PrivateAddress,
+    OtherPort { port: u16 },
+    PasswordInAddress,
+    Portal { to: String },
+    NoRootCertificates,
+    RedirectLoop { to: String },
+    RedirectNowhere { to: String },
+    HostBusy,
+    HubRefused { status: u16 },
+    LargerThan { n_mb: u64 },
+    TinyPieces,
+    UnknownCoding { coding: String },
+    EmptyDocument,
+    Page,
+    TitledPage { title: String },
+    File { what: FileKind, format: String },
+    FeedList,
+    SiteMap,
+    OtherXml { root: String },
+    ChannelDefinition,
+    OtherJson,
+    BrokenJson,
+    PlainText,
+    TextBeginning { start: String },
+    PageNotCalendar,
+    NotACalendar,
+    NoFeed,
+    SignInPage,
+    PrivatePage,
+    PasswordPage,
+    BrokenFeed { feed: String, failure: Box<FetchFailure> },
+}
+
+/// What a file is that is no feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum FileKind {
+    Archive,
+    Compressed,
+    Database,
+    Document,
+    Font,
+    Picture,
+    Recording,
 }
 
 /// What kind of failure ended a fetch.
@@ -196,15 +294,6 @@ pub enum FetchFailureKind {
     NotAFeed,
     /// The parser gave up; a defect of ours.
     Parser,
-}
-
-/// What keeps a feed from being read, without the words of the moment: any language can say it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FetchFailureCause {
-    /// What kind of failure.
-    pub kind: FetchFailureKind,
-    /// The status of the answer, where there was one.
-    pub status: Option<u16>,
 }
 
 impl FetchFailureKind {

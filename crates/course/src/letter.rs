@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::fetch::FetchFailureCause;
+use crate::fetch::FetchFailure;
 use crate::ids::{ParticipantId, RegistrationId, SubscriberId};
 use crate::subscriber::EmailAddress;
 use crate::verdict_reason::VerdictReason;
@@ -132,7 +132,7 @@ pub struct LetterFacts {
     /// The blog's address.
     pub url: Option<String>,
     /// What keeps the blog from being read.
-    pub trouble: Option<FetchFailureCause>,
+    pub trouble: Option<Box<FetchFailure>>,
     /// The post's title.
     pub post: Option<String>,
     /// Why the post is held.

@@ -18,6 +18,7 @@ pub mod conversation;
 pub mod copies;
 pub mod credit;
 pub mod decision;
+pub mod desk_action;
 pub mod document;
 pub mod edition;
 pub mod edition_kind;
@@ -56,6 +57,7 @@ pub use calendar::{Course, CourseEvent, CourseWeek};
 pub use conversation::{Reply, ReplyAuthor, ReplyKind, Thread, ThreadFilter};
 pub use credit::CreditKind;
 pub use decision::{Actor, Decision, DecisionKind};
+pub use desk_action::{DeskAction, DeskSubject};
 pub use document::{
     Document, DocumentFormat, FeedInfo, FeedWarning, READER, ScheduleHints, Severity,
 };
@@ -66,8 +68,8 @@ pub use edition_kind::{EditionKind, MailFrequency};
 pub use evidence::PostEvidence;
 pub use feed::{Feed, FeedRole, FeedState, NewFeed, OwnershipClaim};
 pub use fetch::{
-    AddressOwner, FetchFailure, FetchFailureCause, FetchFailureKind, FetchOutcome, FetchReport,
-    Validators, WatchedAddress,
+    AddressOwner, FetchFailure, FetchFailureDetail, FetchFailureKind, FetchOutcome, FetchReport,
+    FileKind, Validators, WatchedAddress,
 };
 pub use html::CleanHtml;
 pub use hub::{HubMode, HubOffer, HubState, HubSubscription};

@@ -128,8 +128,10 @@ impl<'a> LetterSentences<'a> {
             .held
             .as_ref()
             .map(|why| (words.reason_text(why), words.reason_advice(why, &contents.course.tag)));
-        let broken =
-            facts.trouble.map(|why| (words.failure_text(why), Some(words.failure_advice(why))));
+        let broken = facts
+            .trouble
+            .as_deref()
+            .map(|why| (words.failure_text(why), Some(words.failure_advice(why))));
         let (reason, advice) = held.or(broken).unwrap_or_default();
         values.set("reason", text::shorten_line(&text::single_line(&reason), 300));
         values.set("advice", advice.unwrap_or_default());

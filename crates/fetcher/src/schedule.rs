@@ -117,7 +117,7 @@ const GONE_FOR: TimeDelta = TimeDelta::hours(47);
 
 /// Whether a visit that has met a 410 is the last.
 fn is_gone_for_good(feed: &Feed, failing: TimeDelta) -> bool {
-    let was_gone = feed.trouble.is_some_and(|trouble| trouble.status == Some(410));
+    let was_gone = feed.trouble.as_ref().is_some_and(|trouble| trouble.status == Some(410));
     was_gone && feed.n_failures + 1 >= GONE_VISITS && failing >= GONE_FOR
 }
 

@@ -71,7 +71,7 @@ elsewhere-others = Und außerdem
 ## Der Wochenrückblick
 weekly-heading = Die Woche im Rückblick
 week-to = die Woche bis { $day }
-weekly-number = Wochenausgabe Nr. { $n }
+weekly-number = Wochenausgabe Nr. { $n }
 weekly-number-and-day = Wochenausgabe Nr. { $n }, bis { $day }
 quoted = „{ $text }“
 

@@ -19,7 +19,7 @@ hopeless-silent = Die Website antwortet gerade nicht. Suchen Sie nach einem Tipp
 hopeless-closed = Die Website antwortet, zeigt ihre Seite aber nicht: Sie kann privat, umgezogen oder verschwunden sein. Öffnen Sie die Adresse in einem privaten Fenster, in dem Sie nicht angemeldet sind, und sehen Sie, was andere sehen.
 hopeless-no-feed = Da ist eine Seite, aber kein Feed: nichts, was von neuen Beiträgen berichtet. Wenn Ihr Blog eine andere Seite dieser Website ist, geben Sie deren Adresse an. Sonst suchen Sie in den Einstellungen Ihres Blogs nach „RSS“.
 hopeless-broken-feed = Die Seite hat einen Feed, { $feed }, aber er lässt sich nicht lesen: { $why }. Was zu tun ist: { $advice }.
-hopeless-no-feed-on = Das ist { $platform }, aber ein Feed wurde nicht gefunden. Geben Sie die Adresse Ihres eigenen Blogs oder Profils dort an, und sehen Sie in den Einstellungen nach, dass es öffentlich und der Feed eingeschaltet ist.
+hopeless-no-feed-on = Das ist { $platform }, aber ein Feed wurde nicht gefunden. Was zu tun ist: { $advice }.
 hopeless-without-feeds = { $platform } hat keine Feeds, darum kann nicht gelesen werden, was dort steht. Schreiben Sie in einem Blog, oder bei Mastodon oder Bluesky, und verweisen Sie von dort darauf.
 hopeless-only-comments = Unter dieser Adresse stehen nur Kommentare von Lesern. Geben Sie die Adresse der Startseite des Blogs an.
 
@@ -124,3 +124,37 @@ tagging-closed-network = schreiben Sie den Beitrag in einem Blog, oder bei Masto
 hopeless-own-site = Das ist die Website des Kurses selbst. Geben Sie die Adresse Ihres Blogs an.
 register-done-owner = Die Zulassung entfällt, sobald Sie gezeigt haben, dass das Blog Ihnen gehört.
 register-done-tag-and-owner = Die Zulassung entfällt, sobald ein Beitrag das Kurs-Schlagwort trägt und Sie gezeigt haben, dass das Blog Ihnen gehört. Zum Schlagwort: { $how }. Lassen Sie uns dann hier noch einmal nachsehen.
+
+## Was zu tun ist, wo eine Adresse auf einer Plattform zu keinem Feed führt, nach deren Wort für Programme
+advice-no-feed-youtube = die Adresse des Kanals (youtube.com/channel/UC…) oder einer öffentlichen Playlist angeben
+advice-no-feed-soundcloud = die RSS-Adresse aus dem SoundCloud-Konto angeben: Settings, Content, RSS feed
+advice-no-feed-apple-podcasts = die eigene Website des Podcasts suchen oder dort nach der RSS-Adresse fragen
+advice-no-feed-spotify = Spotify zeigt keine Feeds: die eigene Website des Podcasts, seine Seite bei Apple Podcasts oder seine RSS-Adresse angeben
+advice-no-feed-vimeo = die Adresse des Vimeo-Kontos, -Kanals oder der Gruppe angeben, nicht die eines Videos
+advice-no-feed-medium = die Adresse der Autorin, des Autors oder der Publikation angeben: medium.com/@NAME
+advice-no-feed-substack = die Adresse des Newsletters angeben: NAME.substack.com
+advice-no-feed-tumblr = die Adresse des Blogs angeben: NAME.tumblr.com; es muss ohne Konto zu lesen sein
+advice-no-feed-blogger = den Feed in Blogger einschalten (Einstellungen, Website-Feed) und das Blog öffentlich machen
+advice-no-feed-wordpress = die Website öffentlich machen und fragen, wer sie betreibt, ob eine Erweiterung Feeds abschaltet
+advice-no-feed-squarespace = die Adresse der Blogseite selbst angeben, nicht die der Startseite
+advice-no-feed-wix = der Website ein Wix-Blog geben: Nur das hat einen Feed
+advice-no-feed-weebly = die Adresse der Blogseite selbst angeben
+advice-no-feed-write-as = die Adresse des Blogs angeben und es öffentlich machen
+advice-no-feed-hugo = die RSS-Ausgabe in der Konfiguration der Website einschalten (outputs)
+advice-no-feed-jekyll = der Website die Erweiterung jekyll-feed hinzufügen
+advice-no-feed-bluesky = die Adresse des Profils angeben: bsky.app/profile/NAME; Konten, die Besuchern verborgen sind, haben keinen Feed
+advice-no-feed-reddit = die Adresse der Gemeinschaft (reddit.com/r/NAME) oder des Kontos angeben
+advice-no-feed-discourse = das Forum ohne Konto lesbar machen
+advice-no-feed-google-groups = Google Groups hat keine Feeds: die Gruppe ihre Nachrichten an ein Blog schicken lassen (die meisten Blogprogramme nehmen Mail an) oder ein anderes Archiv der Liste nehmen
+advice-no-feed-groups-io = die Nachrichten der Gruppe öffentlich machen (Admin, Settings, Privacy)
+advice-no-feed-listserv = die Adresse des Archivs der Liste angeben (wa?A0=LIST) und es öffentlich machen
+advice-no-feed-mailman = Archive von Mailman 2 haben keine Feeds: nachsehen, ob mail-archive.com die Liste aufbewahrt, oder um Mailman 3 bitten, dessen Archiv einen hat
+advice-no-feed-mail-archive = die Adresse der Liste angeben: mail-archive.com/LIST@HOST
+advice-no-feed-zotero = die Adresse einer öffentlichen Gruppenbibliothek angeben: zotero.org/groups/NUMBER/NAME
+advice-no-feed-hypothesis = die Adresse eines Profils oder einer öffentlichen Gruppe bei hypothes.is angeben, oder einer Suche nach tag:WORT
+advice-no-feed-pinboard = die Adresse der eigenen Lesezeichen angeben: pinboard.in/u:NAME
+advice-no-feed-pubmed = unter dem Suchfeld von PubMed „Create RSS“ drücken und die Adresse angeben, die dann erscheint
+advice-no-feed-github = die Adresse eines öffentlichen Kontos oder Projekts angeben
+advice-no-feed-documents = dieser Dienst hat keine Feeds: auf einem Blog schreiben und von dort auf das Dokument verweisen
+advice-no-feed-closed-network = dieses Netzwerk hat keine Feeds: ein Blog angeben, oder ein Konto bei Mastodon oder Bluesky
+advice-no-feed-mastodon = die Adresse eines öffentlichen Kontos angeben: https://HOST/@NAME

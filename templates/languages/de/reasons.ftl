@@ -1,4 +1,4 @@
-# Warum ein Beitrag im Kurs ist, nicht oder noch nicht, was das Lesen eines Blogs hindert, und was man tun kann.
+# Warum ein Beitrag im Kurs ist, nicht oder noch nicht, und was man tun kann.
 # Die Sätze beginnen klein und enden ohne Punkt: Sie stehen hinter einem Doppelpunkt oder bekommen am Zeilenanfang ihren Großbuchstaben.
 
 ## Wo ein Beitrag steht
@@ -76,34 +76,3 @@ feed-approved = wird regelmäßig gelesen
 feed-paused = wird zurzeit nicht gelesen
 feed-rejected = von der Kursleitung abgelehnt
 feed-retired = wird nicht mehr gelesen: Er hat zu lange nicht geantwortet oder ist endgültig fort
-
-## Was das Lesen eines Blogs hindert
-fetch-dns = den Namen in der Adresse gibt es nicht
-fetch-connect = es kommt keine Verbindung zum Server zustande, oder sein Zertifikat gilt nicht
-fetch-timeout = der Server hat nicht rechtzeitig geantwortet
-fetch-refused = die Adresse wird nicht besucht: Sie ist nicht öffentlich, enthält ein Passwort oder führt anderswohin
-fetch-redirects = die Adresse leitet zu oft weiter
-fetch-denied = der Server verweigert den Zugang ({ $status })
-fetch-missing = unter der Adresse ist nichts ({ $status })
-fetch-server = der Server hat eine Störung ({ $status })
-fetch-status = der Server antwortete { $status }, ohne Dokument
-fetch-no-document = der Server antwortete ohne Dokument
-fetch-too-large = der Feed ist größer, als gelesen wird
-fetch-body = die Antwort brach ab oder lässt sich nicht entpacken
-fetch-not-a-feed = das Dokument unter der Adresse ist kein Feed
-fetch-parser = der Feed wurde nicht verstanden, was ein Fehler dieses Programms ist
-
-## Was man dagegen tun kann
-advice-fetch-dns = prüfen, ob die Adresse richtig geschrieben und die Domain nicht abgelaufen ist; falls das Blog umgezogen ist, der Kursleitung sagen, wohin
-advice-fetch-connect = prüfen, ob die Website läuft und ihr Zertifikat nicht abgelaufen ist; falls andere sie lesen können, dem Anbieter sagen, dass Feedreader ausgesperrt sind
-advice-fetch-timeout = prüfen, ob die Website läuft; falls sie auch für Sie langsam ist, den Anbieter fragen
-advice-fetch-refused = der Kursleitung eine Adresse nennen, die alle ohne Passwort öffnen können
-advice-fetch-redirects = die Adresse im Browser öffnen und der Kursleitung sagen, wo sie endet
-advice-fetch-denied = prüfen, ob das Blog privat ist oder Feedreader aussperrt: Sicherheits-Plugins tun das oft
-advice-fetch-missing = nachsehen, wo der Feed des Blogs jetzt ist, und es der Kursleitung sagen
-advice-fetch-server = einen Tag warten; falls die Störung bleibt, den Anbieter fragen
-advice-fetch-status = die Adresse im Browser öffnen und sehen, was dort steht
-advice-fetch-too-large = den Feed weniger Beiträge auf einmal zeigen lassen: Die meisten Blogs haben dafür eine Einstellung
-advice-fetch-body = den Anbieter bitten, die Komprimierung des Servers anzusehen
-advice-fetch-not-a-feed = nachsehen, wo der Feed des Blogs jetzt ist; seine Adresse endet oft auf /feed, /rss oder /atom.xml
-advice-fetch-parser = es der Kursleitung sagen, damit es behoben werden kann

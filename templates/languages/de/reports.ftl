@@ -196,6 +196,7 @@ report-feed-failed =
     Feed { $feed } ist fehlgeschlagen: { $why }
     {"  "}Hinweis: { $advice }
 report-feeds-failed-more = und { $n } weitere sind fehlgeschlagen: katydid feed list --failing
+report-poll-again = `katydid poll` noch einmal ausführen; geschieht es wieder, einen Fehler melden
 report-calendar-failed =
     der Kalender { $address } ist fehlgeschlagen: { $why }
     {"  "}Hinweis: { $advice }

@@ -70,7 +70,7 @@ elsewhere-others = And also
 ## The weekly round-up
 weekly-heading = The week in review
 week-to = the week to { $day }
-weekly-number = Weekly No. { $n }
+weekly-number = Weekly No. { $n }
 weekly-number-and-day = Weekly No. { $n }, to { $day }
 quoted = “{ $text }”
 

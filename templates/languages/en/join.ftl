@@ -19,7 +19,7 @@ hopeless-silent = The site does not answer at the moment. Look for a typing mist
 hopeless-closed = The site answers, but does not show its page: it may be private, moved or gone. Open the address in a private window, where you are not signed in, and see what others see.
 hopeless-no-feed = There is a page, but no feed: nothing that tells of new posts. If your blog is another page of this site, give the address of that one. Otherwise look for “RSS” in the settings of your blog.
 hopeless-broken-feed = The page has a feed, { $feed }, but it cannot be read: { $why }. What to do: { $advice }.
-hopeless-no-feed-on = This is { $platform }, but no feed was found. Give the address of your own blog or profile there, and see in its settings that it is public and its feed switched on.
+hopeless-no-feed-on = This is { $platform }, but no feed was found. What to do: { $advice }.
 hopeless-without-feeds = { $platform } has no feeds, so what is written there cannot be read from here. Write on a blog, or on Mastodon or Bluesky, and link to it from there.
 hopeless-only-comments = There are only readers’ comments at this address. Give the address of the blog’s home page.
 
@@ -124,3 +124,37 @@ tagging-closed-network = write the post on a blog, or on Mastodon or Bluesky, wi
 hopeless-own-site = This is the course’s own site. Give the address of your blog.
 register-done-owner = No approval is needed once you have shown that the blog is yours.
 register-done-tag-and-owner = No approval is needed once a post carries the course tag and you have shown that the blog is yours. For the tag: { $how }. Then check again here.
+
+## What can be done where an address on a platform leads to no feed, by the platform’s word for programs
+advice-no-feed-youtube = give the address of the channel (youtube.com/channel/UC…) or of a public playlist
+advice-no-feed-soundcloud = give the RSS address from the SoundCloud account: Settings, Content, RSS feed
+advice-no-feed-apple-podcasts = look for the podcast’s own site, or ask its makers for the RSS address
+advice-no-feed-spotify = Spotify shows no feeds: give the podcast’s own site, its page at Apple Podcasts, or its RSS address
+advice-no-feed-vimeo = give the address of the Vimeo account, channel or group, not of one video
+advice-no-feed-medium = give the address of the author or the publication: medium.com/@NAME
+advice-no-feed-substack = give the address of the newsletter: NAME.substack.com
+advice-no-feed-tumblr = give the address of the blog: NAME.tumblr.com; it must be open to people without an account
+advice-no-feed-blogger = switch the blog feed on in Blogger (Settings, Site feed), and let the blog be public
+advice-no-feed-wordpress = let the site be public, and ask whoever runs it whether a plug-in switches feeds off
+advice-no-feed-squarespace = give the address of the blog page itself, not of the site’s front page
+advice-no-feed-wix = let the site have a Wix Blog: only that has a feed
+advice-no-feed-weebly = give the address of the blog page itself
+advice-no-feed-write-as = give the address of the blog, and let it be public
+advice-no-feed-hugo = switch the RSS output on in the site’s configuration (outputs)
+advice-no-feed-jekyll = add the plug-in jekyll-feed to the site
+advice-no-feed-bluesky = give the address of the profile: bsky.app/profile/NAME; accounts that are hidden from visitors have no feed
+advice-no-feed-reddit = give the address of the community (reddit.com/r/NAME) or of the account
+advice-no-feed-discourse = let the forum be readable without an account
+advice-no-feed-google-groups = Google Groups offers no feeds: let the group send its messages to a blog (most blog programs can be posted to by mail), or use another archive of the list
+advice-no-feed-groups-io = let the messages of the group be public (Admin, Settings, Privacy)
+advice-no-feed-listserv = give the address of the list’s archive (wa?A0=LIST), and let it be public
+advice-no-feed-mailman = Mailman 2 archives have no feeds: look whether mail-archive.com keeps the list, or ask for Mailman 3, whose archive has one
+advice-no-feed-mail-archive = give the address of the list: mail-archive.com/LIST@HOST
+advice-no-feed-zotero = give the address of a group library that is public: zotero.org/groups/NUMBER/NAME
+advice-no-feed-hypothesis = give the address of a user or a public group at hypothes.is, or of a search for tag:WORD
+advice-no-feed-pinboard = give the address of your bookmarks: pinboard.in/u:NAME
+advice-no-feed-pubmed = press “Create RSS” under the search field of PubMed, and give the address it shows
+advice-no-feed-github = give the address of a public account or project
+advice-no-feed-documents = this service offers no feeds: write on a blog, and link to the document from there
+advice-no-feed-closed-network = this network offers no feeds: give a blog, or a Mastodon or Bluesky account
+advice-no-feed-mastodon = give the address of a public account: https://HOST/@NAME

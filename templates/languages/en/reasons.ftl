@@ -1,4 +1,4 @@
-# Why a post is in, out or held, what keeps a blog from being read, and what can be done: as its author reads it.
+# Why a post is in, out or held, and what can be done: as its author reads it.
 # Sentences begin small and have no final stop: they stand behind a colon, or begin a line and get their capital there.
 
 ## Where a post stands
@@ -77,34 +77,3 @@ feed-approved = read regularly
 feed-paused = not read for now
 feed-rejected = rejected by a facilitator
 feed-retired = not read any more: it has not answered for too long, or is gone for good
-
-## What keeps a blog from being read. $status is a number such as 404.
-fetch-dns = the host name in the address does not exist
-fetch-connect = there is no connection to the server, or its certificate is not valid
-fetch-timeout = the server did not answer in time
-fetch-refused = the address is one that is not visited: it is not public, holds a password, or leads somewhere else
-fetch-redirects = the address redirects too many times
-fetch-denied = the server refuses access ({ $status })
-fetch-missing = there is nothing at the address ({ $status })
-fetch-server = the server has an error ({ $status })
-fetch-status = the server answered { $status }, without a document
-fetch-no-document = the server answered without a document
-fetch-too-large = the feed is larger than what is read
-fetch-body = the answer broke off, or cannot be unpacked
-fetch-not-a-feed = the document at the address is not a feed
-fetch-parser = the feed could not be understood, which is a fault of this program
-
-## What can be done about that
-advice-fetch-dns = look for a typing mistake in the address, and whether your domain has run out; if the blog has moved, tell the facilitators where
-advice-fetch-connect = look whether your site is up and its certificate has not expired; if others can read it, tell your host that feed readers are shut out
-advice-fetch-timeout = look whether your site is up; if it is slow for you too, ask your host
-advice-fetch-refused = give the facilitators an address that everyone can open without a password
-advice-fetch-redirects = open the address in a browser, and tell the facilitators where it ends
-advice-fetch-denied = look whether your blog is private, or shuts feed readers out: a security plugin often does
-advice-fetch-missing = look where your blog’s feed is now, and tell the facilitators
-advice-fetch-server = wait a day; if the error stays, ask your host
-advice-fetch-status = open the address in a browser and see what it shows
-advice-fetch-too-large = let your feed show fewer posts at once: most blogs have a setting for it
-advice-fetch-body = ask your host to look at the server’s compression
-advice-fetch-not-a-feed = look where your blog’s feed is now; its address often ends in /feed, /rss or /atom.xml
-advice-fetch-parser = tell the facilitators, so that the program can be corrected

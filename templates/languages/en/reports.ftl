@@ -203,6 +203,7 @@ report-feed-failed =
     feed { $feed } failed: { $why }
     {"  "}hint: { $advice }
 report-feeds-failed-more = and { $n } more failed: katydid feed list --failing
+report-poll-again = run `katydid poll` again; if it happens again, report a bug
 report-calendar-failed =
     the calendar { $address } failed: { $why }
     {"  "}hint: { $advice }

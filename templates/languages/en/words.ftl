@@ -82,7 +82,7 @@ untitled-on = A post on { $blog }
 contact = Contact
 
 ## Editions
-edition-number = No. { $n }
+edition-number = No. { $n }
 edition-of = { $paper }, { $day }
 edition-number-and-day = No. { $n }, { $day }
 description = { $summary }: { $titles }

@@ -71,7 +71,7 @@ elsewhere-others = Y además
 ## El resumen semanal
 weekly-heading = La semana en resumen
 week-to = la semana hasta el { $day }
-weekly-number = Semanal n.º { $n }
+weekly-number = Semanal n.º { $n }
 weekly-number-and-day = Semanal n.º { $n }, hasta el { $day }
 quoted = «{ $text }»
 

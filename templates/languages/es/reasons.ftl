@@ -1,4 +1,4 @@
-# Por qué una entrada está en el curso, no está o espera; qué impide leer un blog; y qué se puede hacer.
+# Por qué una entrada está en el curso, no está o espera, y qué se puede hacer.
 # Las frases empiezan en minúscula y no llevan punto final: van tras dos puntos, o reciben su mayúscula al comenzar una línea.
 
 ## Dónde está una entrada
@@ -76,34 +76,3 @@ feed-approved = se lee con regularidad
 feed-paused = no se lee por ahora
 feed-rejected = rechazado por el equipo del curso
 feed-retired = ya no se lee: lleva demasiado tiempo sin responder, o ha desaparecido para siempre
-
-## Qué impide leer un blog
-fetch-dns = el nombre de la dirección no existe
-fetch-connect = no hay conexión con el servidor, o su certificado no es válido
-fetch-timeout = el servidor no respondió a tiempo
-fetch-refused = la dirección no se visita: no es pública, contiene una contraseña o lleva a otro sitio
-fetch-redirects = la dirección redirige demasiadas veces
-fetch-denied = el servidor niega el acceso ({ $status })
-fetch-missing = no hay nada en la dirección ({ $status })
-fetch-server = el servidor tiene problemas ({ $status })
-fetch-status = el servidor respondió { $status }, sin documento
-fetch-no-document = el servidor respondió sin documento
-fetch-too-large = el canal es mayor de lo que se lee
-fetch-body = la respuesta se cortó, o no se puede descomprimir
-fetch-not-a-feed = el documento de la dirección no es un canal
-fetch-parser = no se entendió el canal, lo que es un defecto de este programa
-
-## Qué se puede hacer con eso
-advice-fetch-dns = mira si la dirección tiene un error y si tu dominio ha caducado; si el blog se ha mudado, di al equipo del curso adónde
-advice-fetch-connect = mira si tu sitio funciona y si su certificado ha caducado; si otros pueden leerlo, di a tu proveedor que los lectores de canales quedan fuera
-advice-fetch-timeout = mira si tu sitio funciona; si también es lento para ti, pregunta a tu proveedor
-advice-fetch-refused = da al equipo del curso una dirección que todos puedan abrir sin contraseña
-advice-fetch-redirects = abre la dirección en un navegador, y di al equipo del curso dónde acaba
-advice-fetch-denied = mira si tu blog es privado o deja fuera a los lectores de canales: un complemento de seguridad lo hace a menudo
-advice-fetch-missing = mira dónde está ahora el canal de tu blog, y díselo al equipo del curso
-advice-fetch-server = espera un día; si sigue así, pregunta a tu proveedor
-advice-fetch-status = abre la dirección en un navegador y mira qué muestra
-advice-fetch-too-large = haz que tu canal muestre menos entradas a la vez: la mayoría de los blogs tienen un ajuste para ello
-advice-fetch-body = pide a tu proveedor que mire la compresión del servidor
-advice-fetch-not-a-feed = mira dónde está ahora el canal de tu blog; su dirección acaba a menudo en /feed, /rss o /atom.xml
-advice-fetch-parser = díselo al equipo del curso, para que se repare

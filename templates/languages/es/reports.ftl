@@ -199,6 +199,7 @@ report-feed-failed =
     el canal { $feed } falló: { $why }
     {"  "}consejo: { $advice }
 report-feeds-failed-more = y { $n } más fallaron: katydid feed list --failing
+report-poll-again = ejecuta `katydid poll` otra vez; si vuelve a pasar, informa de un defecto
 report-calendar-failed =
     el calendario { $address } falló: { $why }
     {"  "}consejo: { $advice }

@@ -71,7 +71,7 @@ elsewhere-others = Et aussi
 ## Le bilan de la semaine
 weekly-heading = La semaine en bref
 week-to = la semaine jusqu’au { $day }
-weekly-number = Hebdo nº { $n }
+weekly-number = Hebdo nº { $n }
 weekly-number-and-day = Hebdo nº { $n }, jusqu’au { $day }
 quoted = « { $text } »
 

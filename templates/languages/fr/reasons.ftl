@@ -1,4 +1,4 @@
-# Pourquoi un billet est dans le cours, n’y est pas, ou attend ; ce qui empêche de lire un blog ; et ce qu’on peut faire.
+# Pourquoi un billet est dans le cours, n’y est pas, ou attend, et ce qu’on peut faire.
 # Les phrases commencent sans majuscule et finissent sans point : elles suivent un deux-points, ou reçoivent leur majuscule en début de ligne.
 
 ## Où en est un billet
@@ -76,34 +76,3 @@ feed-approved = lu régulièrement
 feed-paused = n’est pas lu pour le moment
 feed-rejected = refusé par l’équipe du cours
 feed-retired = n’est plus lu : il n’a pas répondu depuis trop longtemps, ou a disparu pour de bon
-
-## Ce qui empêche de lire un blog
-fetch-dns = le nom dans l’adresse n’existe pas
-fetch-connect = la connexion au serveur échoue, ou son certificat n’est pas valable
-fetch-timeout = le serveur n’a pas répondu à temps
-fetch-refused = cette adresse n’est pas visitée : elle n’est pas publique, contient un mot de passe, ou mène ailleurs
-fetch-redirects = l’adresse redirige trop de fois
-fetch-denied = le serveur refuse l’accès ({ $status })
-fetch-missing = il n’y a rien à cette adresse ({ $status })
-fetch-server = le serveur est en panne ({ $status })
-fetch-status = le serveur a répondu { $status }, sans document
-fetch-no-document = le serveur a répondu sans document
-fetch-too-large = le flux est plus grand que ce qui est lu
-fetch-body = la réponse s’est interrompue, ou ne se décompresse pas
-fetch-not-a-feed = le document à cette adresse n’est pas un flux
-fetch-parser = le flux n’a pas été compris, ce qui est un défaut de ce programme
-
-## Ce qu’on peut y faire
-advice-fetch-dns = cherchez une faute de frappe dans l’adresse, et vérifiez que votre domaine n’a pas expiré ; si le blog a déménagé, dites à l’équipe du cours où il est
-advice-fetch-connect = vérifiez que votre site fonctionne et que son certificat n’a pas expiré ; si d’autres peuvent le lire, dites à votre hébergeur que les lecteurs de flux sont exclus
-advice-fetch-timeout = vérifiez que votre site fonctionne ; s’il est lent pour vous aussi, demandez à votre hébergeur
-advice-fetch-refused = donnez à l’équipe du cours une adresse que tout le monde peut ouvrir sans mot de passe
-advice-fetch-redirects = ouvrez l’adresse dans un navigateur, et dites à l’équipe du cours où elle aboutit
-advice-fetch-denied = vérifiez que votre blog n’est pas privé, et n’exclut pas les lecteurs de flux : une extension de sécurité le fait souvent
-advice-fetch-missing = cherchez où se trouve maintenant le flux de votre blog, et dites-le à l’équipe du cours
-advice-fetch-server = attendez un jour ; si cela dure, demandez à votre hébergeur
-advice-fetch-status = ouvrez l’adresse dans un navigateur et voyez ce qu’elle montre
-advice-fetch-too-large = faites paraître moins de billets à la fois dans votre flux : la plupart des blogs ont un réglage pour cela
-advice-fetch-body = demandez à votre hébergeur de regarder la compression du serveur
-advice-fetch-not-a-feed = cherchez où se trouve maintenant le flux de votre blog ; son adresse finit souvent par /feed, /rss ou /atom.xml
-advice-fetch-parser = dites-le à l’équipe du cours, pour que cela soit réparé

@@ -201,6 +201,7 @@ report-feed-failed =
     échec du flux { $feed } : { $why }
     {"  "}conseil : { $advice }
 report-feeds-failed-more = et { $n } autres en échec : katydid feed list --failing
+report-poll-again = relancez `katydid poll` ; si cela se reproduit, signalez un défaut
 report-calendar-failed =
     échec du calendrier { $address } : { $why }
     {"  "}conseil : { $advice }

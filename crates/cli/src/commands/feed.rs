@@ -5,14 +5,14 @@ mod change;
 mod details;
 
 use anyhow::Result;
-use course::secret_address::{mask_text, masked_address};
+use course::secret_address::masked_address;
 use course::{Feed, FeedId, FeedState};
 use digest::messages::say;
 use serde_json::json;
 
 use crate::args::{FeedCommand, FeedListArgs};
 use crate::exit::Exit;
-use crate::printed_text::print_list;
+use crate::printed_text::{failure_text, print_list};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 use crate::user_input::find_feed;
@@ -57,7 +57,8 @@ fn feed_row(feed: &Feed, run: &RunContext) -> [String; 6] {
     let doubt = feed
         .doubted_since_at
         .map(|at| say!(run, "report-feed-doubted", day = at.format("%Y-%m-%d").to_string()));
-    let failure = feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text);
+    let failure = feed.trouble.as_ref().filter(|_| feed.n_failures > 0);
+    let failure = failure.map(|failure| run.messages.staff_failure_text(failure));
     [
         feed.id.to_string(),
         feed.state.as_str().to_owned(),
@@ -73,7 +74,7 @@ fn feed_json(feed: &Feed) -> serde_json::Value {
         "id": feed.id, "state": feed.state, "role": feed.role, "url": masked_address(&feed.url), "title": feed.title, "link": feed.link,
         "everything_belongs": feed.everything_belongs, "format": feed.format, "added_at": feed.added_at,
         "fetched_at": feed.fetched_at, "succeeded_at": feed.succeeded_at, "due_at": feed.due_at,
-        "n_failures": feed.n_failures, "failure": feed.failure.as_deref().map(mask_text), "doubted_since_at": feed.doubted_since_at,
+        "n_failures": feed.n_failures, "failure": feed.trouble.as_ref().map(failure_text), "doubted_since_at": feed.doubted_since_at,
     })
 }
 

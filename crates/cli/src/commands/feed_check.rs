@@ -11,7 +11,7 @@ use digest::Translations;
 use digest::messages::say;
 use fetcher::discover;
 use fetcher::read::{FeedHints, FeedLimits};
-use fetcher::visit::HeaderLink;
+use fetcher::visit::{FetchedBody, HeaderLink};
 use serde_json::{Value, json};
 use url::Url;
 
@@ -20,7 +20,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
-use crate::printed_text::{on_one_line, title_or_none};
+use crate::printed_text::{failure_hint, failure_text, on_one_line, title_or_none};
 use crate::user_error::UserError;
 
 /// Posts that are shown.
@@ -61,8 +61,9 @@ fn follow_named_feed(
     messages: &Translations,
 ) -> Option<Document> {
     let named = discover::named_feed(&String::from_utf8_lossy(&page.bytes), from, &page.links)?;
-    let mut document =
-        FeedBytes::from_response(fetch_address(&named, config).ok()?).parse_document().ok()?;
+    let mut document = FeedBytes::from_response(fetch_address(&named, config).ok()?.ok()?)
+        .parse_document()
+        .ok()?;
     let (page, feed) = (from.to_string(), named.to_string());
     console.print_warning(say!(messages, "report-page-names-feed", page, feed));
     let problem = FeedWarning {
@@ -88,14 +89,14 @@ fn not_a_feed_error(what: &str, failure: &FetchFailure, loaded: &FeedBytes) -> a
         (FetchFailureKind::NotAFeed, _) if loaded.from.is_some() => {
             format!("`katydid feed find {what}` looks for the feeds behind this address")
         }
-        _ => failure.advice.clone(),
+        _ => failure_hint(failure),
     };
     unreadable_feed_error(what, failure, hint)
 }
 
 fn unreadable_feed_error(what: &str, failure: &FetchFailure, hint: String) -> anyhow::Error {
     let complaint = UserError::new(format!("{what} cannot be read as a feed")).with_hint(hint);
-    anyhow::Error::new(failure.clone()).context(complaint)
+    anyhow::Error::msg(failure_text(failure)).context(complaint)
 }
 
 /// Bytes, and what is known of them.
@@ -114,7 +115,7 @@ struct FeedBytes {
 }
 
 impl FeedBytes {
-    fn from_response(answer: fetcher::visit::FetchedBody) -> Self {
+    fn from_response(answer: FetchedBody) -> Self {
         Self {
             bytes: answer.bytes,
             content_type: answer.content_type,
@@ -158,16 +159,18 @@ fn load_feed_bytes(arguments: &FeedCheckArgs, config: &Path) -> Result<FeedBytes
         return Err(UserError::new(format!("{what} is neither a file here nor an address")).into());
     };
     let mut answers = address.urls.iter().map(|url| fetch_address(url, config));
-    let mut fetched = answers
-        .next()
-        .unwrap_or_else(|| Err(UserError::new(format!("{what} is no address")).into()));
+    let mut fetched =
+        answers.next().ok_or_else(|| UserError::new(format!("{what} is no address")))??;
     // Where `https` is closed, `http` may be open.
-    if fetched.as_ref().is_err_and(|e| {
-        e.downcast_ref::<FetchFailure>().is_some_and(|f| f.kind == FetchFailureKind::Connect)
-    }) {
-        fetched = answers.next().filter(Result::is_ok).unwrap_or(fetched);
+    if fetched.as_ref().is_err_and(|failure| failure.kind == FetchFailureKind::Connect)
+        && let Some(other) = answers.next().transpose()?
+        && other.is_ok()
+    {
+        fetched = other;
     }
-    let loaded = FeedBytes::from_response(fetched?);
+    let loaded = FeedBytes::from_response(fetched.map_err(|failure| {
+        unreadable_feed_error(address.urls[0].as_str(), &failure, failure_hint(&failure))
+    })?);
     Ok(FeedBytes {
         content_type: arguments.content_type.clone().or(loaded.content_type),
         base: arguments.base_url.clone().or(loaded.base),
@@ -176,7 +179,7 @@ fn load_feed_bytes(arguments: &FeedCheckArgs, config: &Path) -> Result<FeedBytes
 }
 
 /// Visits an address under the rules of the course here, or the default rules where there is none.
-fn fetch_address(url: &Url, config: &Path) -> Result<fetcher::visit::FetchedBody> {
+fn fetch_address(url: &Url, config: &Path) -> Result<Result<FetchedBody, FetchFailure>> {
     let settings = if config.exists() {
         Config::read_config(config)?.fetcher_settings(0)
     } else {
@@ -184,8 +187,7 @@ fn fetch_address(url: &Url, config: &Path) -> Result<fetcher::visit::FetchedBody
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let fetcher = fetcher::visit::Fetcher::new(settings)?;
-    let loaded = runtime.block_on(fetcher.fetch_body(url));
-    loaded.map_err(|failure| unreadable_feed_error(url.as_str(), &failure, failure.advice.clone()))
+    Ok(runtime.block_on(fetcher.fetch_body(url)))
 }
 
 /// The JSON form: its names are a promise to scripts.

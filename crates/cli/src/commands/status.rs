@@ -10,6 +10,7 @@ use crate::args::JsonFlag;
 use crate::exit::Exit;
 use crate::newsroom::findings::{CourseFinding, FindingScope, FindingUrgency};
 use crate::newsroom::state::Newsroom;
+use crate::printed_text::{failure_hint, failure_text};
 use crate::run::RunContext;
 
 /// Shows counts and what needs a person.
@@ -19,6 +20,12 @@ pub(crate) fn show_status(arguments: JsonFlag, run: &RunContext) -> Result<Exit>
     let found = newsroom.read_findings(FindingScope::All)?;
     if arguments.json {
         let mut json = serde_json::to_value(&status)?;
+        for (json, feed) in
+            json["failing"].as_array_mut().into_iter().flatten().zip(&status.failing)
+        {
+            json["failure"] = feed.trouble.as_ref().map(failure_text).into();
+            json["advice"] = feed.trouble.as_ref().map(failure_hint).into();
+        }
         let is_waiting = |finding: &&CourseFinding| finding.weight < FindingUrgency::Notice;
         json["needs_person"] =
             found.iter().filter(is_waiting).map(CourseFinding::to_string).collect();

@@ -267,9 +267,12 @@ impl FindingList<'_> {
         }
         for f in status.failing.iter().take(MOST_FEEDS) {
             let (feed, since) = (f.feed.to_string(), f.since_at.format("%Y-%m-%d").to_string());
-            let (n, why) = (f.n_failures, f.failure.as_str());
+            let n = f.n_failures;
+            let why = f.trouble.as_ref().map(|t| messages.staff_failure_text(t));
+            let why = why.unwrap_or_default();
             let what = say!(messages, "finding-failing", feed, since, n, why);
-            self.add(FindingUrgency::Told, &what, &f.advice);
+            let remedy = f.trouble.as_ref().map(|t| messages.staff_failure_advice(t));
+            self.add(FindingUrgency::Told, &what, &remedy.unwrap_or_default());
         }
         let n = status.failing.len().saturating_sub(MOST_FEEDS);
         if n > 0 {
@@ -503,14 +506,7 @@ mod tests {
     #[test]
     fn a_thousand_failing_feeds_fit_on_a_screen_behind_what_is_urgent() {
         let since_at = Utc.with_ymd_and_hms(2026, 3, 9, 6, 0, 0).single().expect("an instant");
-        let failing = |feed| FailingFeed {
-            feed,
-            n_failures: 3,
-            since_at,
-            failure: "no answer".to_owned(),
-            advice: "ask".to_owned(),
-            trouble: None,
-        };
+        let failing = |feed| FailingFeed { feed, n_failures: 3, since_at, trouble: None };
         let status = CourseStatus { failing: (1..=1_000).map(failing).collect(), ..status() };
         let found = collect_findings(&FindingFacts { room: Some(0), ..facts(&status) });
         assert_eq!(found.len(), MOST_FEEDS + 2);

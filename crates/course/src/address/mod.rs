@@ -10,6 +10,7 @@ mod wrapped;
 
 use url::{Host, Url};
 
+use crate::fetch::FetchFailureDetail;
 use crate::subscriber::EmailAddress;
 
 /// One address that a person gave.
@@ -41,15 +42,13 @@ pub enum AddressError {
     Other(String),
 }
 
-impl AddressError {
-    /// What the person can do: a sentence without final stop.
-    pub fn advice_sentence(&self) -> &'static str {
-        match self {
-            Self::Empty | Self::Other(_) => "an address looks like https://example.org/feed/",
-            Self::Mail(_) => {
-                "give the address of the blog as a browser shows it, like https://blog.example"
-            }
-            Self::File(_) => "put the blog on the web and give its address there",
+impl From<AddressError> for FetchFailureDetail {
+    fn from(error: AddressError) -> Self {
+        match error {
+            AddressError::Empty => Self::EmptyAddress,
+            AddressError::Mail(written) => Self::MailAddress { written },
+            AddressError::File(written) => Self::FileAddress { written },
+            AddressError::Other(written) => Self::NoAddress { written },
         }
     }
 }

@@ -73,11 +73,7 @@ mod tests {
     }
 
     fn failed() -> FetchOutcome {
-        FetchOutcome::Failed(FetchFailure {
-            kind: FetchFailureKind::Timeout,
-            message: String::new(),
-            advice: String::new(),
-        })
+        FetchOutcome::Failed(FetchFailure::new(FetchFailureKind::Timeout))
     }
 
     #[test]
@@ -86,11 +82,7 @@ mod tests {
             check(age, 0, FetchOutcome::Unchanged, ScheduleHints::default(), Some(expected));
         }
         check(336, 0, FetchOutcome::Unchanged, ScheduleHints::default(), None);
-        let gone = FetchFailure {
-            kind: FetchFailureKind::Status,
-            message: String::new(),
-            advice: String::new(),
-        };
+        let gone = FetchFailure::with_status(410);
         check(1, 0, FetchOutcome::Gone(gone), ScheduleHints::default(), None);
     }
 

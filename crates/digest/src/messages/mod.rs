@@ -6,6 +6,8 @@
 //! [`Translations`] is a value: a course chooses one for its pages, a subscriber another for the
 //! mail.
 
+mod desk_log;
+mod failures;
 mod language_tag;
 mod languages;
 mod markup;

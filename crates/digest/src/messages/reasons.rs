@@ -1,11 +1,10 @@
-//! Why a post is in, out or held, what keeps a blog from being read, and what can be done: for
-//! their author, in any language.
+//! Why a post is in, out or held, and what can be done: for its author, in any language.
 //!
 //! The sentences stand in `reasons.ftl`. They have no capital at the beginning and no final stop,
 //! so that they fit behind a colon; `heading` begins a line of its own with them.
 
 use course::privacy::{FindingPlace, PrivacyFinding, PrivacyKind};
-use course::{Actor, FeedState, FetchFailureCause, FetchFailureKind, Standing, VerdictReason};
+use course::{Actor, FeedState, Standing, VerdictReason};
 
 use super::{Translations, say};
 
@@ -156,47 +155,6 @@ impl Translations {
             FeedState::Paused => say!(self, "feed-paused"),
             FeedState::Rejected => say!(self, "feed-rejected"),
             FeedState::Retired => say!(self, "feed-retired"),
-        }
-    }
-
-    /// What keeps a blog from being read.
-    pub fn failure_text(&self, trouble: FetchFailureCause) -> String {
-        match (trouble.kind, trouble.status) {
-            (FetchFailureKind::Dns, _) => say!(self, "fetch-dns"),
-            (FetchFailureKind::Connect, _) => say!(self, "fetch-connect"),
-            (FetchFailureKind::Timeout, _) => say!(self, "fetch-timeout"),
-            (FetchFailureKind::Refused, _) => say!(self, "fetch-refused"),
-            (FetchFailureKind::Redirects, _) => say!(self, "fetch-redirects"),
-            (FetchFailureKind::Status, Some(status)) => match status {
-                401 | 403 => say!(self, "fetch-denied", status = status.to_string()),
-                404 | 410 => say!(self, "fetch-missing", status = status.to_string()),
-                500..=599 => say!(self, "fetch-server", status = status.to_string()),
-                _ => say!(self, "fetch-status", status = status.to_string()),
-            },
-            (FetchFailureKind::Status, None) => say!(self, "fetch-no-document"),
-            (FetchFailureKind::TooLarge, _) => say!(self, "fetch-too-large"),
-            (FetchFailureKind::Body, _) => say!(self, "fetch-body"),
-            (FetchFailureKind::NotAFeed, _) => say!(self, "fetch-not-a-feed"),
-            (FetchFailureKind::Parser, _) => say!(self, "fetch-parser"),
-        }
-    }
-
-    /// What the blog's owner can do about it.
-    pub fn failure_advice(&self, trouble: FetchFailureCause) -> String {
-        match (trouble.kind, trouble.status) {
-            (FetchFailureKind::Dns, _) => say!(self, "advice-fetch-dns"),
-            (FetchFailureKind::Connect, _) => say!(self, "advice-fetch-connect"),
-            (FetchFailureKind::Timeout, _) => say!(self, "advice-fetch-timeout"),
-            (FetchFailureKind::Refused, _) => say!(self, "advice-fetch-refused"),
-            (FetchFailureKind::Redirects, _) => say!(self, "advice-fetch-redirects"),
-            (FetchFailureKind::Status, Some(401 | 403)) => say!(self, "advice-fetch-denied"),
-            (FetchFailureKind::Status, Some(404 | 410)) => say!(self, "advice-fetch-missing"),
-            (FetchFailureKind::Status, Some(500..=599)) => say!(self, "advice-fetch-server"),
-            (FetchFailureKind::Status, _) => say!(self, "advice-fetch-status"),
-            (FetchFailureKind::TooLarge, _) => say!(self, "advice-fetch-too-large"),
-            (FetchFailureKind::Body, _) => say!(self, "advice-fetch-body"),
-            (FetchFailureKind::NotAFeed, _) => say!(self, "advice-fetch-not-a-feed"),
-            (FetchFailureKind::Parser, _) => say!(self, "advice-fetch-parser"),
         }
     }
 }

@@ -30,6 +30,8 @@ struct EditionBody {
     newer: Option<EditionLink>,
     older: Option<EditionLink>,
     is_front: bool,
+    /// Whether a list of all its posts stands beside it.
+    is_full: bool,
     /// The latest round-up, which the front page leads to.
     weekly: Option<EditionLink>,
 }
@@ -162,6 +164,7 @@ fn render_view(
         newer: link(newer),
         older: link(older),
         is_front,
+        is_full: is_full(edition),
         weekly: link(weekly),
         edition: view,
     };

@@ -1,7 +1,7 @@
 //! Letters to one person, in every language.
 
 use course::privacy::{FindingPlace, PrivacyFinding, PrivacyKind};
-use course::{FetchFailureCause, FetchFailureKind, LetterFacts, LetterKind, VerdictReason};
+use course::{FetchFailure, LetterFacts, LetterKind, VerdictReason};
 use digest::{LetterContents, RenderedLetter, Templates};
 
 use crate::sample::Sample;
@@ -11,7 +11,7 @@ fn facts() -> LetterFacts {
     LetterFacts {
         blog: said("Ward <b>notes</b>\r\nBcc: everyone@example.net"),
         url: said("https://ward-notes.example/feed"),
-        trouble: Some(FetchFailureCause { kind: FetchFailureKind::Status, status: Some(404) }),
+        trouble: Some(FetchFailure::with_status(404).into()),
         post: said("What I leave out"),
         held: None,
         since: said("2026-03-02"),

@@ -5,8 +5,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use course::privacy::{FindingPlace, PrivacyFinding, PrivacyKind};
-use course::{FeedState, FetchFailureCause, FetchFailureKind, PostId, Standing, VerdictReason};
+use course::{
+    DeskAction, FeedState, FetchFailure, FetchFailureDetail, FetchFailureKind, PostId, Standing,
+    VerdictReason,
+};
 use digest::Translations;
+use digest::messages::Languages;
+use serde_json::json;
 
 const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
 
@@ -49,10 +54,55 @@ fn reasons() -> Vec<VerdictReason> {
     ]
 }
 
-fn troubles() -> Vec<FetchFailureCause> {
-    let statuses = [None, Some(402), Some(403), Some(404), Some(503)];
-    let kinds = FetchFailureKind::ALL.into_iter();
-    kinds.flat_map(|kind| statuses.map(|status| FetchFailureCause { kind, status })).collect()
+fn failures() -> Vec<FetchFailure> {
+    let kinds = FetchFailureKind::ALL.into_iter().map(FetchFailure::new);
+    let statuses = [402, 403, 404, 503].into_iter().map(FetchFailure::with_status);
+    let refused = FetchFailure::new(FetchFailureKind::Refused);
+    let details = failure_details().into_iter();
+    kinds.chain(statuses).chain(details.map(|detail| refused.clone().with_detail(detail))).collect()
+}
+
+/// One of each code: its name says which fields it has.
+fn failure_details() -> Vec<FetchFailureDetail> {
+    let fields = json!({
+        "written": "x", "n_mb": 1, "scheme": "ftp", "port": 25, "to": "x", "status": 400, "coding": "x", "title": "x",
+        "what": "font", "format": "x", "root": "x", "start": "x", "feed": "x", "failure": {"kind": "dns"},
+    });
+    let detail = |key: &String| {
+        let mut fields = fields.clone();
+        fields["code"] = key.strip_prefix("fetch-")?.into();
+        serde_json::from_value(fields).ok()
+    };
+    keys("languages/en/failures.ftl").iter().filter_map(detail).collect()
+}
+
+/// The keys of a file of sentences.
+fn keys(file: &str) -> Vec<String> {
+    let lines = Languages::built_in_files()
+        .filter(|(name, _)| *name == file)
+        .flat_map(|(_, text)| text.lines());
+    lines.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
+}
+
+#[test]
+fn every_detail_of_a_failure_has_a_sentence_of_its_own() {
+    let said: Vec<_> = failure_details()
+        .into_iter()
+        .map(|detail| FetchFailure::new(FetchFailureKind::Refused).with_detail(detail))
+        .map(|failure| Translations::in_language("en").failure_text(&failure))
+        .collect();
+    assert!(said.len() > 30, "{said:?}");
+    // Advice is of a code that there is.
+    let all = keys("languages/en/failures.ftl");
+    for key in &all {
+        let code =
+            ["staff-advice-", "advice-fetch-"].iter().find_map(|start| key.strip_prefix(start));
+        let is_known = |code: &str| code == "author" || all.contains(&format!("fetch-{code}"));
+        assert!(code.is_none_or(is_known), "{key}");
+    }
+    let general =
+        Translations::in_language("en").failure_text(&FetchFailure::new(FetchFailureKind::Refused));
+    assert!(!said.contains(&general));
 }
 
 /// Everything that is said, by what it is said of.
@@ -64,9 +114,15 @@ fn said(words: &Translations) -> BTreeMap<String, String> {
         assert_eq!(advice.is_none(), reason.standing() == Standing::In, "{reason:?}");
         said.extend(advice.map(|advice| (format!("advice: {reason:?}"), advice)));
     }
-    for trouble in troubles() {
-        said.insert(format!("{trouble:?}"), words.failure_text(trouble));
-        said.insert(format!("advice: {trouble:?}"), words.failure_advice(trouble));
+    for failure in failures() {
+        said.insert(format!("{failure:?}"), words.failure_text(&failure));
+        said.insert(format!("advice: {failure:?}"), words.failure_advice(&failure));
+        said.insert(format!("staff: {failure:?}"), words.staff_failure_advice(&failure));
+    }
+    let word = |key: &str| key.strip_prefix("desk-did-").map(str::to_owned);
+    for code in keys("languages/en/desk.ftl").iter().filter_map(|key| word(key)) {
+        let action: DeskAction = serde_json::from_value(code.into()).expect("an action");
+        said.insert(format!("{action:?}"), words.desk_action(&action));
     }
     for standing in [Standing::In, Standing::Out, Standing::Held] {
         said.insert(format!("{standing:?}"), words.standing_text(standing));
@@ -84,7 +140,7 @@ fn every_code_has_its_sentence_in_every_language() {
     for language in LANGUAGES {
         for (code, sentence) in said(&Translations::in_language(language)) {
             let what = format!("{language}: {code}: {sentence}");
-            let is_key = ["reason-", "advice-", "fetch-", "feed-", "standing-"]
+            let is_key = ["reason-", "advice-", "staff-", "fetch-", "feed-", "standing-"]
                 .iter()
                 .any(|k| sentence.starts_with(k));
             assert!(!is_key && !sentence.contains(['{', '}', '<']), "{what}");

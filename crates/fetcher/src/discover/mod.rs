@@ -10,7 +10,8 @@ mod private_sites;
 
 use course::address::{TypedAddress, read_address};
 use course::identity::canonical_link;
-use course::{Document, FetchFailure, FetchFailureKind};
+use course::secret_address::{mask_text, masked_address};
+use course::{Document, FetchFailure, FetchFailureDetail, FetchFailureKind};
 use url::Url;
 
 use crate::read::{self, FeedHints, FeedLimits};
@@ -128,7 +129,7 @@ pub fn find_platform(html: &str, url: &Url) -> Option<&'static PublishingPlatfor
 /// Why an address led to no feed.
 #[derive(Debug, Clone)]
 pub struct DiscoveryFailure {
-    /// What happened, and what to do.
+    /// What happened.
     pub failure: FetchFailure,
     /// Where the address leads to, as far as that is known.
     pub platform: Option<&'static PublishingPlatform>,
@@ -145,7 +146,7 @@ pub struct BrokenFeed {
     /// Its address.
     pub url: Url,
     /// What keeps it from being read.
-    pub kind: FetchFailureKind,
+    pub failure: FetchFailure,
 }
 
 /// Finds the feeds behind an address, the likeliest first, posts before comments.
@@ -155,13 +156,13 @@ pub struct BrokenFeed {
 /// visit, with a short pause between them.
 ///
 /// # Errors
-/// A [`FetchFailure`] that says what to do when no feed was found: the answer of the address, where
-/// it did not answer.
+/// [`DiscoveryFailure`] when no feed was found: with the answer of the address, where it did not
+/// answer.
 pub async fn find_candidates(
     fetcher: &Fetcher,
     address: &str,
-) -> Result<Vec<FeedCandidate>, FetchFailure> {
-    find_candidates_within(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
+) -> Result<Vec<FeedCandidate>, DiscoveryFailure> {
+    find_candidates_within(fetcher, address, MOST_ASKED).await
 }
 
 /// As [`find_candidates`], for an address that has been read.
@@ -171,8 +172,8 @@ pub async fn find_candidates(
 pub async fn find_candidates_at(
     fetcher: &Fetcher,
     address: &TypedAddress,
-) -> Result<Vec<FeedCandidate>, FetchFailure> {
-    discover_feeds(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
+) -> Result<Vec<FeedCandidate>, DiscoveryFailure> {
+    discover_feeds(fetcher, address, MOST_ASKED).await
 }
 
 /// As [`find_candidates`], with at most `most_asked` requests.
@@ -185,12 +186,7 @@ pub async fn find_candidates_within(
     most_asked: usize,
 ) -> Result<Vec<FeedCandidate>, DiscoveryFailure> {
     let typed = read_address(address).map_err(|no_address| {
-        let advice = no_address.advice_sentence().to_owned();
-        let failure = FetchFailure {
-            kind: FetchFailureKind::Refused,
-            message: no_address.to_string(),
-            advice,
-        };
+        let failure = FetchFailure::new(FetchFailureKind::Refused).with_detail(no_address.into());
         DiscoveryFailure { failure, platform: None, is_private: false, broken: None }
     })?;
     discover_feeds(fetcher, &typed, most_asked).await
@@ -222,8 +218,11 @@ async fn discover_feeds(
         (_, Some((private, url)), _) if private.is_certain() => private.private_site_failure(&url),
         (Ok(()), _, Some(broken)) => broken,
         (Ok(()), Some((private, url)), None) => private.private_site_failure(&url),
-        (Ok(()), None, None) => no_feed_found(&address.written, search.platform),
-        (Err(failure), ..) => with_platform_advice(search.platform, failure),
+        (Ok(()), None, None) => FetchFailure {
+            address: Some(mask_text(&address.written)),
+            ..FetchFailure::new(FetchFailureKind::NotAFeed).with_detail(FetchFailureDetail::NoFeed)
+        },
+        (Err(failure), ..) => failure,
     };
     Err(DiscoveryFailure { failure, platform: search.platform, is_private, broken })
 }
@@ -419,13 +418,11 @@ impl FeedDiscovery<'_> {
         if matches!(found, DiscoveryMethod::Named | DiscoveryMethod::NamedBelow)
             && !is_comments(url, title)
         {
-            let message =
-                format!("the page names the feed {url}, which cannot be read: {}", failure.message);
-            let broken = BrokenFeed { url: url.clone(), kind: failure.kind };
-            self.broken.get_or_insert((
-                broken,
-                FetchFailure { kind: FetchFailureKind::NotAFeed, message, ..failure },
-            ));
+            let broken = BrokenFeed { url: url.clone(), failure: failure.clone() };
+            let (feed, failure) = (masked_address(url), Box::new(failure));
+            let named = FetchFailure::new(FetchFailureKind::NotAFeed)
+                .with_detail(FetchFailureDetail::BrokenFeed { feed, failure });
+            self.broken.get_or_insert((broken, named));
         }
     }
 
@@ -444,11 +441,10 @@ impl FeedDiscovery<'_> {
             Ok(document) => self.keep_document(loaded, document, found),
             Err(failure) => {
                 if is_meant_as_feed(loaded) {
-                    let message =
-                        format!("{} cannot be read: {}", loaded.answered_from, failure.message);
-                    let broken =
-                        BrokenFeed { url: loaded.answered_from.clone(), kind: failure.kind };
-                    self.broken.get_or_insert((broken, FetchFailure { message, ..failure }));
+                    let url = loaded.answered_from.clone();
+                    let failure = failure.at(&url);
+                    let broken = BrokenFeed { url, failure: failure.clone() };
+                    self.broken.get_or_insert((broken, failure));
                 }
                 false
             }
@@ -528,27 +524,4 @@ fn read_candidate(loaded: &FetchedBody, asked: &Url) -> Result<Document, FetchFa
             .filter(|shown| shown.is_certain())
             .map_or(failure, |shown| shown.private_site_failure(asked))
     })
-}
-
-fn no_feed_found(address: &str, platform: Option<&'static PublishingPlatform>) -> FetchFailure {
-    let advice = platform.and_then(PublishingPlatform::no_feed);
-    FetchFailure {
-        kind: FetchFailureKind::NotAFeed,
-        message: format!("no feed was found at {address}"),
-        advice: advice
-            .unwrap_or("ask for the address of the feed itself: “RSS” or “subscribe” on the blog")
-            .to_owned(),
-    }
-}
-
-fn with_platform_advice(
-    platform: Option<&'static PublishingPlatform>,
-    failure: FetchFailure,
-) -> FetchFailure {
-    match platform.and_then(PublishingPlatform::no_feed) {
-        Some(advice) if failure.kind == FetchFailureKind::Status => {
-            FetchFailure { advice: advice.to_owned(), ..failure }
-        }
-        _ => failure,
-    }
 }

@@ -1,6 +1,6 @@
 //! Places that are not for the public: how a page shows it.
 
-use course::{FetchFailure, FetchFailureKind};
+use course::{FetchFailure, FetchFailureDetail, FetchFailureKind};
 use url::Url;
 
 use super::page_metadata::PageMetadata;
@@ -138,18 +138,12 @@ impl PrivacySign {
 
     /// The failure, in words for the blog's owner.
     pub(super) fn private_site_failure(self, address: &Url) -> FetchFailure {
-        let what = match self {
-            Self::SignIn => "is private: it leads to a page to sign in",
-            Self::Said => "is private: it says so itself",
-            Self::Password => "asks for a password, and shows no feed",
+        let detail = match self {
+            Self::SignIn => FetchFailureDetail::SignInPage,
+            Self::Said => FetchFailureDetail::PrivatePage,
+            Self::Password => FetchFailureDetail::PasswordPage,
         };
-        FetchFailure {
-            kind: FetchFailureKind::NotAFeed,
-            message: format!("{address} {what}"),
-            advice: "a blog that only some may read cannot stand on public pages: ask the \
-                participant to open it, or for another address"
-                .to_owned(),
-        }
+        FetchFailure::new(FetchFailureKind::NotAFeed).with_detail(detail).at(address)
     }
 }
 

@@ -1,7 +1,7 @@
 //! JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently: ids may be numbers, tags one line, titles
 //! missing.
 
-use course::{DocumentFormat, Enclosure, PostSource};
+use course::{DocumentFormat, Enclosure, FetchFailureDetail, PostSource};
 use serde_json::{Value, json};
 use url::Url;
 
@@ -11,7 +11,6 @@ use super::json_text::{self, JsonText};
 use super::overlay::stated_dates::{StatedDate, read_stated_date};
 use super::overlay::{FeedExtras, PostExtras, links, person};
 use super::short_text::{language_tag, one_line};
-use super::sniff::NotAFeed;
 
 /// A feed in JSON.
 pub(super) struct JsonSource<'t> {
@@ -29,13 +28,13 @@ impl<'t> JsonSource<'t> {
         document: Option<&'t Url>,
         limits: &'t FeedLimits,
         problems: &mut FeedWarnings,
-    ) -> Result<Self, NotAFeed> {
+    ) -> Result<Self, FetchFailureDetail> {
         let JsonText { value, is_valid } =
-            json_text::read_json(text, problems).ok_or(NotAFeed::BrokenJson)?;
+            json_text::read_json(text, problems).ok_or(FetchFailureDetail::BrokenJson)?;
         let is_feed = string_member(&value, "version").is_some_and(|v| v.contains("jsonfeed.org"))
             || value["items"].is_array();
         if !is_feed {
-            return Err(NotAFeed::Json);
+            return Err(FetchFailureDetail::OtherJson);
         }
         Ok(Self { value, text: Some(text).filter(|_| is_valid), document, limits })
     }

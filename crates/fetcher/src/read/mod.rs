@@ -90,13 +90,8 @@ pub fn read_changed_feed(
     limits: &FeedLimits,
     known: &KnownPosts,
 ) -> Result<Document<ReadPost>, FetchFailure> {
-    catch_panic(|| read_unguarded(bytes, hints, limits, known)).unwrap_or_else(|| {
-        Err(FetchFailure {
-            kind: FetchFailureKind::Parser,
-            message: "the feed could not be read because of a defect in Katydid".to_owned(),
-            advice: "report the feed's address to Katydid's developers".to_owned(),
-        })
-    })
+    catch_panic(|| read_unguarded(bytes, hints, limits, known))
+        .unwrap_or_else(|| Err(FetchFailure::new(FetchFailureKind::Parser)))
 }
 
 /// The title of a web page.
@@ -112,7 +107,7 @@ fn read_unguarded(
     known: &KnownPosts,
 ) -> Result<Document<ReadPost>, FetchFailure> {
     if let Some(other) = sniff::recognise_file(bytes) {
-        return Err(other.not_a_feed_failure());
+        return Err(sniff::not_a_feed(other));
     }
     let mut problems = FeedWarnings::default();
     let charset = hints.content_type.and_then(decode::charset_parameter);
@@ -134,8 +129,8 @@ fn read_json(
     limits: &FeedLimits,
     problems: &mut FeedWarnings,
 ) -> Result<(ParsedFeed, FeedExtras), FetchFailure> {
-    let source = JsonSource::from_text(text, hints.base, limits, problems)
-        .map_err(|other| other.not_a_feed_failure())?;
+    let source =
+        JsonSource::from_text(text, hints.base, limits, problems).map_err(sniff::not_a_feed)?;
     let repair = || source.write_repaired();
     let n_posts = source.items().count();
     let parsed = parse::parse_feed(DocumentFormat::Json, n_posts, source.original(), repair)?;
@@ -149,12 +144,12 @@ fn read_xml(
     problems: &mut FeedWarnings,
 ) -> Result<(ParsedFeed, FeedExtras), FetchFailure> {
     if let Some(page) = sniff::recognise_page(text) {
-        return Err(page.not_a_feed_failure());
+        return Err(sniff::not_a_feed(page));
     }
     let mut scratch = String::new();
     let tree = xml::parse_xml(text, &mut scratch, limits, problems);
     let source = XmlSource::from_tree(tree, hints.base, limits)
-        .map_err(|other| sniff::refine_not_a_feed(other, text).not_a_feed_failure())?;
+        .map_err(|other| sniff::not_a_feed(sniff::refine_not_a_feed(other, text)))?;
     let (format, n_posts) = (source.shape.format, source.shape.posts.len());
     let repair = || repair::write_repaired(&source);
     let parsed = parse::parse_feed(format, n_posts, source.original(), repair)?;

@@ -43,7 +43,7 @@ pub(super) fn parse_feed(
         if words.posts.len() == n_posts {
             return Ok(words);
         }
-        Err(parser_failure(format!("{} of {n_posts} posts", words.posts.len())))
+        Err(parser_failure(&format!("{} of {n_posts} posts", words.posts.len())))
     };
     let original = original.and_then(|text| catch_panic(|| read(text).ok()).flatten());
     original.map_or_else(|| read(&repair()), Ok)
@@ -57,7 +57,7 @@ fn parse_with_feed_rs(format: DocumentFormat, text: &str) -> Result<ParsedFeed, 
         .id_generator(|_, _, _| String::new())
         .sanitize_content(false)
         .build();
-    let feed = parser.parse(text.as_bytes()).map_err(|error| parser_failure(error.to_string()))?;
+    let feed = parser.parse(text.as_bytes()).map_err(|error| parser_failure(&error))?;
     Ok(ParsedFeed {
         title: feed.title.map(|title| title_text(format, title)),
         description: feed.description.map(|text| typed_text(format, text)),
@@ -101,12 +101,8 @@ fn text_kind(format: DocumentFormat, subtype: &str) -> TextKind {
     }
 }
 
-fn parser_failure(error: impl std::fmt::Display) -> FetchFailure {
-    FetchFailure {
-        kind: FetchFailureKind::Parser,
-        message: format!("the feed could not be read: {error}"),
-        advice: "report the feed's address to Katydid's developers".to_owned(),
-    }
+fn parser_failure(error: &impl std::fmt::Display) -> FetchFailure {
+    FetchFailure::new(FetchFailureKind::Parser).with_error(error)
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! An XML document as the later steps read it: its tree, where its parts are, and the text for
 //! feed-rs.
 
+use course::FetchFailureDetail;
 use url::Url;
 
 use super::dialects::{FeedShape, SeenWords, Word, recognise_feed};
 use super::feed_limits::FeedLimits;
 use super::short_text::language_tag;
-use super::sniff::NotAFeed;
 use super::xml::{Ns, XmlNodeId, XmlTree};
 
 /// A feed in XML.
@@ -26,7 +26,7 @@ impl<'t> XmlSource<'t> {
         tree: XmlTree<'t>,
         document: Option<&'t Url>,
         limits: &'t FeedLimits,
-    ) -> Result<Self, NotAFeed> {
+    ) -> Result<Self, FetchFailureDetail> {
         let mut shape = recognise_feed(&tree)?;
         // A post that broke off with the document is not complete: it is read when it is.
         shape.posts.retain(|post| !tree.truncated || tree.is_closed(*post));

@@ -9,12 +9,12 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
-use course::FetchFailure;
+use course::{FetchFailure, FetchFailureDetail};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
 use super::dns_cache::DnsCache;
-use super::failure_messages;
+use super::failure_messages::address_refused;
 use super::fetcher_settings::{FetcherSettings, HostResolver};
 use super::forbidden_address::ForbiddenAddressError;
 
@@ -45,25 +45,21 @@ impl AddressGuard {
     /// there a course may serve its own blogs wherever it likes.
     pub(super) async fn check_address(&self, url: &Url) -> Result<Option<IpAddr>, FetchFailure> {
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(failure_messages::address_refused(
-                url,
-                &format!("{}: is no protocol of feeds", url.scheme()),
-            ));
+            let scheme = url.scheme().to_owned();
+            return Err(address_refused(url, FetchFailureDetail::OtherScheme { scheme }));
         }
         if course::secret_address::has_user_info(url) {
-            return Err(failure_messages::secret_in_address(url));
+            return Err(address_refused(url, FetchFailureDetail::PasswordInAddress));
         }
         let literal = match url.host() {
             Some(Host::Ipv4(ip)) => Some(IpAddr::V4(ip)),
             Some(Host::Ipv6(ip)) => Some(IpAddr::V6(ip)),
             Some(Host::Domain(_)) => None,
-            None => return Err(failure_messages::address_refused(url, "it has no host")),
+            None => return Err(address_refused(url, FetchFailureDetail::NoHost)),
         };
         if let Some(ip) = literal.filter(|ip| !self.is_dialable(*ip)) {
-            return Err(failure_messages::address_refused(
-                url,
-                &ForbiddenAddressError(ip).to_string(),
-            ));
+            return Err(address_refused(url, FetchFailureDetail::PrivateAddress)
+                .with_error(&ForbiddenAddressError(ip)));
         }
         let found = match literal {
             Some(ip) => vec![ip],
@@ -74,7 +70,7 @@ impl AddressGuard {
         if matches!(port, 80 | 443) || self.allow_ports.contains(&port) || is_inside() {
             return Ok(found.into_iter().min());
         }
-        Err(failure_messages::address_refused(url, &format!("port {port} is not one of the web's")))
+        Err(address_refused(url, FetchFailureDetail::OtherPort { port }))
     }
 
     async fn resolve_ips(&self, name: &str) -> Vec<IpAddr> {

@@ -157,7 +157,7 @@ impl Fetcher {
         let (hubs, self_link) = (named("hub"), named("self").into_iter().next());
         let packed =
             means.run_within(total, total, body::receive_body(response, &url, max_bytes)).await;
-        let packed = packed.map_err(|_| failure_messages::too_slow(&url, total))??;
+        let packed = packed.map_err(|_| failure_messages::too_slow(&url))??;
         // The host may be asked again while its document is parsed.
         drop(entered);
         let HashedFeedBody { n_bytes, hash, digested } =
@@ -223,7 +223,7 @@ fn read_body(
 ) -> Result<HashedFeedBody, FetchFailure> {
     let max_bytes = how.max_body_bytes;
     let unpacked = unpack::unpack_body(packed.bytes, packed.encoding.as_deref(), max_bytes)
-        .map_err(|broken| failure_messages::bad_packing(url, &broken))?;
+        .map_err(|broken| failure_messages::bad_packing(url, broken))?;
     let bytes = unpacked.bytes;
     let is_too_large = packed.is_cut || unpacked.is_cut && bytes.len() as u64 >= max_bytes;
     let hash = hex_digits(&Sha256::digest(&bytes));
@@ -252,7 +252,7 @@ fn read_body(
                 let failure = if is_too_large {
                     failure_messages::too_large(url, max_bytes)
                 } else {
-                    failure_messages::with_address(url, failure)
+                    failure.at(url)
                 };
                 FeedBodyOutcome::Failed(failure, named)
             }
@@ -287,11 +287,20 @@ fn too_large_warning(max_bytes: u64) -> FeedWarning {
         severity: Severity::Warning,
         what: format!(
             "the feed is larger than {}; the posts at its beginning were read",
-            failure_messages::byte_size(max_bytes)
+            byte_size(max_bytes)
         ),
         r#where: "the whole feed".to_owned(),
         advice: "show fewer posts in the feed; whoever runs the course can raise fetch.max_body_mb"
             .to_owned(),
+    }
+}
+
+/// A number of bytes in words.
+fn byte_size(n_bytes: u64) -> String {
+    if n_bytes < 1_000_000 {
+        format!("{n_bytes} bytes")
+    } else {
+        format!("{} MB", n_bytes / 1_000_000)
     }
 }
 

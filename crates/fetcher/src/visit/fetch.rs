@@ -54,10 +54,10 @@ impl Fetcher {
         let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
         let packed =
             means.run_within(total, total, body::receive_body(response, &url, max_bytes)).await;
-        let packed = packed.map_err(|_| failure_messages::too_slow(&url, total))??;
+        let packed = packed.map_err(|_| failure_messages::too_slow(&url))??;
         drop(entered);
         let unpacked = unpack::unpack_body(packed.bytes, packed.encoding.as_deref(), max_bytes)
-            .map_err(|broken| failure_messages::bad_packing(&url, &broken))?;
+            .map_err(|broken| failure_messages::bad_packing(&url, broken))?;
         Ok(FetchedBody {
             bytes: unpacked.bytes,
             content_type: packed.content_type,

@@ -50,7 +50,7 @@ impl Fetcher {
             }
             at = target;
         }
-        Err(failure_messages::too_many_redirects(url, MAX_REDIRECTS).into())
+        Err(failure_messages::too_many_redirects(url).into())
     }
 
     /// Sends one request, a GET or with a form a POST, as soon as its host may be asked.
@@ -64,7 +64,7 @@ impl Fetcher {
         let total = self.settings.total_timeout;
         let limit = self.settings.connect_timeout;
         let checked = means.run_within(limit, total, self.guard.check_address(url)).await;
-        let address = checked.map_err(|limit| failure_messages::too_slow(url, limit))??;
+        let address = checked.map_err(|_| failure_messages::too_slow(url))??;
         if url.scheme() == "https" && !self.clients.has_roots {
             return Err(failure_messages::no_roots(url).into());
         }
@@ -78,14 +78,7 @@ impl Fetcher {
         let response = match answer {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(failure_messages::no_answer(url, &error).into()),
-            Err(limit) => {
-                let first = self.settings.first_byte_timeout;
-                return Err(failure_messages::too_slow(
-                    url,
-                    if limit < first { total } else { first },
-                )
-                .into());
-            }
+            Err(_) => return Err(failure_messages::too_slow(url).into()),
         };
         self.heed_quiet_request(url, address, &response);
         Ok((response, entered))

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use fetcher::read::calendar::calendar_events;
 
+use crate::said;
+
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
 }
@@ -166,15 +168,18 @@ fn check_broken(text: &str, expected: &str) {
         at("2026-03-01T00:00:00Z"),
         at("2026-04-01T00:00:00Z"),
     );
-    assert_eq!(found.expect_err("no calendar").message, expected);
+    assert_eq!(said::failure_text(&found.expect_err("no calendar")), expected);
 }
 
 #[test]
 fn what_is_no_calendar_is_told() {
-    check_broken("", "it is not a calendar");
-    check_broken("Dear diary", "it is not a calendar");
-    check_broken("<!DOCTYPE html><title>Sign in</title>", "it is a web page, not a calendar");
-    check_broken("BEGIN:VCARD\r\nFN:Ana\r\nEND:VCARD\r\n", "it is not a calendar");
+    check_broken("", "the document is not a calendar");
+    check_broken("Dear diary", "the document is not a calendar");
+    check_broken(
+        "<!DOCTYPE html><title>Sign in</title>",
+        "the document is a web page, not a calendar",
+    );
+    check_broken("BEGIN:VCARD\r\nFN:Ana\r\nEND:VCARD\r\n", "the document is not a calendar");
 }
 
 #[test]

@@ -3,10 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use course::{FetchFailure, FetchFailureKind};
-use fetcher::discover::{DiscoveryMethod, FeedCandidate, FeedCandidateKind, find_candidates};
+use course::FetchFailureKind;
+use digest::Translations;
+use fetcher::discover::{
+    DiscoveryFailure, DiscoveryMethod, FeedCandidate, FeedCandidateKind, find_candidates,
+};
 use fetcher::visit::{Fetcher, FetcherSettings};
 
+use crate::said;
 use crate::server::{Server, feed, reply, settings};
 
 /// Sites on invented hosts: what each path answers; anything else is 404.
@@ -15,7 +19,7 @@ type Site = &'static [(&'static str, &'static str)];
 async fn search(
     sites: &[(&'static str, Site)],
     address: &str,
-) -> Result<Vec<FeedCandidate>, FetchFailure> {
+) -> Result<Vec<FeedCandidate>, DiscoveryFailure> {
     let mut pages: HashMap<String, String> = HashMap::new();
     for (host, site) in sites {
         for (path, body) in *site {
@@ -47,10 +51,19 @@ async fn search(
     found
 }
 
+fn text(lost: &DiscoveryFailure) -> String {
+    said::failure_text(&lost.failure)
+}
+
+fn advice(lost: &DiscoveryFailure) -> String {
+    let english = Translations::in_language("en");
+    english.discovery_advice(&lost.failure, lost.platform.map(|platform| platform.key))
+}
+
 /// Checks the addresses that are found, in order, and how the first of them was.
 #[track_caller]
 fn assert_found(
-    found: &Result<Vec<FeedCandidate>, FetchFailure>,
+    found: &Result<Vec<FeedCandidate>, DiscoveryFailure>,
     urls: &[&str],
     how: DiscoveryMethod,
 ) {
@@ -223,21 +236,18 @@ async fn one_feed_by_several_ways_is_one_candidate() {
 async fn where_there_is_no_feed_the_answer_says_what_to_do() {
     let bare: Site = &[("/", "<p>Hello")];
     let failure = search(&[("bare.example", bare)], "bare.example").await.expect_err("nothing");
-    assert_eq!(failure.kind, FetchFailureKind::NotAFeed);
-    assert_eq!(failure.message, "no feed was found at bare.example");
+    assert_eq!(failure.failure.kind, FetchFailureKind::NotAFeed);
+    assert_eq!(text(&failure), "bare.example: no feed was found there");
     let failure = search(&[], "http://gone.example/").await.expect_err("nothing");
-    assert_eq!(
-        failure.message,
-        "http://gone.example/ answered 404: there is nothing at this address"
-    );
+    assert_eq!(text(&failure), "http://gone.example/: there is nothing at the address (404)");
     for nonsense in
         ["", "hello", "two words", "http://", "ana@ward.example", "mailto:ana@ward.example"]
     {
         let failure = search(&[], nonsense).await.expect_err(nonsense);
-        assert!(!failure.advice.is_empty());
+        assert!(!advice(&failure).is_empty());
     }
     let failure = search(&[], "http://10.0.0.1/blog").await.expect_err("a private address");
-    assert_eq!(failure.kind, FetchFailureKind::Refused);
+    assert_eq!(failure.failure.kind, FetchFailureKind::Refused);
 }
 
 #[tokio::test]
@@ -380,12 +390,8 @@ async fn a_hopeless_page_costs_little_and_ends_in_advice() {
     let failure =
         find_candidates(&fetcher, "hopeless.example/blog/2026/hello").await.expect_err("nothing");
     let named = "the page names the feed http://hopeless.example/rss/0, which cannot be read: ";
-    assert!(failure.message.starts_with(named), "{failure}");
-    assert!(
-        failure.advice.starts_with("paste the address of the blog's feed"),
-        "{}",
-        failure.advice
-    );
+    assert!(text(&failure).starts_with(named), "{failure:?}");
+    assert!(advice(&failure).contains("its address often ends in /feed"), "{failure:?}");
     let paths = server.paths();
     // `https` was tried at the door, and then twenty addresses, none of them twice.
     assert!(paths.len() <= 20, "{paths:?}");
@@ -400,18 +406,18 @@ async fn a_hopeless_page_costs_little_and_ends_in_advice() {
 #[tokio::test]
 async fn where_a_platform_has_no_feeds_its_own_advice_is_given() {
     let group: Site = &[("/g/ward", "<html>Ward</html>"), ("/search", "<html>Ward</html>")];
-    for (host, path, advice) in [
+    for (host, path, expected) in [
         ("groups.google.com", "/g/ward", "Google Groups offers no feeds"),
         ("pubmed.ncbi.nlm.nih.gov", "/search", "press “Create RSS”"),
     ] {
         let failure =
             search(&[(host, group)], &format!("http://{host}{path}")).await.expect_err("no feed");
-        assert!(failure.advice.starts_with(advice), "{failure:?}");
+        assert!(advice(&failure).starts_with(expected), "{failure:?}");
     }
     // A page that says by whom it was made, and is closed to all rules.
     let page: Site = &[("/", "<meta name=generator content='Wix.com Website Builder'>")];
     let failure = search(&[("shop.example", page)], "shop.example").await.expect_err("no feed");
-    assert!(failure.advice.contains("Wix Blog"), "{failure:?}");
+    assert!(advice(&failure).contains("Wix Blog"), "{failure:?}");
 }
 
 /// What a page's data says is not believed before it is checked: no other scheme is asked, and no
@@ -428,7 +434,8 @@ async fn a_feed_named_in_a_pages_data_is_checked_like_any_other() {
             "http://podcasts.apple.com/gb/podcast/ward/id1",
         )
         .await;
-        assert!(failure.expect_err(named).advice.starts_with("look for the podcast's own site"));
+        let failure = failure.expect_err(named);
+        assert!(advice(&failure).starts_with("look for the podcast’s own site"), "{failure:?}");
     }
     let page: Site = &[(
         "/gb/podcast/ward/id1",
@@ -446,21 +453,21 @@ async fn a_handle_of_bluesky_is_an_address() {
     let failure =
         search(&[("bsky.app", site)], "@ana.example").await.expect_err("loopback speaks no TLS");
     // It is `https` that is asked, and the network that is named.
-    assert!(failure.message.contains("bsky.app/profile/ana.example"), "{failure:?}");
+    assert!(text(&failure).contains("bsky.app/profile/ana.example"), "{failure:?}");
 }
 
 #[tokio::test]
 async fn where_a_page_names_a_broken_feed_the_cause_is_told() {
     for (body, cause) in [
-        ("", "answered 404"),
+        ("", "(404)"),
         ("<html><title>Oops</title>Not here", "a web page titled “Oops”"),
         (
             "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [",
             "cannot be read as such",
         ),
-        ("CLOSED", "answered 403"),
+        ("CLOSED", "(403)"),
         ("-> /feed", "redirects in a circle"),
-        ("-> http://10.0.0.1/feed", "http://10.0.0.1/feed is not visited"),
+        ("-> http://10.0.0.1/feed", "private or reserved network"),
         ("<html><title>Log in - Ward</title><input type=password>", "leads to a page to sign in"),
         ("\u{89}PNG", "plain text"),
     ] {
@@ -473,13 +480,13 @@ async fn where_a_page_names_a_broken_feed_the_cause_is_told() {
             let failure = search(&[("ward.example", site.leak())], "http://ward.example")
                 .await
                 .expect_err(body);
-            assert_eq!(failure.kind, FetchFailureKind::NotAFeed, "{body}");
+            assert_eq!(failure.failure.kind, FetchFailureKind::NotAFeed, "{body}");
             let named = "the page names the feed http://ward.example/feed, which cannot be read: ";
             assert!(
-                failure.message.starts_with(named) && failure.message.contains(cause),
-                "{body}: {failure}"
+                text(&failure).starts_with(named) && text(&failure).contains(cause),
+                "{body}: {failure:?}"
             );
-            assert!(!failure.advice.contains("again later"), "{body}: {}", failure.advice);
+            assert!(!advice(&failure).contains("again later"), "{body}: {failure:?}");
         }
     }
     // A feed that is broken itself.
@@ -487,7 +494,7 @@ async fn where_a_page_names_a_broken_feed_the_cause_is_told() {
     let failure = search(&[("ward.example", site)], "http://ward.example/feed")
         .await
         .expect_err("a broken feed");
-    assert!(failure.message.starts_with("http://ward.example/feed cannot be read: "), "{failure}");
+    assert!(text(&failure).starts_with("http://ward.example/feed: the document"), "{failure:?}");
 }
 
 #[tokio::test]
@@ -500,15 +507,15 @@ async fn a_private_blog_is_named_as_such() {
     ];
     let titled: Site = &[("/", "<title>Log In ‹ Ward — WordPress</title>")];
     for (site, said) in [
-        (password, "http://ward.example/ asks for a password, and shows no feed"),
-        (private, "http://ward.example/ is private: it says so itself"),
-        (sign_in, "http://ward.example/ is private: it leads to a page to sign in"),
-        (titled, "http://ward.example/ is private: it leads to a page to sign in"),
+        (password, "http://ward.example/: the page asks for a password, and shows no feed"),
+        (private, "http://ward.example/: the page is private: it says so itself"),
+        (sign_in, "http://ward.example/: the page is private: it leads to a page to sign in"),
+        (titled, "http://ward.example/: the page is private: it leads to a page to sign in"),
     ] {
         let failure =
             search(&[("ward.example", site)], "http://ward.example").await.expect_err(said);
-        assert_eq!(failure.message, said);
-        assert!(failure.advice.contains("ask the participant"), "{}", failure.advice);
+        assert_eq!(text(&failure), said);
+        assert!(advice(&failure).contains("ask its author"), "{failure:?}");
     }
     // A public blog may have a form to sign in.
     let public: Site = &[

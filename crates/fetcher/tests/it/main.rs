@@ -10,6 +10,7 @@ mod platforms;
 mod poll;
 mod read;
 mod repairs;
+mod said;
 mod schedule;
 mod server;
 mod visit;

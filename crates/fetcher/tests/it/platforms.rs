@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use digest::Translations;
 use fetcher::discover::{PLATFORMS, PublishingPlatform, find_platform, likely_addresses};
 use url::Url;
 
@@ -20,7 +21,7 @@ fn check(row: &PublishingPlatform) -> Result<(), String> {
     let path = format!("{FOLDER}/{}.txt", row.key);
     let expected = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", row.key))?;
     let mut actual = format!("# {}\ntagging: {}\n", row.name, row.tagging);
-    if let Some(advice) = row.no_feed() {
+    if let Some(advice) = Translations::in_language("en").no_feed_advice(row.key) {
         writeln!(actual, "no feed: {advice}").expect("a line");
     }
     for case in expected.split("\n\n").filter(|case| case.contains("address: ")) {

@@ -12,6 +12,8 @@ use course::{Document, FetchFailure, Post};
 use fetcher::read::{FeedHints, FeedLimits, read_feed};
 use url::Url;
 
+use crate::said;
+
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/feeds");
 
 /// Paste a feed here to look at it by itself.
@@ -68,9 +70,10 @@ fn words(read: &Result<Document, FetchFailure>) -> String {
         Ok(document) => document,
         Err(failure) => {
             return format!(
-                "failure: {}: {failure}\nadvice: {}\n",
+                "failure: {}: {}\nadvice: {}\n",
                 failure.kind.as_str(),
-                failure.advice
+                said::failure_text(failure),
+                said::failure_hint(failure)
             );
         }
     };

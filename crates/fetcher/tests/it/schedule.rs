@@ -40,7 +40,6 @@ pub(crate) fn feed() -> Feed {
         n_failures: 0,
         failing_since_at: None,
         trouble: None,
-        failure: None,
         body_hash: None,
         read_at: None,
         reader: 0,
@@ -62,12 +61,7 @@ fn read(hours_ago: &[i64]) -> FetchOutcome {
 }
 
 fn failed() -> FetchOutcome {
-    let words = || "words".to_owned();
-    FetchOutcome::Failed(FetchFailure {
-        kind: FetchFailureKind::Status,
-        message: words(),
-        advice: words(),
-    })
+    FetchOutcome::Failed(FetchFailure::new(FetchFailureKind::Status))
 }
 
 fn next(feed: &Feed, fetched: &FetchReport) -> NextFetch {
@@ -209,10 +203,7 @@ fn failures_wait_longer_each_time_and_end_after_the_time_set() {
 #[test]
 fn a_feed_that_is_gone_is_given_up_after_three_visits_on_three_days() {
     let check = |n_failures, hours: i64, status: Option<u16>, expected: bool| {
-        let trouble = status.map(|status| course::FetchFailureCause {
-            kind: FetchFailureKind::Status,
-            status: Some(status),
-        });
+        let trouble = status.map(FetchFailure::with_status);
         let failing_since_at = (n_failures > 0).then(|| now() - TimeDelta::hours(hours));
         let feed = Feed { n_failures, failing_since_at, trouble, ..feed() };
         assert_eq!(

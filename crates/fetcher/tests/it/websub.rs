@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use course::{
-    DocumentFormat, FeedId, FeedInfo, FetchFailureKind, FetchOutcome, HubMode, HubOffer, HubState,
-    HubSubscription,
+    DocumentFormat, FeedId, FeedInfo, FetchFailureDetail, FetchFailureKind, FetchOutcome, HubMode,
+    HubOffer, HubState, HubSubscription,
 };
 use fetcher::visit::Fetcher;
 use fetcher::websub::{
@@ -75,8 +75,8 @@ async fn a_hub_that_refuses_is_a_failure_in_words_and_a_private_one_is_not_asked
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
     let failure = fetcher.post_to_hub(&hub.url("/hub"), String::new()).await.expect_err("refused");
     assert_eq!(
-        failure.message,
-        format!("the hub {} answered 400 to a subscription", hub.url("/hub"))
+        (failure.address.as_deref(), failure.detail),
+        (Some(hub.url("/hub").as_str()), Some(FetchFailureDetail::HubRefused { status: 400 }))
     );
     let failure =
         fetcher.post_to_hub(&url("http://10.0.0.1/hub"), String::new()).await.expect_err("refused");

@@ -6,7 +6,7 @@ use course::{AddressOwner, FeedId, FetchOutcome, FetchReport, READER, Validators
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::database::error::DbError;
-use crate::database::values::{SqlInstant, SqlUrl};
+use crate::database::values::{SqlInstant, SqlJson, SqlUrl};
 
 /// The longest wish of a server that is honoured.
 const LONGEST_WISH: TimeDelta = TimeDelta::days(7);
@@ -64,7 +64,7 @@ pub(crate) fn record_outcome(
                     WHEN :is_gone AND failure_status IS NOT 410 THEN :at
                     ELSE min(coalesce(failing_since_at, :at), :at) END,
                 failure_kind = coalesce(:kind, failure_kind), failure = coalesce(:failure, failure),
-                advice = coalesce(:advice, advice),
+                advice = NULL,
                 failure_status = iif(:kind IS NULL, failure_status, :status),
                 validators_url = iif(:has_validators, :validators_url, validators_url),
                 etag = iif(:has_validators, :etag, etag),
@@ -78,8 +78,8 @@ pub(crate) fn record_outcome(
                 ":asked_until": asked_until.map(SqlInstant), ":has_succeeded": has_succeeded,
                 ":has_body": has_succeeded && fetched.status != Some(304), ":is_read": is_read,
                 ":reader": READER, ":is_gone": matches!(fetched.outcome, FetchOutcome::Gone(_)),
-                ":kind": failure.map(|f| f.kind.as_str()), ":failure": failure.map(|f| &f.message),
-                ":advice": failure.map(|f| &f.advice), ":status": fetched.status,
+                ":kind": failure.map(|f| f.kind.as_str()), ":failure": failure.map(SqlJson),
+                ":status": fetched.status,
                 ":has_validators": fetched.validators.is_some(),
                 ":validators_url": validators.url.map(String::from), ":etag": validators.etag,
                 ":last_modified": validators.last_modified, ":body_hash": fetched.body_hash,

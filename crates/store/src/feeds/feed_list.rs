@@ -7,7 +7,7 @@ use course::identity::canonical_link;
 use course::participant::{provisional_name, slug_from};
 use course::secret_address::has_user_info;
 use course::{
-    AddressOwner, CourseRules, Feed, FeedId, FeedState, FetchFailureCause, NewFeed, OwnershipClaim,
+    AddressOwner, CourseRules, Feed, FeedId, FeedState, FetchFailure, NewFeed, OwnershipClaim,
     Participant, ParticipantId,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -266,7 +266,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
         due_at: row.get::<_, SqlInstant>("due_at")?.0,
         n_failures: row.get("n_failures")?,
         failing_since_at: instant("failing_since_at")?,
-        failure: row.get("failure")?,
         trouble: failure_from_row(row)?,
         body_hash: row.get("body_hash")?,
         read_at: instant("read_at")?,
@@ -275,10 +274,12 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
     })
 }
 
-/// What kept a feed from being read when it last failed, of a row with the columns `failure_kind`
-/// and `failure_status`.
-pub(crate) fn failure_from_row(row: &Row<'_>) -> rusqlite::Result<Option<FetchFailureCause>> {
+/// What kept a feed from being read when it last failed, of a row with the columns `failure_kind`,
+/// `failure_status` and `failure`: that holds the failure as JSON, or an old sentence in English.
+pub(crate) fn failure_from_row(row: &Row<'_>) -> rusqlite::Result<Option<FetchFailure>> {
+    let whole: Option<String> = row.get("failure")?;
+    let whole = whole.and_then(|json| serde_json::from_str(&json).ok());
     let (kind, status) =
         (row.get::<_, Option<SqlEnum<_>>>("failure_kind")?, row.get("failure_status")?);
-    Ok(kind.map(|kind| FetchFailureCause { kind: kind.0, status }))
+    Ok(whole.or(kind.map(|kind| FetchFailure { status, ..FetchFailure::new(kind.0) })))
 }

@@ -93,7 +93,7 @@ fn queue_broken(
     let mut statement = c.prepare_cached(
         "
         SELECT h.feed_id, f.participant_id, coalesce(f.title, f.url) AS blog, f.url,
-               h.failing_since_at, h.failure_kind, h.failure_status
+               h.failing_since_at, h.failure, h.failure_kind, h.failure_status
         FROM watched_addresses h JOIN feeds f ON f.id = h.feed_id
              JOIN participants p ON p.id = f.participant_id
         WHERE h.failing_since_at <= ?1 AND f.state IN ('approved', 'retired') AND f.role = 'blog'
@@ -105,7 +105,7 @@ fn queue_broken(
         let facts = LetterFacts {
             blog: row.get("blog")?,
             url: row.get("url")?,
-            trouble: failure_from_row(row)?,
+            trouble: failure_from_row(row)?.map(Box::new),
             since: Some(since.0.date_naive().to_string()),
             ..LetterFacts::default()
         };

@@ -6,9 +6,9 @@ use course::participant::{provisional_name, slug_from};
 use course::participant_name::are_confusable;
 use course::secret_address::masked_address;
 use course::{
-    Addressee, Applicant, CourseRules, EmailAddress, FeedId, FeedState, LetterFacts, LetterKind,
-    NewFeed, OwnershipClaim, ParticipantId, RateLimitDecision, Registration, RegistrationId,
-    RegistrationRules, RequestLimits, TokenPurpose,
+    Addressee, Applicant, CourseRules, DeskAction, DeskSubject, EmailAddress, FeedId, FeedState,
+    LetterFacts, LetterKind, NewFeed, OwnershipClaim, ParticipantId, RateLimitDecision,
+    Registration, RegistrationId, RegistrationRules, RequestLimits, TokenPurpose,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
@@ -242,9 +242,9 @@ fn register_blog(
         let audit_entry = AuditEntry {
             at: now,
             who: registration.email.to_string(),
-            what: "register again".to_owned(),
-            on_what: format!("feed {feed}"),
-            why: "it was erased at its owner's wish once".to_owned(),
+            what: DeskAction::RegisterAgain,
+            on_what: DeskSubject::Blog(feed),
+            why: String::new(),
         };
         record_audit_entry(c, &audit_entry)?;
     }

@@ -1,6 +1,8 @@
 //! The audit log: who did what at the desk.
 
-use crate::database::audit_entry::AuditEntry;
+use course::DeskSubject;
+
+use crate::database::audit_entry::{AuditEntry, action_from_word};
 use crate::database::error::Error;
 use crate::database::store::Store;
 use crate::database::values::SqlInstant;
@@ -35,8 +37,8 @@ impl Store {
                     Ok(AuditEntry {
                         at: row.get::<_, SqlInstant>("at")?.0,
                         who: row.get("who")?,
-                        what: row.get("what")?,
-                        on_what: row.get("on_what")?,
+                        what: action_from_word(row.get("what")?),
+                        on_what: DeskSubject::from_stored(row.get("on_what")?),
                         why: row.get("why")?,
                     })
                 },

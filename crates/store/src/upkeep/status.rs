@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use course::{EditionKind, FetchFailureCause};
+use course::{EditionKind, FetchFailure};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
@@ -94,12 +94,8 @@ pub struct FailingFeed {
     pub n_failures: u32,
     /// Since when.
     pub since_at: DateTime<Utc>,
-    /// What the last one said.
-    pub failure: String,
-    /// What can be done.
-    pub advice: String,
-    /// The same without the words of the moment, for any language.
-    pub trouble: Option<FetchFailureCause>,
+    /// The last one.
+    pub trouble: Option<FetchFailure>,
 }
 
 const PERSONAL_DATA: &str = "
@@ -212,7 +208,7 @@ fn last_runs(c: &Connection) -> Result<Vec<CommandRun>, DbError> {
 fn failing_feeds(c: &Connection) -> Result<Vec<FailingFeed>, DbError> {
     let mut statement = c.prepare(
         "
-        SELECT h.feed_id, h.n_failures, h.failing_since_at, h.failure, h.advice, h.failure_kind, h.failure_status
+        SELECT h.feed_id, h.n_failures, h.failing_since_at, h.failure, h.failure_kind, h.failure_status
         FROM watched_addresses h JOIN feeds f ON f.id = h.feed_id
         WHERE h.n_failures > 0 AND f.state = 'approved' ORDER BY h.failing_since_at, h.feed_id",
     )?;
@@ -221,8 +217,6 @@ fn failing_feeds(c: &Connection) -> Result<Vec<FailingFeed>, DbError> {
             feed: row.get("feed_id")?,
             n_failures: row.get("n_failures")?,
             since_at: row.get::<_, SqlInstant>("failing_since_at")?.0,
-            failure: row.get("failure")?,
-            advice: row.get("advice")?,
             trouble: failure_from_row(row)?,
         })
     })?;

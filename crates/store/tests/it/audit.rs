@@ -1,59 +1,62 @@
 //! What was done at the desk, and by whom.
 
-use course::{EditionKind, FeedId, FeedState, Job};
+use course::{DeskAction, DeskSubject, EditionKind, FeedId, FeedState, Job};
 use store::{AuditEntry, Error};
 
 use crate::support::{Course, date, day, rules};
 
-fn deed(what: &str) -> AuditEntry {
+fn deed(what: DeskAction) -> AuditEntry {
     AuditEntry {
         at: day(3),
         who: "fay@example.org".to_owned(),
-        what: what.to_owned(),
-        on_what: "feed 1".to_owned(),
+        what,
+        on_what: DeskSubject::Blog(FeedId(1)),
         why: String::new(),
     }
 }
 
-fn written(course: &Course) -> Vec<String> {
+fn written(course: &Course) -> Vec<DeskAction> {
     course.store.audit_entries(100, 0).expect("deeds").into_iter().map(|d| d.what).collect()
 }
 
 #[test]
 fn a_deed_is_written_down_with_what_was_done_or_neither_is() {
     let (mut course, feed) = Course::with_feed();
-    let mut set = |id, what: &str| {
+    let mut set = |id, what| {
         course.store.audit_change(deed(what), |s| {
             s.set_feed_state(id, FeedState::Paused, day(3), &rules("course"))
         })
     };
-    set(feed, "pause").expect("paused");
-    assert!(matches!(set(FeedId(99), "pause nobody"), Err(Error::NoSuchFeed(_))));
+    set(feed, DeskAction::PauseBlog).expect("paused");
+    assert!(matches!(set(FeedId(99), DeskAction::RetireBlog), Err(Error::NoSuchFeed(_))));
     // What comes after is nobody's deed.
     course
         .store
         .set_feed_state(feed, FeedState::Approved, day(3), &rules("course"))
         .expect("approved");
-    assert_eq!(written(&course), ["pause"]);
+    assert_eq!(written(&course), [DeskAction::PauseBlog]);
     // Reading alone leaves nothing behind for the next change.
-    course.store.audit_change(deed("look"), |s| s.all_feeds()).expect("read");
+    course.store.audit_change(deed(DeskAction::HidePost), |s| s.all_feeds()).expect("read");
     course.store.set_note(EditionKind::Daily, date(4), Some("Hello")).expect("written");
-    assert_eq!(written(&course), ["pause"]);
+    assert_eq!(written(&course), [DeskAction::PauseBlog]);
 }
 
 #[test]
 fn deeds_are_read_page_by_page_the_newest_first() {
     let mut course = Course::new();
-    for what in ["one", "two", "three"] {
+    for what in [DeskAction::Publish, DeskAction::Send, DeskAction::Other("wave".to_owned())] {
         course
             .store
             .audit_change(deed(what), |s| s.queue_jobs(&[Job::Send], day(3)))
             .expect("written");
     }
-    assert_eq!(written(&course), ["three", "two", "one"]);
+    assert_eq!(
+        written(&course),
+        [DeskAction::Other("wave".to_owned()), DeskAction::Send, DeskAction::Publish]
+    );
     let page: Vec<_> =
         course.store.audit_entries(1, 1).expect("deeds").into_iter().map(|d| d.what).collect();
-    assert_eq!(page, ["two"]);
+    assert_eq!(page, [DeskAction::Send]);
 }
 
 #[test]

@@ -338,7 +338,7 @@ fn failures_are_recorded_and_nobody_s() {
     assert_eq!(due(&course, course.now + TimeDelta::hours(1)), [""; 0]);
     assert_eq!(due(&course, course.now + TimeDelta::hours(2)), ["/A/feed"]);
     let ana = course.store.find_feed(FeedId(1)).expect("read").expect("a feed");
-    assert_eq!((ana.n_failures, ana.failure), (0, None));
+    assert_eq!((ana.n_failures, ana.trouble), (0, None));
     assert_eq!(course.store.course_status().expect("status").failing, []);
     bring(&mut course, gone());
     assert_eq!(due(&course, day(9)), [""; 0]);

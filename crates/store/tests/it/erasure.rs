@@ -299,8 +299,8 @@ fn a_subscriber_is_erased_from_the_file_and_from_copies() {
     let deed = store::AuditEntry {
         at: day(3),
         who: "quixotic@mail.example".to_owned(),
-        what: "hide post".to_owned(),
-        on_what: "post 1".to_owned(),
+        what: course::DeskAction::HidePost,
+        on_what: course::DeskSubject::Post(PostId(1)),
         why: "asked by Quixotic@mail.example".to_owned(),
     };
     store.audit_change(deed, |s| s.set_meta("a", "b")).expect("done");
@@ -327,8 +327,8 @@ fn what_was_known_by_an_old_address_is_known_by_the_new_one() {
     let deed = store::AuditEntry {
         at: day(3),
         who: "Ana.Old@mail.example".to_owned(),
-        what: "register again".to_owned(),
-        on_what: "feed 1".to_owned(),
+        what: course::DeskAction::RegisterAgain,
+        on_what: course::DeskSubject::Blog(FeedId(1)),
         why: String::new(),
     };
     course.store.audit_change(deed, |s| s.set_meta("a", "b")).expect("done");

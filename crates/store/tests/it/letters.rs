@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use course::{
-    Addressee, EmailAddress, FetchFailureCause, FetchFailureKind, LeaseOwner, LetterFacts,
-    LetterKind, MailOutcome, MailQueue, MailState, OutgoingMail, ParticipantId, TokenPurpose,
+    Addressee, EmailAddress, FetchFailure, FetchFailureKind, LeaseOwner, LetterFacts, LetterKind,
+    MailOutcome, MailQueue, MailState, OutgoingMail, ParticipantId, TokenPurpose,
 };
 
 use crate::support::{Course, day, failure};
@@ -43,8 +43,8 @@ fn a_broken_blogs_owner_is_told_once_per_breakage() {
     let letter = crate::support::letter(&mail);
     assert_eq!((letter.kind, &mail.address), (LetterKind::FeedBroken, &ana()));
     assert_eq!(
-        letter.facts.trouble,
-        Some(FetchFailureCause { kind: FetchFailureKind::Timeout, status: Some(200) })
+        letter.facts.trouble.as_deref(),
+        Some(&FetchFailure::new(FetchFailureKind::Timeout))
     );
     course.read(feed, &[]);
     for _ in 0..3 {

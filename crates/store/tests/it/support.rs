@@ -103,22 +103,12 @@ pub(crate) fn document(posts: &[Post]) -> FetchOutcome {
 }
 
 pub(crate) fn failure() -> FetchOutcome {
-    let kind = FetchFailureKind::Timeout;
-    FetchOutcome::Failed(FetchFailure {
-        kind,
-        message: "no answer".to_owned(),
-        advice: "ask the host".to_owned(),
-    })
+    FetchOutcome::Failed(FetchFailure::new(FetchFailureKind::Timeout))
 }
 
 /// The address says that it is gone for good.
 pub(crate) fn gone() -> FetchOutcome {
-    let message = "it answered 410".to_owned();
-    FetchOutcome::Gone(FetchFailure {
-        kind: FetchFailureKind::Status,
-        message,
-        advice: "ask the owner".to_owned(),
-    })
+    FetchOutcome::Gone(FetchFailure::with_status(410))
 }
 
 /// Gives a post the hash that a reader would, and leaves out its words where that is known.

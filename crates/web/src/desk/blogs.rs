@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Path;
-use course::secret_address::{mask_text, masked_address, public_address};
-use course::{Applicant, EmailAddress, Feed, FeedId, FeedState, Job, OwnershipClaim, WaitReason};
+use course::secret_address::{masked_address, public_address};
+use course::{
+    Applicant, DeskAction, DeskSubject, EmailAddress, Feed, FeedId, FeedState, Job, OwnershipClaim,
+    WaitReason,
+};
 use digest::messages::with_capital;
 use digest::say;
 use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
-use store::{FeedActivity, PostFilter, Store};
+use store::{AuditEntry, FeedActivity, PostFilter, Store};
 
 use super::desk_page::{
     date_and_time, redirect_with_notice, show_desk_page, staff_deed, trim_typed,
@@ -69,7 +72,7 @@ impl BlogLine {
         visit: &RequestContext,
     ) -> Self {
         let words = visit.words();
-        let trouble = feed.trouble.filter(|_| feed.n_failures > 0);
+        let trouble = feed.trouble.as_ref().filter(|_| feed.n_failures > 0);
         let told = trouble.map(|t| with_capital(&words.failure_text(t)));
         Self {
             id: feed.id.0,
@@ -81,9 +84,7 @@ impl BlogLine {
             n_posts: activity.map_or(0, |a| a.n_posts),
             n_in: activity.map_or(0, |a| a.n_in),
             newest: activity.map(|a| short_date(a.newest_at, visit)),
-            // Failures from before there were words for them are told as they came.
-            trouble: told
-                .or_else(|| feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text)),
+            trouble: told,
             trouble_advice: trouble.map(|t| with_capital(&words.failure_advice(t))),
             failing_since: feed.failing_since_at.map(|at| short_date(at, visit)),
             doubted_since: feed.doubted_since_at.map(|at| short_date(at, visit)),
@@ -261,17 +262,17 @@ pub(super) async fn change_blog_state(
     let Some((before, names)) = read.await? else { return Err(HttpRejection::Missing) };
     let blog = names.map_err(crate::error::Error::Store)?.blog_name(id);
     let (state, what) = match asks.wish {
-        BlogAction::Approve => (FeedState::Approved, "approve blog"),
-        BlogAction::Reject => (FeedState::Rejected, "reject blog"),
-        BlogAction::Pause => (FeedState::Paused, "pause blog"),
-        BlogAction::Confirm => (before.state, "confirm blog"),
-        BlogAction::Retire => (FeedState::Retired, "retire blog"),
+        BlogAction::Approve => (FeedState::Approved, DeskAction::ApproveBlog),
+        BlogAction::Reject => (FeedState::Rejected, DeskAction::RejectBlog),
+        BlogAction::Pause => (FeedState::Paused, DeskAction::PauseBlog),
+        BlogAction::Confirm => (before.state, DeskAction::ConfirmBlog),
+        BlogAction::Retire => (FeedState::Retired, DeskAction::RetireBlog),
     };
     let is_confirmed = asks.wish == BlogAction::Confirm && before.doubted_since_at.is_some();
     let why = trim_typed(&asks.why, 500).unwrap_or_default();
     // Pressed twice, it is done once.
     if before.state != state || is_confirmed {
-        let deed = staff_deed(&facilitator, what, format!("blog {id}"), &why);
+        let deed = AuditEntry { why, ..staff_deed(&facilitator, what, DeskSubject::Blog(id)) };
         let (now, web) = (facilitator.now(), facilitator.web.clone());
         let write = facilitator.write_store(move |s| {
             s.audit_change(deed, |s| {

@@ -1,7 +1,7 @@
 //! Comments that may be those of people who were erased: by their name alone, so that a facilitator
 //! says whose they are.
 
-use course::{CommentId, Job};
+use course::{CommentId, DeskAction, DeskSubject, Job};
 use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{Comment, CommentClaim};
@@ -64,13 +64,13 @@ pub(super) async fn claim_comment(
     }
     let (claim, what, notice) = match asks.wish {
         CommentClaimAction::Theirs => {
-            (CommentClaim::Theirs, "erase comment", say!(words, "desk-comment-erased"))
+            (CommentClaim::Theirs, DeskAction::EraseComment, say!(words, "desk-comment-erased"))
         }
         CommentClaimAction::NotTheirs => {
-            (CommentClaim::NotTheirs, "keep comment", say!(words, "desk-comment-kept"))
+            (CommentClaim::NotTheirs, DeskAction::KeepComment, say!(words, "desk-comment-kept"))
         }
     };
-    let deed = staff_deed(&facilitator, what, format!("comment {id}"), "");
+    let deed = staff_deed(&facilitator, what, DeskSubject::Comment(id));
     let by = deed.who.clone();
     facilitator
         .write_store(move |s| {

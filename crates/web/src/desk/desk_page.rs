@@ -2,7 +2,7 @@
 //! times and texts are shown.
 
 use axum::http::StatusCode;
-use course::EmailAddress;
+use course::{DeskAction, DeskSubject, EmailAddress};
 use serde::Serialize;
 use store::AuditEntry;
 use url::form_urlencoded;
@@ -74,13 +74,13 @@ pub(super) async fn redirect_with_notice(
 }
 
 /// What an editor does, as it is written down.
-pub(super) fn staff_deed(editor: &Editor, what: &str, on_what: String, why: &str) -> AuditEntry {
+pub(super) fn staff_deed(editor: &Editor, what: DeskAction, on_what: DeskSubject) -> AuditEntry {
     AuditEntry {
         at: editor.now(),
         who: editor.address.to_string(),
-        what: what.to_owned(),
+        what,
         on_what,
-        why: why.trim().to_owned(),
+        why: String::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::{Days, NaiveDate, NaiveTime};
-use course::CourseEvent;
+use course::{CourseEvent, DeskAction, DeskSubject};
 use digest::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -108,7 +108,7 @@ pub(super) async fn change_events(editor: Editor, Sealed(filled): Sealed<EventFo
             return redirect_with_notice(&editor, "desk/events", say!(words, "desk-event-removed"))
                 .await;
         }
-        let deed = staff_deed(&editor, "remove event", format!("event {id}"), "");
+        let deed = staff_deed(&editor, DeskAction::RemoveEvent, DeskSubject::Event(id));
         editor.write_store(move |s| s.audit_change(deed, |s| s.remove_event(id))).await?;
         return redirect_with_notice(&editor, "desk/events", say!(words, "desk-event-removed"))
             .await;
@@ -145,7 +145,7 @@ pub(super) async fn change_events(editor: Editor, Sealed(filled): Sealed<EventFo
         )
         .await;
     }
-    let deed = staff_deed(&editor, "add event", title.clone(), "");
+    let deed = staff_deed(&editor, DeskAction::AddEvent, DeskSubject::Named(title.clone()));
     editor.write_store(move |s| s.audit_change(deed, |s| s.add_event(&event, now))).await?;
     redirect_with_notice(&editor, "desk/events", say!(words, "desk-event-added", title = title))
         .await

@@ -1,10 +1,10 @@
 //! What is picked out for the next edition: in which order, and what is said of it.
 
 use chrono::TimeDelta;
-use course::{PickedPost, PostId, Standing};
+use course::{DeskAction, DeskSubject, PickedPost, PostId, Standing};
 use digest::say;
 use serde::{Deserialize, Serialize};
-use store::{PickMove, PickOutcome, PostFilter};
+use store::{AuditEntry, PickMove, PickOutcome, PostFilter};
 
 use super::desk_page::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
 use super::feed_names::{FeedNames, PostLine, post_title};
@@ -111,19 +111,17 @@ pub(super) async fn change_highlights(
         return Err(HttpRejection::Missing);
     };
     let named = post_title(&post, &editor);
-    let on_what = format!("post {id}");
+    let on_what = DeskSubject::Post(id);
     let notice = match asks.wish {
         HighlightAction::Pick if post.reason.standing() != Standing::In => {
             say!(words, "desk-pick-not-in", title = named)
         }
         HighlightAction::Pick => {
             let remark = trim_typed(&asks.remark, LONGEST);
-            let deed = staff_deed(
-                &editor,
-                "highlight post",
-                on_what,
-                remark.as_deref().unwrap_or_default(),
-            );
+            let deed = AuditEntry {
+                why: remark.clone().unwrap_or_default(),
+                ..staff_deed(&editor, DeskAction::HighlightPost, on_what)
+            };
             let pick = PickedPost { post: id, remark };
             match editor
                 .write_store(move |s| s.audit_change(deed, |s| s.add_highlight(&pick, now)))
@@ -135,7 +133,7 @@ pub(super) async fn change_highlights(
             }
         }
         HighlightAction::Up | HighlightAction::Down => {
-            let deed = staff_deed(&editor, "order highlights", on_what, "");
+            let deed = staff_deed(&editor, DeskAction::OrderHighlights, on_what);
             let to = match asks.wish {
                 HighlightAction::Up => PickMove::Up,
                 _ => PickMove::Down,
@@ -156,7 +154,7 @@ pub(super) async fn change_highlights(
             say!(words, "desk-pick-moved", title = named)
         }
         HighlightAction::Unpick => {
-            let deed = staff_deed(&editor, "take highlight back", on_what, "");
+            let deed = staff_deed(&editor, DeskAction::TakeHighlightBack, on_what);
             editor.write_store(move |s| s.audit_change(deed, |s| s.remove_highlight(id))).await?;
             say!(words, "desk-unpicked", title = named)
         }

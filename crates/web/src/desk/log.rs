@@ -41,12 +41,13 @@ pub(super) async fn show_log(
         editor.read_store(move |s| s.audit_entries(ON_A_PAGE + 1, page * ON_A_PAGE)).await?;
     let pages = DeskPageLinks::new(page, deeds.len() > ON_A_PAGE, &[]);
     deeds.truncate(ON_A_PAGE);
+    let words = editor.words();
     let shown = |text: String| hide_addresses(text, &editor);
     let line = |d: store::AuditEntry| DeskLogLine {
         at: date_and_time(&editor, d.at),
         who: shown(d.who),
-        what: d.what,
-        on_what: shown(d.on_what),
+        what: words.desk_action(&d.what),
+        on_what: shown(words.desk_subject(&d.on_what)),
         why: shown(d.why),
     };
     let body = DeskLogPage { deeds: deeds.into_iter().map(line).collect(), pages };

@@ -4,7 +4,7 @@ use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveDate};
-use course::EditionKind;
+use course::{DeskAction, DeskSubject, EditionKind};
 use digest::{markdown, say};
 use serde::{Deserialize, Serialize};
 
@@ -223,8 +223,8 @@ pub(super) async fn save_note(editor: Editor, Sealed(asks): Sealed<NoteForm>) ->
     }
     let note = Some(text.trim().to_owned()).filter(|t| !t.is_empty());
     let (date, is_empty) = (asks.date, note.is_none());
-    let what = if is_empty { "remove note" } else { "write note" };
-    let deed = staff_deed(&editor, what, format!("{} edition of {date}", kind.as_str()), "");
+    let what = if is_empty { DeskAction::RemoveNote } else { DeskAction::WriteNote };
+    let deed = staff_deed(&editor, what, DeskSubject::Edition(Some(kind), date));
     editor
         .write_store(move |s| s.audit_change(deed, |s| s.set_note(kind, date, note.as_deref())))
         .await?;

@@ -2,11 +2,13 @@
 
 use axum::extract::{Path, Query};
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{Decision, DecisionKind, FeedId, Job, PostId, Standing, VerdictReason};
+use course::{
+    Decision, DecisionKind, DeskAction, DeskSubject, FeedId, Job, PostId, Standing, VerdictReason,
+};
 use digest::say;
 use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
-use store::{PostFilter, PostSummary};
+use store::{AuditEntry, PostFilter, PostSummary};
 
 use super::desk_page::{
     DeskPageLinks, date_and_time, hide_addresses, redirect_with_notice, show_desk_page, staff_deed,
@@ -230,8 +232,16 @@ async fn record_decision(
     why: &str,
 ) -> Result<VerdictReason, HttpRejection> {
     let kind = decision_kind(wish, &post.reason);
-    let deed =
-        staff_deed(editor, &format!("{} post", kind.as_str()), format!("post {}", post.id), why);
+    let what = match kind {
+        DecisionKind::Hide => DeskAction::HidePost,
+        DecisionKind::Include => DeskAction::IncludePost,
+        DecisionKind::Withdraw => DeskAction::WithdrawPost,
+        DecisionKind::Release => DeskAction::ReleasePost,
+    };
+    let deed = AuditEntry {
+        why: why.trim().to_owned(),
+        ..staff_deed(editor, what, DeskSubject::Post(post.id))
+    };
     let decision =
         Decision { kind, by: deed.who.as_str().into(), why: why.to_owned(), at: deed.at };
     let (id, web) = (post.id, editor.web.clone());

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::TimeDelta;
-use course::{EditionId, EditionKind, Job, MailState};
+use course::{DeskAction, DeskSubject, EditionId, EditionKind, Job, MailState};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
@@ -146,14 +146,17 @@ pub(super) async fn queue_send(
 ) -> HttpResult {
     let (now, words) = (facilitator.now(), facilitator.words());
     let (errands, what, notice): (&'static [Job], _, _) = match asks.wish {
-        SendAction::Publish => (&[Job::Publish], "publish", say!(words, "desk-publish-asked")),
-        SendAction::Both => {
-            (&[Job::Publish, Job::Send], "publish and send", say!(words, "desk-both-asked"))
+        SendAction::Publish => {
+            (&[Job::Publish], DeskAction::Publish, say!(words, "desk-publish-asked"))
         }
-        SendAction::Send => (&[Job::Send], "send", say!(words, "desk-send-asked")),
+        SendAction::Both => {
+            let both: &'static [Job] = &[Job::Publish, Job::Send];
+            (both, DeskAction::PublishAndSend, say!(words, "desk-both-asked"))
+        }
+        SendAction::Send => (&[Job::Send], DeskAction::Send, say!(words, "desk-send-asked")),
     };
     let today = facilitator.web.settings.course.local_day(now);
-    let deed = staff_deed(&facilitator, what, format!("edition of {today}"), "");
+    let deed = staff_deed(&facilitator, what, DeskSubject::Edition(None, today));
     facilitator.write_store(move |s| s.audit_change(deed, |s| s.queue_jobs(errands, now))).await?;
     facilitator.web.backstage.wake_worker();
     redirect_with_notice(&facilitator, "desk/send", notice).await

@@ -3,10 +3,11 @@
 //! page shows the lines.
 
 use axum::extract::Query;
-use course::{CourseRules, CourseTag, Topic};
+use course::{CourseRules, CourseTag, DeskAction, DeskSubject, Topic};
 use digest::messages::with_capital;
 use digest::say;
 use serde::{Deserialize, Serialize};
+use store::AuditEntry;
 
 use super::desk_page::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
 use crate::rejection::{HttpRejection, HttpResult};
@@ -175,12 +176,10 @@ pub(super) async fn accept_rules(
         return redirect_with_notice(&facilitator, "desk/topics", say!(words, "desk-rules-other"))
             .await;
     };
-    let deed = staff_deed(
-        &facilitator,
-        "let changed rules in",
-        "the rules".to_owned(),
-        &waiting.changes.join("; "),
-    );
+    let deed = AuditEntry {
+        why: waiting.changes.join("; "),
+        ..staff_deed(&facilitator, DeskAction::LetChangedRulesIn, DeskSubject::Rules)
+    };
     let now = facilitator.now();
     let write = move |s: &mut store::Store| {
         s.audit_change(deed, |s| s.accept_rules(&waiting.fingerprint))?;

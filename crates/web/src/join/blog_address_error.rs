@@ -1,8 +1,8 @@
 //! Addresses that lead to no blog: what was found there, and what the person can do.
 
+use course::FetchFailureKind;
 use course::address::{AddressError, TypedAddress, read_address};
 use course::secret_address::masked_address;
-use course::{FetchFailureCause, FetchFailureKind};
 use digest::{Translations, say};
 use fetcher::discover::{BrokenFeed, DiscoveryFailure};
 
@@ -31,8 +31,8 @@ pub(crate) enum BlogAddressError {
     Closed,
     /// A page without a feed.
     NoFeed,
-    /// The same, on a platform that is known.
-    NoFeedOn(String),
+    /// The same, on a platform that is known, with its name and its word for programs.
+    NoFeedOn(&'static str, &'static str),
     /// A network or a service that has no feeds at all.
     WithoutFeeds(String),
     /// A feed that cannot be read, which a page names or the address is.
@@ -55,16 +55,16 @@ impl BlogAddressError {
             Self::Silent => say!(words, "hopeless-silent"),
             Self::Closed => say!(words, "hopeless-closed"),
             Self::NoFeed => say!(words, "hopeless-no-feed"),
-            Self::NoFeedOn(platform) => {
-                say!(words, "hopeless-no-feed-on", platform = platform.as_str())
+            Self::NoFeedOn(platform, key) => {
+                let advice = words.no_feed_advice(key).unwrap_or_default();
+                say!(words, "hopeless-no-feed-on", platform = *platform, advice = advice)
             }
             Self::WithoutFeeds(platform) => {
                 say!(words, "hopeless-without-feeds", platform = platform.as_str())
             }
-            Self::BrokenFeed(BrokenFeed { url, kind }) => {
-                let (feed, trouble) =
-                    (masked_address(url), FetchFailureCause { kind: *kind, status: None });
-                let (why, advice) = (words.failure_text(trouble), words.failure_advice(trouble));
+            Self::BrokenFeed(BrokenFeed { url, failure }) => {
+                let (why, advice) = (words.failure_text(failure), words.failure_advice(failure));
+                let feed = masked_address(url);
                 say!(words, "hopeless-broken-feed", feed = feed, why = why, advice = advice)
             }
             Self::OnlyComments => say!(words, "hopeless-only-comments"),
@@ -135,21 +135,21 @@ pub(crate) fn lookup_error(address: &str, lost: Option<DiscoveryFailure>) -> Blo
     if is_mail_like(address) {
         return BlogAddressError::Mail;
     }
+    let english = Translations::in_language("en");
+    let advised = platform.filter(|p| english.no_feed_advice(p.key).is_some());
+    if matches!(failure.kind, FetchFailureKind::NotAFeed | FetchFailureKind::Status) {
+        if is_private || is_login(address) {
+            return BlogAddressError::Editor;
+        }
+        if let Some(platform) = advised {
+            return BlogAddressError::NoFeedOn(platform.name, platform.key);
+        }
+    }
     match failure.kind {
-        FetchFailureKind::NotAFeed | FetchFailureKind::Status
-            if is_private || is_login(address) =>
-        {
-            BlogAddressError::Editor
-        }
-        FetchFailureKind::NotAFeed | FetchFailureKind::Status
-            if platform.is_some_and(|p| p.no_feed().is_some()) =>
-        {
-            BlogAddressError::NoFeedOn(platform.map(|p| p.name.to_owned()).unwrap_or_default())
-        }
         FetchFailureKind::NotAFeed | FetchFailureKind::Parser | FetchFailureKind::Body => {
             match broken {
                 // Whether something answers within our own network is not told.
-                Some(broken) if broken.kind != FetchFailureKind::Refused => {
+                Some(broken) if broken.failure.kind != FetchFailureKind::Refused => {
                     BlogAddressError::BrokenFeed(broken)
                 }
                 _ if failure.kind == FetchFailureKind::Body => BlogAddressError::Closed,

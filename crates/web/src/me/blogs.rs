@@ -49,6 +49,7 @@ pub(super) fn own_blog_view(blog: &OwnBlog, visit: &RequestContext) -> OwnBlogVi
         visits: fetch_lines(blog, is_failing, visit),
         advice: feed
             .trouble
+            .as_ref()
             .filter(|_| is_failing)
             .map(|trouble| say!(words, "me-blog-advice", advice = words.failure_advice(trouble))),
         counts: say!(
@@ -90,7 +91,7 @@ fn fetch_lines(blog: &OwnBlog, is_failing: bool, visit: &RequestContext) -> Vec<
     let mut said = Vec::new();
     if let Some(at) = feed.fetched_at {
         let when = date_text::relative_time(at, visit);
-        said.push(match feed.trouble {
+        said.push(match &feed.trouble {
             Some(trouble) if is_failing => {
                 say!(words, "me-visit-failed", when = when, failure = words.failure_text(trouble))
             }

@@ -2,6 +2,7 @@
 //! and nothing is done twice.
 
 use axum::http::StatusCode;
+use course::DeskAction;
 
 use crate::support::{Course, EDITOR, FACILITATOR};
 
@@ -24,7 +25,10 @@ async fn a_form_that_was_left_open_is_shown_again_with_its_text() {
     );
     let saved = editor.send_form(&again, "desk/note", &[("text", text)]).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
-    assert_eq!(course.with_store(|s| s.audit_entries(5, 0)).expect("deeds")[0].what, "write note");
+    assert_eq!(
+        course.with_store(|s| s.audit_entries(5, 0)).expect("deeds")[0].what,
+        DeskAction::WriteNote
+    );
 }
 
 #[tokio::test]

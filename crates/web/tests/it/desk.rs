@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use course::{EditionKind, FeedState, Job, PostId, Standing};
+use course::{DeskAction, DeskSubject, EditionKind, FeedId, FeedState, Job, PostId, Standing};
 
 use crate::support::{Answer, Course, EDITOR, FACILITATOR, Visitor, post, subject_rules};
 
@@ -65,7 +65,7 @@ async fn done(visitor: &mut Visitor<'_>, path: &str, fields: &[(&str, &str)]) ->
     visitor.get(&to).await.text()
 }
 
-fn deeds(course: &Course) -> Vec<(String, String)> {
+fn deeds(course: &Course) -> Vec<(DeskAction, DeskSubject)> {
     course
         .with_store(|s| s.audit_entries(100, 0))
         .expect("deeds")
@@ -197,7 +197,7 @@ async fn a_blog_is_approved_and_read_at_once_and_that_is_written_down_once() {
         assert!(!text.contains("Blogs to approve"), "{text}");
     }
     assert!(course.n_rings() > n_rings);
-    assert_eq!(deeds(&course), [("approve blog".to_owned(), "blog 1".to_owned())]);
+    assert_eq!(deeds(&course), [(DeskAction::ApproveBlog, DeskSubject::Blog(FeedId(1)))]);
     let errands: Vec<_> = course
         .with_store(|s| s.waiting_jobs())
         .expect("errands")
@@ -237,7 +237,8 @@ async fn held_posts_are_let_in_and_any_post_is_hidden_and_shown_again() {
     done(&mut editor, &path, &[("wish", "release")]).await;
     assert_eq!(standing(&course, held), Standing::Held);
     let log = editor.get("/desk/log").await.text();
-    for part in [EDITOR, "hide post", "Spam", "release post", "include post"] {
+    for part in [EDITOR, "hid the post", "Spam", "left the post to the rules", "included the post"]
+    {
         assert!(log.contains(part), "{part}: {log}");
     }
 }
@@ -318,7 +319,8 @@ async fn whether_a_blog_is_still_the_same_is_a_facilitator_s_to_say() {
             );
         }
         assert_eq!((count(Standing::In), count(Standing::Held)), (n_in, n_held), "{wish}");
-        assert_eq!(deeds(&course), [(format!("{wish} blog"), "blog 1".to_owned())]);
+        let deed = if wish == "confirm" { DeskAction::ConfirmBlog } else { DeskAction::RetireBlog };
+        assert_eq!(deeds(&course), [(deed, DeskSubject::Blog(FeedId(1)))]);
     }
 }
 
@@ -460,7 +462,7 @@ async fn a_change_of_the_rules_that_waits_is_let_in_by_a_facilitator() {
         Some("f00d")
     );
     let log = facilitator.get("/desk/log").await.text();
-    assert!(log.contains("let changed rules in"), "{log}");
+    assert!(log.contains("accepted the changed rules"), "{log}");
 }
 
 #[tokio::test]

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use course::{
-    ApprovalPolicy, FeedId, FeedRole, FeedState, Job, LetterKind, OwnershipClaim, ParticipantId,
-    RegistrationRules, SharingLevel,
+    ApprovalPolicy, DeskAction, FeedId, FeedRole, FeedState, Job, LetterKind, OwnershipClaim,
+    ParticipantId, RegistrationRules, SharingLevel,
 };
 use digest::Translations;
 use digest::messages::Languages;
@@ -341,15 +341,15 @@ async fn why_a_feed_that_a_page_names_is_no_use_is_told() {
     for (url, said) in [
         (
             "http://cut.example/",
-            "http://cut.example/feed, but it cannot be read: the document at the address is not a feed",
+            "http://cut.example/feed, but it cannot be read: the document looks like JSON",
         ),
         (
             "http://cut.example/feed",
-            "http://cut.example/feed, but it cannot be read: the document at the address",
+            "http://cut.example/feed, but it cannot be read: the document looks like JSON",
         ),
         (
             "http://gone.example/",
-            "http://gone.example/rss, but it cannot be read: the server answered without a document",
+            "http://gone.example/rss, but it cannot be read: there is nothing at the address (404)",
         ),
         ("http://secret.example/", "http://secret.example/feed?token=…, but"),
         ("http://hidden.example/", "There is a page, but no feed"),
@@ -589,7 +589,7 @@ async fn a_blog_that_was_erased_waits_for_a_facilitator() {
     let feed = course.with_store(|s| s.all_feeds()).expect("feeds").pop().expect("a feed");
     assert_eq!(feed.state, FeedState::Pending);
     let deeds = course.with_store(|s| s.audit_entries(5, 0)).expect("deeds");
-    assert_eq!(deeds[0].what, "register again");
+    assert_eq!(deeds[0].what, DeskAction::RegisterAgain);
     // The desk says why it waits; whoever registered it does not learn of the erasure.
     let done = ana.get(&format!("/join/done?feed={}", feed.id)).await.text();
     assert!(done.contains("A facilitator must approve it") && !done.contains("erased"), "{done}");

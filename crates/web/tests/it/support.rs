@@ -14,9 +14,8 @@ use course::privacy::{PrivacyKind, PrivacyMode, PrivacyScreen};
 use course::{
     AddressOwner, CleanHtml, CommentFeedId, Course as Subject, CourseRules, CourseTag, Document,
     DocumentFormat, EditionKind, EmailAddress, FeedId, FeedInfo, FeedState, FetchFailure,
-    FetchFailureKind, FetchOutcome, FetchReport, LeaseOwner, Letter, MailOutcome, MailQueue,
-    MailState, NewFeed, OutgoingContent, OutgoingMail, Post, PostId, RegistrationRules,
-    VerdictReason,
+    FetchOutcome, FetchReport, LeaseOwner, Letter, MailOutcome, MailQueue, MailState, NewFeed,
+    OutgoingContent, OutgoingMail, Post, PostId, RegistrationRules, VerdictReason,
 };
 use digest::{FormRenderer, Layout, Templates, TopicName};
 use http_body_util::BodyExt;
@@ -252,12 +251,7 @@ impl Course {
 
     /// The feed is visited, and the server answers with this status instead.
     pub(crate) fn fail(&self, feed: FeedId, status: u16) {
-        let failure = FetchFailure {
-            kind: FetchFailureKind::Status,
-            message: format!("the server answers {status}"),
-            advice: "ask the host".to_owned(),
-        };
-        let outcome = FetchOutcome::Failed(failure);
+        let outcome = FetchOutcome::Failed(FetchFailure::with_status(status));
         let fetched =
             FetchReport { status: Some(status), ..FetchReport::new(feed, self.now(), outcome) };
         let fetch =

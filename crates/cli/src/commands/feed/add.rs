@@ -18,6 +18,7 @@ use crate::args::{FeedAddArgs, FeedImportArgs, FeedRoleArg, JsonFlag, Registrati
 use crate::exit::Exit;
 use crate::feed_candidates;
 use crate::feed_list::{self, ListedFeed};
+use crate::printed_text::address_error;
 use crate::run::RunContext;
 use crate::user_error::{UserError, error_report};
 use crate::user_input::read_text;
@@ -35,13 +36,7 @@ pub(super) fn add_feeds(arguments: &FeedAddArgs, run: &RunContext) -> Result<Exi
                 };
                 ListedFeed { written: address.written, name: arguments.name.clone(), feed, page }
             })),
-            Err(error) => {
-                let advice = error.advice_sentence();
-                left_out.push(SkippedFeed::new(
-                    text,
-                    UserError::new(error.to_string()).with_hint(advice).into(),
-                ));
-            }
+            Err(error) => left_out.push(SkippedFeed::new(text, address_error(error).into())),
         }
     }
     if arguments.name.is_some() && listed.len() > 1 {

@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::args::{FeedRemoveArgs, FeedSetArgs};
 use crate::exit::Exit;
+use crate::printed_text::address_error;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 use crate::user_input::{ask_to_confirm, find_feed, typed_name};
@@ -64,8 +65,7 @@ pub(super) fn change_feed(arguments: &FeedSetArgs, run: &RunContext) -> Result<E
 }
 
 fn read_feed_address(text: &str, run: &RunContext) -> Result<Url> {
-    let address = read_address(text)
-        .map_err(|e| UserError::new(e.to_string()).with_hint(e.advice_sentence()))?;
+    let address = read_address(text).map_err(address_error)?;
     let url = address.urls.into_iter().next();
     let url = url.ok_or_else(|| UserError::new(format!("{text} is no address")))?;
     run.config.refuse_own_site(&url)?;

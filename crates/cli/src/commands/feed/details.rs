@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
-use course::secret_address::{mask_text, masked_address};
+use course::secret_address::masked_address;
 use course::{Feed, FeedState};
 use digest::messages::say;
 use serde_json::json;
@@ -99,8 +99,8 @@ fn feed_details(
         read = when(feed.succeeded_at),
         due,
     )];
-    if let Some(failure) = feed.failure.as_ref().filter(|_| feed.n_failures > 0) {
-        let (since, why) = (when(feed.failing_since_at), mask_text(failure));
+    if let Some(failure) = feed.trouble.as_ref().filter(|_| feed.n_failures > 0) {
+        let (since, why) = (when(feed.failing_since_at), messages.staff_failure_text(failure));
         lines.push(say!(messages, "report-feed-failing", since, n = feed.n_failures, why));
     }
     let counts = count_by_standing(reasons).into_iter();

@@ -1,7 +1,7 @@
 //! What one poll brought, in words and in numbers.
 
 use chrono::{DateTime, Utc};
-use course::secret_address::{mask_text, masked_address};
+use course::secret_address::masked_address;
 use course::{Feed, FetchFailure, FetchOutcome, FetchReport};
 use digest::Translations;
 use digest::messages::say;
@@ -12,6 +12,7 @@ use url::Url;
 use super::ESTABLISHED;
 use crate::exit::Exit;
 use crate::newsroom::findings::{another_blog_warning, feed_label};
+use crate::printed_text::failure_text;
 use crate::run::RunContext;
 
 /// Feeds of one kind that are named one by one.
@@ -46,8 +47,7 @@ pub(crate) struct PollReport {
 #[derive(Debug)]
 pub(super) struct FailedFeed {
     pub(super) feed: Feed,
-    pub(super) message: String,
-    pub(super) advice: String,
+    pub(super) error: FeedPollError,
     pub(super) is_not_found: bool,
 }
 
@@ -59,12 +59,32 @@ pub(super) struct FailedCalendar {
     pub(super) n_failures: u32,
 }
 
+/// Why a feed brought nothing.
+#[derive(Debug)]
+pub(super) enum FeedPollError {
+    Fetch(FetchFailure),
+    /// What it brought could not be stored.
+    Store(String),
+}
+
+impl FeedPollError {
+    /// What happened, and what can be done.
+    fn text_and_advice(&self, messages: &Translations) -> (String, String) {
+        match self {
+            Self::Fetch(failure) => {
+                (messages.staff_failure_text(failure), messages.staff_failure_advice(failure))
+            }
+            Self::Store(error) => (error.clone(), say!(messages, "report-poll-again")),
+        }
+    }
+}
+
 /// A feed that was given up: whose owner is to be told, and why.
 #[derive(Debug)]
 pub(super) struct RetiredFeed {
     pub(super) feed: Feed,
     /// What the last visit met.
-    pub(super) why: String,
+    pub(super) why: FetchFailure,
     /// When the failures began.
     pub(super) since_at: Option<DateTime<Utc>>,
 }
@@ -76,8 +96,8 @@ impl PollReport {
         console.print_status(self.summary_line(messages));
         let is_retired = |f: &&FailedFeed| self.retired.iter().any(|r| r.feed.id == f.feed.id);
         let failed: Vec<_> = self.failures.iter().filter(|f| !is_retired(f)).collect();
-        for FailedFeed { feed, message, advice, .. } in failed.iter().take(MOST_NAMED) {
-            let (feed, why, advice) = (feed.id.to_string(), message.as_str(), advice.as_str());
+        for FailedFeed { feed, error, .. } in failed.iter().take(MOST_NAMED) {
+            let (feed, (why, advice)) = (feed.id.to_string(), error.text_and_advice(messages));
             let told = say!(messages, "report-feed-failed", feed, why, advice);
             console.print_warning(told);
         }
@@ -86,8 +106,10 @@ impl PollReport {
             console.print_warning(say!(messages, "report-feeds-failed-more", n = n_more));
         }
         for FailedCalendar { url, failure, .. } in &self.calendars {
-            let (why, advice) = (failure.message.as_str(), failure.advice.as_str());
-            let told = say!(messages, "report-calendar-failed", address = url, why, advice);
+            let why = messages.failure_text(failure);
+            let advice = messages.staff_failure_advice(failure);
+            let told =
+                say!(messages, "report-calendar-failed", address = url.to_string(), why, advice);
             console.print_warning(told);
         }
         for (feed, url) in &self.moved {
@@ -180,8 +202,7 @@ impl PollReport {
             FetchOutcome::Failed(failure) | FetchOutcome::Gone(failure) => {
                 self.failures.push(FailedFeed {
                     feed: feed.clone(),
-                    message: failure.message.clone(),
-                    advice: failure.advice.clone(),
+                    error: FeedPollError::Fetch(failure.clone()),
                     is_not_found: matches!(fetched.status, Some(404 | 410)),
                 });
             }
@@ -193,15 +214,17 @@ impl PollReport {
 impl RetiredFeed {
     /// A feed that is given up after this visit.
     pub(super) fn new(feed: &Feed, fetched: &FetchReport) -> Self {
-        let why = fetched.failure().map_or_else(String::new, |failure| failure.message.clone());
+        let why = fetched.failure().cloned();
+        let why = why.unwrap_or_else(|| FetchFailure::with_status(410).at(&feed.url));
         Self { feed: feed.clone(), why, since_at: feed.failing_since_at }
     }
 
     /// The notice for whoever is to hear of it.
     fn retirement_notice(&self, messages: &Translations) -> String {
         let Self { feed, why, since_at } = self;
+        let why = messages.staff_failure_text(why);
         let why = match since_at {
-            None => why.clone(),
+            None => why,
             Some(at) => {
                 let since = messages.full_day(at.date_naive());
                 say!(messages, "report-failing-since", why = why.as_str(), since)
@@ -218,7 +241,7 @@ impl RetiredFeed {
 
     fn retirement_json(&self) -> serde_json::Value {
         json!({
-            "feed": self.feed.id, "participant": self.feed.participant, "url": masked_address(&self.feed.url), "why": mask_text(&self.why),
+            "feed": self.feed.id, "participant": self.feed.participant, "url": masked_address(&self.feed.url), "why": failure_text(&self.why),
             "since_at": self.since_at,
         })
     }

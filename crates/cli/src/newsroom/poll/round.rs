@@ -18,7 +18,7 @@ use url::Url;
 
 use super::SLACK;
 use super::hubs::PollHubState;
-use super::report::{FailedCalendar, FailedFeed, PollReport, RetiredFeed};
+use super::report::{FailedCalendar, FailedFeed, FeedPollError, PollReport, RetiredFeed};
 use crate::newsroom::calendars::check_calendar;
 use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
@@ -122,13 +122,9 @@ impl<'a, 'n> PollRound<'a, 'n> {
                     self.report.count_posts(&self.feeds[&feed], recorded);
                 }
                 (AddressOwner::Feed(feed), Err(error)) => {
-                    self.report.failures.push(FailedFeed {
-                        feed: self.feeds[&feed].clone(),
-                        message: error.to_string(),
-                        advice: "run `katydid poll` again; if it happens again, report a bug"
-                            .to_owned(),
-                        is_not_found: false,
-                    });
+                    let error = FeedPollError::Store(error.to_string());
+                    let feed = self.feeds[&feed].clone();
+                    self.report.failures.push(FailedFeed { feed, error, is_not_found: false });
                 }
                 (AddressOwner::CommentFeed(_), Ok(recorded)) => {
                     self.report.count_comments(recorded);

@@ -1,9 +1,10 @@
 //! Where platforms keep their feeds: a table, one row a platform.
 //!
 //! A row looks at an address, and where the page was loaded at the page too; it knows whether the
-//! platform is there, where its feeds would be, what to say where it offers none, and how an author
-//! adds the course tag. A rule may be wrong: only what answers as a feed becomes a candidate. A new
-//! platform is a new row and a file of cases in `tests/fixtures/platforms`.
+//! platform is there, where its feeds would be, and how an author adds the course tag. What to say
+//! where it offers none stands in `join.ftl`, as `advice-no-feed-KEY`. A rule may be wrong: only
+//! what answers as a feed becomes a candidate. A new platform is a new row and a file of cases in
+//! `tests/fixtures/platforms`.
 
 mod blog_platforms;
 mod discussion_platforms;
@@ -26,18 +27,8 @@ pub struct PublishingPlatform {
     is_here: fn(&PlatformPage<'_>) -> bool,
     /// Where its feeds would be.
     feeds: fn(&PlatformPage<'_>) -> Vec<ExpectedFeed>,
-    /// What to tell someone whose address there has no feed.
-    no_feed: Option<&'static str>,
     /// How an author adds the course tag: the sentence `tagging-…` of the language files.
     pub tagging: &'static str,
-}
-
-impl PublishingPlatform {
-    /// What to tell someone whose address there leads to no feed, where the platform is known for
-    /// it.
-    pub fn no_feed(&self) -> Option<&'static str> {
-        self.no_feed
-    }
 }
 
 impl std::fmt::Debug for PublishingPlatform {
@@ -55,9 +46,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "YouTube",
         is_here: media_platforms::is_youtube,
         feeds: media_platforms::youtube_feeds,
-        no_feed: Some(
-            "give the address of the channel (youtube.com/channel/UC…) or of a public playlist",
-        ),
         tagging: "video",
     },
     PublishingPlatform {
@@ -65,9 +53,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "SoundCloud",
         is_here: media_platforms::is_soundcloud,
         feeds: media_platforms::soundcloud_feeds,
-        no_feed: Some(
-            "give the RSS address from the SoundCloud account: Settings, Content, RSS feed",
-        ),
         tagging: "track",
     },
     PublishingPlatform {
@@ -75,7 +60,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Apple Podcasts",
         is_here: media_platforms::is_apple_podcasts,
         feeds: media_platforms::apple_podcasts_feeds,
-        no_feed: Some("look for the podcast's own site, or ask its makers for the RSS address"),
         tagging: "episode",
     },
     PublishingPlatform {
@@ -83,10 +67,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Spotify",
         is_here: library_platforms::is_spotify,
         feeds: NONE,
-        no_feed: Some(
-            "Spotify shows no feeds: give the podcast's own site, its page at Apple Podcasts, or \
-             its RSS address",
-        ),
         tagging: "episode",
     },
     PublishingPlatform {
@@ -94,7 +74,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Podbean",
         is_here: media_platforms::is_podbean,
         feeds: media_platforms::podbean_feeds,
-        no_feed: None,
         tagging: "episode",
     },
     PublishingPlatform {
@@ -102,7 +81,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Buzzsprout",
         is_here: media_platforms::is_buzzsprout,
         feeds: media_platforms::buzzsprout_feeds,
-        no_feed: None,
         tagging: "episode",
     },
     PublishingPlatform {
@@ -110,7 +88,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Libsyn",
         is_here: media_platforms::is_libsyn,
         feeds: media_platforms::libsyn_feeds,
-        no_feed: None,
         tagging: "episode",
     },
     PublishingPlatform {
@@ -118,7 +95,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Spreaker",
         is_here: media_platforms::is_spreaker,
         feeds: media_platforms::spreaker_feeds,
-        no_feed: None,
         tagging: "episode",
     },
     PublishingPlatform {
@@ -126,7 +102,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Vimeo",
         is_here: media_platforms::is_vimeo,
         feeds: media_platforms::vimeo_feeds,
-        no_feed: Some("give the address of the Vimeo account, channel or group, not of one video"),
         tagging: "video",
     },
     PublishingPlatform {
@@ -134,7 +109,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Medium",
         is_here: blog_platforms::is_medium,
         feeds: blog_platforms::medium_feeds,
-        no_feed: Some("give the address of the author or the publication: medium.com/@NAME"),
         tagging: "medium",
     },
     PublishingPlatform {
@@ -142,7 +116,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Substack",
         is_here: blog_platforms::is_substack,
         feeds: blog_platforms::substack_feeds,
-        no_feed: Some("give the address of the newsletter: NAME.substack.com"),
         tagging: "substack",
     },
     PublishingPlatform {
@@ -150,10 +123,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Tumblr",
         is_here: blog_platforms::is_tumblr,
         feeds: blog_platforms::tumblr_feeds,
-        no_feed: Some(
-            "give the address of the blog: NAME.tumblr.com; it must be open to people without an \
-             account",
-        ),
         tagging: "tumblr",
     },
     PublishingPlatform {
@@ -161,9 +130,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Blogger",
         is_here: blog_platforms::is_blogger,
         feeds: blog_platforms::blogger_feeds,
-        no_feed: Some(
-            "switch the blog feed on in Blogger (Settings, Site feed), and let the blog be public",
-        ),
         tagging: "blogger",
     },
     PublishingPlatform {
@@ -171,9 +137,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "WordPress",
         is_here: blog_platforms::is_wordpress,
         feeds: blog_platforms::wordpress_feeds,
-        no_feed: Some(
-            "let the site be public, and ask whoever runs it whether a plug-in switches feeds off",
-        ),
         tagging: "wordpress",
     },
     PublishingPlatform {
@@ -181,7 +144,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Ghost",
         is_here: blog_platforms::is_ghost,
         feeds: blog_platforms::ghost_feeds,
-        no_feed: None,
         tagging: "ghost",
     },
     PublishingPlatform {
@@ -189,7 +151,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Squarespace",
         is_here: blog_platforms::is_squarespace,
         feeds: blog_platforms::squarespace_feeds,
-        no_feed: Some("give the address of the blog page itself, not of the site's front page"),
         tagging: "squarespace",
     },
     PublishingPlatform {
@@ -197,7 +158,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Wix",
         is_here: blog_platforms::is_wix,
         feeds: blog_platforms::wix_feeds,
-        no_feed: Some("let the site have a Wix Blog: only that has a feed"),
         tagging: "wix",
     },
     PublishingPlatform {
@@ -205,7 +165,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Weebly",
         is_here: blog_platforms::is_weebly,
         feeds: blog_platforms::weebly_feeds,
-        no_feed: Some("give the address of the blog page itself"),
         tagging: "weebly",
     },
     PublishingPlatform {
@@ -213,7 +172,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Write.as",
         is_here: blog_platforms::is_write_as,
         feeds: blog_platforms::write_as_feeds,
-        no_feed: Some("give the address of the blog, and let it be public"),
         tagging: "text",
     },
     PublishingPlatform {
@@ -221,7 +179,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "micro.blog",
         is_here: blog_platforms::is_micro_blog,
         feeds: blog_platforms::micro_blog_feeds,
-        no_feed: None,
         tagging: "text",
     },
     PublishingPlatform {
@@ -229,7 +186,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Hugo",
         is_here: blog_platforms::is_hugo,
         feeds: blog_platforms::hugo_feeds,
-        no_feed: Some("switch the RSS output on in the site's configuration (outputs)"),
         tagging: "hugo",
     },
     PublishingPlatform {
@@ -237,7 +193,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Jekyll",
         is_here: blog_platforms::is_jekyll,
         feeds: blog_platforms::jekyll_feeds,
-        no_feed: Some("add the plug-in jekyll-feed to the site"),
         tagging: "jekyll",
     },
     PublishingPlatform {
@@ -245,10 +200,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Bluesky",
         is_here: discussion_platforms::is_bluesky,
         feeds: discussion_platforms::bluesky_feeds,
-        no_feed: Some(
-            "give the address of the profile: bsky.app/profile/NAME; accounts that are hidden from \
-             visitors have no feed",
-        ),
         tagging: "short-post",
     },
     PublishingPlatform {
@@ -256,7 +207,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Reddit",
         is_here: discussion_platforms::is_reddit,
         feeds: discussion_platforms::reddit_feeds,
-        no_feed: Some("give the address of the community (reddit.com/r/NAME) or of the account"),
         tagging: "title-or-text",
     },
     PublishingPlatform {
@@ -264,7 +214,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Discourse",
         is_here: discussion_platforms::is_discourse,
         feeds: discussion_platforms::discourse_feeds,
-        no_feed: Some("let the forum be readable without an account"),
         tagging: "discourse",
     },
     PublishingPlatform {
@@ -272,10 +221,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Google Groups",
         is_here: discussion_platforms::is_google_groups,
         feeds: NONE,
-        no_feed: Some(
-            "Google Groups offers no feeds: let the group send its messages to a blog (most blog \
-             programs can be posted to by mail), or use another archive of the list",
-        ),
         tagging: "message",
     },
     PublishingPlatform {
@@ -283,7 +228,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Groups.io",
         is_here: discussion_platforms::is_groups_io,
         feeds: discussion_platforms::groups_io_feeds,
-        no_feed: Some("let the messages of the group be public (Admin, Settings, Privacy)"),
         tagging: "message",
     },
     PublishingPlatform {
@@ -291,7 +235,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "LISTSERV",
         is_here: discussion_platforms::is_listserv,
         feeds: discussion_platforms::listserv_feeds,
-        no_feed: Some("give the address of the list's archive (wa?A0=LIST), and let it be public"),
         tagging: "message",
     },
     PublishingPlatform {
@@ -299,10 +242,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Mailman",
         is_here: discussion_platforms::is_mailman,
         feeds: discussion_platforms::mailman_feeds,
-        no_feed: Some(
-            "Mailman 2 archives have no feeds: look whether mail-archive.com keeps the list, or \
-             ask for Mailman 3, whose archive has one",
-        ),
         tagging: "message",
     },
     PublishingPlatform {
@@ -310,7 +249,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "The Mail Archive",
         is_here: discussion_platforms::is_mail_archive,
         feeds: discussion_platforms::mail_archive_feeds,
-        no_feed: Some("give the address of the list: mail-archive.com/LIST@HOST"),
         tagging: "message",
     },
     PublishingPlatform {
@@ -318,9 +256,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Zotero",
         is_here: library_platforms::is_zotero,
         feeds: library_platforms::zotero_feeds,
-        no_feed: Some(
-            "give the address of a group library that is public: zotero.org/groups/NUMBER/NAME",
-        ),
         tagging: "zotero",
     },
     PublishingPlatform {
@@ -328,10 +263,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Hypothesis",
         is_here: library_platforms::is_hypothesis,
         feeds: library_platforms::hypothesis_feeds,
-        no_feed: Some(
-            "give the address of a user or a public group at hypothes.is, or of a search for \
-             tag:WORD",
-        ),
         tagging: "hypothesis",
     },
     PublishingPlatform {
@@ -339,7 +270,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Pinboard",
         is_here: library_platforms::is_pinboard,
         feeds: library_platforms::pinboard_feeds,
-        no_feed: Some("give the address of your bookmarks: pinboard.in/u:NAME"),
         tagging: "pinboard",
     },
     PublishingPlatform {
@@ -347,9 +277,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "PubMed",
         is_here: library_platforms::is_pubmed,
         feeds: NONE,
-        no_feed: Some(
-            "press “Create RSS” under the search field of PubMed, and give the address it shows",
-        ),
         tagging: "pubmed",
     },
     PublishingPlatform {
@@ -357,7 +284,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "GitHub",
         is_here: library_platforms::is_github,
         feeds: library_platforms::github_feeds,
-        no_feed: Some("give the address of a public account or project"),
         tagging: "github",
     },
     PublishingPlatform {
@@ -365,9 +291,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Documents on the web",
         is_here: library_platforms::is_shared_document,
         feeds: NONE,
-        no_feed: Some(
-            "this service offers no feeds: write on a blog, and link to the document from there",
-        ),
         tagging: "documents",
     },
     PublishingPlatform {
@@ -375,9 +298,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "a network without feeds",
         is_here: discussion_platforms::is_closed_network,
         feeds: NONE,
-        no_feed: Some(
-            "this network offers no feeds: give a blog, or a Mastodon or Bluesky account",
-        ),
         tagging: "closed-network",
     },
     // Known by its paths on any host, so it comes last.
@@ -386,7 +306,6 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         name: "Mastodon",
         is_here: discussion_platforms::is_mastodon,
         feeds: discussion_platforms::mastodon_feeds,
-        no_feed: Some("give the address of a public account: https://HOST/@NAME"),
         tagging: "short-post",
     },
 ];

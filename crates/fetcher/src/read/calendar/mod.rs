@@ -17,7 +17,7 @@ use calcard::icalendar::{
 };
 use calcard::{Entry, Parser};
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
-use course::{CourseEvent, FetchFailure, FetchFailureKind};
+use course::{CourseEvent, FetchFailure, FetchFailureDetail, FetchFailureKind};
 use url::Url;
 
 use super::html;
@@ -44,13 +44,7 @@ pub fn calendar_events(
     until: DateTime<Utc>,
 ) -> Result<Vec<CourseEvent>, FetchFailure> {
     let read = catch_unwind(AssertUnwindSafe(|| read_events(text, zone, from, until)));
-    read.unwrap_or_else(|_| {
-        Err(FetchFailure {
-            kind: FetchFailureKind::Parser,
-            message: "the calendar could not be read".to_owned(),
-            advice: "report a bug: this is a defect of the program".to_owned(),
-        })
-    })
+    read.unwrap_or_else(|_| Err(FetchFailure::new(FetchFailureKind::Parser)))
 }
 
 fn read_events(
@@ -101,12 +95,11 @@ fn is_calendar(calendar: &ICalendar) -> bool {
 
 fn not_a_calendar(text: &str) -> FetchFailure {
     let is_page = text.trim_start().get(..1) == Some("<");
-    let what = if is_page { "it is a web page, not a calendar" } else { "it is not a calendar" };
-    FetchFailure {
-        kind: FetchFailureKind::NotAFeed,
-        message: what.to_owned(),
-        advice: "look for the calendar's address in iCal format; it often ends in .ics".to_owned(),
-    }
+    FetchFailure::new(FetchFailureKind::NotAFeed).with_detail(if is_page {
+        FetchFailureDetail::PageNotCalendar
+    } else {
+        FetchFailureDetail::NotACalendar
+    })
 }
 
 /// The events of each `UID`, its series and the changes to single days of it, as a calendar of

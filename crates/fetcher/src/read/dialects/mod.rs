@@ -6,18 +6,18 @@ mod dialect;
 mod rdf;
 mod rss;
 
+use course::FetchFailureDetail;
 pub(super) use dialect::{FeedShape, SeenWords, Word, XmlDialect};
 
-use super::sniff::NotAFeed;
 use super::xml::XmlTree;
 
 /// Recognises a feed by its root.
-pub(super) fn recognise_feed(tree: &XmlTree<'_>) -> Result<FeedShape, NotAFeed> {
-    let root = tree.root().ok_or(NotAFeed::Text(String::new()))?;
+pub(super) fn recognise_feed(tree: &XmlTree<'_>) -> Result<FeedShape, FetchFailureDetail> {
+    let root = tree.root().ok_or(FetchFailureDetail::PlainText)?;
     match tree.name(root).1 {
         "rss" | "channel" => rss::find_shape(tree, root),
         "rdf" => Ok(rdf::find_shape(tree, root)),
         "feed" | "entry" => Ok(atom::find_shape(tree, root)),
-        name => Err(NotAFeed::Xml(name.chars().take(40).collect())),
+        name => Err(FetchFailureDetail::OtherXml { root: name.chars().take(40).collect() }),
     }
 }

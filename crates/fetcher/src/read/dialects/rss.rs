@@ -1,9 +1,8 @@
 //! RSS 0.91 to 2.0.
 
-use course::DocumentFormat;
+use course::{DocumentFormat, FetchFailureDetail};
 
 use super::dialect::{FeedShape, RepairedForm, Word, WordTable, XmlDialect, find_posts};
-use crate::read::sniff::NotAFeed;
 use crate::read::xml::{Ns, XmlNodeId, XmlTree};
 
 const DIALECT: XmlDialect = XmlDialect {
@@ -35,10 +34,13 @@ pub(super) const REPAIRED: RepairedForm = RepairedForm {
 };
 
 /// Finds the parts of a feed; a channel may lack its `rss`.
-pub(super) fn find_shape(tree: &XmlTree<'_>, root: XmlNodeId) -> Result<FeedShape, NotAFeed> {
+pub(super) fn find_shape(
+    tree: &XmlTree<'_>,
+    root: XmlNodeId,
+) -> Result<FeedShape, FetchFailureDetail> {
     let is_bare = tree.name(root).1 == "channel";
     if is_bare && is_cdf(tree, root) {
-        return Err(NotAFeed::Cdf);
+        return Err(FetchFailureDetail::ChannelDefinition);
     }
     let version = tree.attribute(root, "version").filter(|_| !is_bare).unwrap_or_default();
     let is_old = version.starts_with("0.");
