@@ -545,6 +545,31 @@ fn a_copy_made_before_an_upgrade_is_a_database_of_that_version() {
 }
 
 #[test]
+fn an_upgrade_that_was_killed_goes_on_with_the_copy_it_has() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("course.db");
+    let copies = || {
+        let files = std::fs::read_dir(folder.path()).expect("a folder");
+        let names = files.map(|file| file.expect("a file").file_name().into_string());
+        let mut copies: Vec<_> =
+            names.filter_map(Result::ok).filter(|name| name.contains("before-upgrade")).collect();
+        copies.sort();
+        copies
+    };
+    course_of_version(&path, 18);
+    let now = chrono::DateTime::from_timestamp(1_772_431_200, 0).expect("an instant");
+    let connection = rusqlite::Connection::open(&path).expect("a database");
+    let mut store = Store::with_open_connection(connection, &path);
+    store.date_steps(now).expect("dated");
+    store.write_backup(&folder.path().join("course.before-upgrade-18.db")).expect("copied");
+    migrations::run_step(&mut store, 19).expect("a step");
+    migrations::run_step(&mut store, 20).expect("another");
+    drop(store);
+    Store::open(&path).expect("brought up to date").date_steps(now).expect("dated");
+    assert_eq!(copies(), ["course.before-upgrade-18.db"]);
+}
+
+#[test]
 fn hot_paths_read_no_whole_table() {
     let store = Store::in_memory().expect("a database");
     let plan = |query: &str| {

@@ -9,7 +9,7 @@ use rusqlite::functions::FunctionFlags;
 use url::Url;
 
 use crate::database::derived;
-use crate::database::error::Error;
+use crate::database::error::{DbError, Error};
 use crate::database::schema::{APPLICATION, STEPS, newest_version, schema_version};
 use crate::database::store::Store;
 use crate::database::values::SqlInstant;
@@ -32,7 +32,8 @@ const RECORD: &str = "
 pub(crate) fn migrate_database(store: &mut Store) -> Result<(), Error> {
     let found = store.with_connection(|c| Ok(schema_version(c)?))?;
     if (1..newest_version()).contains(&found) {
-        keep_copy(store, found)?;
+        let began_at = store.with_connection(|c| upgrade_began_at(c, found))?;
+        keep_copy(store, began_at, found)?;
     }
     run_steps(store)
 }
@@ -55,15 +56,25 @@ pub(crate) fn run_steps(store: &mut Store) -> Result<(), Error> {
     store.finish_poll()
 }
 
-/// Copies the database as it is to `NAME.before-upgrade-N.db` beside it: an upgrade that turns out
-/// badly can be taken back.
-fn keep_copy(store: &Store, found: i64) -> Result<(), Error> {
-    let copy = copy_of(&store.path, found);
-    if store.path == Path::new(":memory:") || copy.exists() {
-        Ok(())
-    } else {
-        store.write_backup(&copy)
+/// The version from which an upgrade began that was killed between two steps: its steps are not
+/// dated yet. Otherwise the version that was found.
+fn upgrade_began_at(c: &Connection, found: i64) -> Result<i64, DbError> {
+    let recorded = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'steps'";
+    if !c.prepare(recorded)?.exists([])? {
+        return Ok(found);
     }
+    let first = c.query_row("SELECT min(number) FROM steps WHERE taken_at IS NULL", [], |row| {
+        row.get::<_, Option<i64>>(0)
+    })?;
+    Ok(first.map_or(found, |first| first - 1))
+}
+
+/// Copies the database as it is to `NAME.before-upgrade-N.db` beside it: an upgrade that turns out
+/// badly can be taken back. One that goes on has its copy already.
+fn keep_copy(store: &Store, began_at: i64, found: i64) -> Result<(), Error> {
+    let copy = copy_of(&store.path, found);
+    let has_copy = copy.exists() || copy_of(&store.path, began_at).exists();
+    if store.path == Path::new(":memory:") || has_copy { Ok(()) } else { store.write_backup(&copy) }
 }
 
 impl Store {
