@@ -8,7 +8,7 @@ use rusqlite::{Row, named_params};
 use crate::addresses::watched_addresses::validators_from_row;
 use crate::database::error::Error;
 use crate::database::store::Store;
-use crate::database::values::{SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant};
 use crate::feeds::feed_list::{FEED, query_feeds};
 
 /// How far days and hours on which a feed asks not to be read may put a visit off.
@@ -108,7 +108,7 @@ fn address_from_row(row: &Row<'_>) -> rusqlite::Result<WatchedAddress> {
     };
     Ok(WatchedAddress {
         owner,
-        url: row.get::<_, SqlUrl>("url")?.0,
+        url: row.url("url")?,
         validators: validators_from_row(row)?,
         body_hash: row.get("body_hash")?,
     })

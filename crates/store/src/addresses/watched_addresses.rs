@@ -6,7 +6,7 @@ use course::{AddressOwner, FeedId, FetchOutcome, FetchReport, READER, Validators
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::database::error::DbError;
-use crate::database::values::{SqlInstant, SqlJson, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant, SqlJson};
 
 /// The longest wish of a server that is honoured.
 const LONGEST_WISH: TimeDelta = TimeDelta::days(7);
@@ -14,7 +14,7 @@ const LONGEST_WISH: TimeDelta = TimeDelta::days(7);
 /// What to send with the next request, of a row with the columns of `watched_addresses`.
 pub(crate) fn validators_from_row(row: &Row<'_>) -> rusqlite::Result<Validators> {
     Ok(Validators {
-        url: row.get::<_, Option<SqlUrl>>("validators_url")?.map(|a| a.0),
+        url: row.optional_url("validators_url")?,
         etag: row.get("etag")?,
         last_modified: row.get("last_modified")?,
     })

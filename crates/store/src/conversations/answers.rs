@@ -13,7 +13,7 @@ use url::Url;
 use crate::conversations::columns::{CREDITED, DATED, WRITER};
 use crate::conversations::notices;
 use crate::database::error::DbError;
-use crate::database::values::{SqlEnum, SqlJson, SqlUrl};
+use crate::database::values::{RowValues, SqlJson, query_rows};
 
 /// Links of one post that are looked at: a list of hundreds of links is no answer to anyone.
 const MOST_CALLS: usize = 300;
@@ -45,9 +45,7 @@ pub(crate) fn refresh_answers(
 
 /// The feed of a post, and the feeds whose posts call it or answer it now.
 fn calling_feeds(c: &Connection, post: PostId) -> Result<Vec<FeedId>, DbError> {
-    let mut statement = c.prepare_cached(CALLING)?;
-    let rows = statement.query_map([post.0], |row| Ok(FeedId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, CALLING, [post.0], |row| Ok(FeedId(row.get(0)?)))
 }
 
 pub(crate) const CALLING: &str = "
@@ -69,7 +67,7 @@ fn rewrite_names_and_calls(c: &Connection, post: PostId) -> Result<(), DbError> 
         )?
         .query_row([post.0], |row| {
             let in_reply_to: Option<SqlJson<InReplyTo>> = row.get("in_reply_to")?;
-            Ok((row.get::<_, SqlJson<Vec<Url>>>("links")?.0, in_reply_to.map(|i| i.0)))
+            Ok((row.json::<Vec<Url>>("links")?, in_reply_to.map(|i| i.0)))
         })
         .optional()?;
     // A post that is not in takes no part.
@@ -90,17 +88,20 @@ fn rewrite_names_and_calls(c: &Connection, post: PostId) -> Result<(), DbError> 
 fn post_names(c: &Connection, post: PostId) -> Result<BTreeSet<String>, DbError> {
     let mut statement = c.prepare_cached(
         "
-        SELECT p.link, p.comments_url, p.guid, f.url, f.link, f.role FROM posts p JOIN feeds f ON f.id = p.feed_id
+        SELECT p.link, p.comments_url, p.guid, f.url, f.link AS home, f.role
+        FROM posts p JOIN feeds f ON f.id = p.feed_id
         WHERE p.id = ?1 OR p.duplicate_of = ?1",
     )?;
     let mut rows = statement.query([post.0])?;
     let mut all = BTreeSet::new();
     while let Some(row) = rows.next()? {
-        let address = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlUrl>>(at)?.map(|a| a.0));
-        let (link, comments_url, feed_link) = (address(0)?, address(1)?, address(4)?);
+        let (link, comments_url, feed_link) = (
+            row.optional_url("link")?,
+            row.optional_url("comments_url")?,
+            row.optional_url("home")?,
+        );
         let guid: Option<String> = row.get("guid")?;
-        let (feed_url, role) =
-            (row.get::<_, SqlUrl>("url")?.0, row.get::<_, SqlEnum<FeedRole>>("role")?.0);
+        let (feed_url, role) = (row.url("url")?, row.word::<FeedRole>("role")?);
         all.extend(post_keys(&PostAddresses {
             link: link.as_ref(),
             comments_url: comments_url.as_ref(),
@@ -302,8 +303,7 @@ impl ReplySource {
 
 /// Posts that answer: by a link, by saying so, or by a notice that stands among the comments.
 fn by_posts(c: &Connection, to: PostId) -> Result<BTreeMap<ReplySource, ReplyRow>, DbError> {
-    let mut statement = c.prepare_cached(&answering_posts_query())?;
-    let rows = statement.query_map([to.0], |row| {
+    query_rows(c, &answering_posts_query(), [to.0], |row| {
         let n_answered: usize = row.get(2)?;
         let joins = may_join_threads(n_answered);
         let said = ReplyRow {
@@ -314,8 +314,7 @@ fn by_posts(c: &Connection, to: PostId) -> Result<BTreeMap<ReplySource, ReplyRow
             seen_at: row.get(4)?,
         };
         Ok((ReplySource::Post(PostId(row.get(0)?)), said))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    })
 }
 
 pub(crate) fn answering_posts_query() -> String {
@@ -343,15 +342,13 @@ pub(crate) fn answering_posts_query() -> String {
 
 /// Comments that may be shown and are no notice of a post of the course.
 fn by_comments(c: &Connection, to: PostId) -> Result<BTreeMap<ReplySource, ReplyRow>, DbError> {
-    let mut statement = c.prepare_cached(&format!(
+    query_rows(c, &format!(
         "
         SELECT c.id, c.is_notice, {CREDITED}, c.participant_id, max(c.said_at, {DATED}), c.first_seen_at
         FROM comments c JOIN posts p ON p.id = c.post_id JOIN feeds f ON f.id = p.feed_id
         WHERE c.post_id = ?1 AND p.verdict = 'in' AND c.by_post IS NULL
           AND c.hidden_at IS NULL AND c.gone_at IS NULL AND c.is_erased = 0"
-    ))?;
-    let rows = statement.query_map([to.0], by_comment)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    ), [to.0], by_comment)
 }
 
 fn by_comment(row: &Row<'_>) -> rusqlite::Result<(ReplySource, ReplyRow)> {
@@ -371,23 +368,24 @@ fn recorded_replies(
     c: &Connection,
     to: PostId,
 ) -> Result<BTreeMap<ReplySource, (i64, ReplyRow)>, DbError> {
-    let mut statement = c.prepare_cached(
+    query_rows(
+        c,
         "SELECT id, by_post, comment_id, kind, joins, is_own, said_at, seen_at FROM replies WHERE to_post = ?1",
-    )?;
-    let rows = statement.query_map([to.0], |row| {
-        let post: Option<i64> = row.get("by_post")?;
-        let sender = match post {
-            Some(post) => ReplySource::Post(PostId(post)),
-            None => ReplySource::Comment(row.get("comment_id")?),
-        };
-        let said = ReplyRow {
-            kind: row.get("kind")?,
-            joins: row.get("joins")?,
-            is_own: row.get("is_own")?,
-            said_at: row.get("said_at")?,
-            seen_at: row.get("seen_at")?,
-        };
-        Ok((sender, (row.get("id")?, said)))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        [to.0],
+        |row| {
+            let post: Option<i64> = row.get("by_post")?;
+            let sender = match post {
+                Some(post) => ReplySource::Post(PostId(post)),
+                None => ReplySource::Comment(row.get("comment_id")?),
+            };
+            let said = ReplyRow {
+                kind: row.get("kind")?,
+                joins: row.get("joins")?,
+                is_own: row.get("is_own")?,
+                said_at: row.get("said_at")?,
+                seen_at: row.get("seen_at")?,
+            };
+            Ok((sender, (row.get("id")?, said)))
+        },
+    )
 }

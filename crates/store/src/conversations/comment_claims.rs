@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use crate::conversations::comments::{Comment, comment_by_id};
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::SqlInstant;
+use crate::database::values::{SqlInstant, query_rows};
 use crate::people::participants;
 use crate::people::personal_data::data_subject::DataSubject;
 
@@ -39,10 +39,7 @@ impl Store {
     /// to the facilitators.
     pub fn comments_of_erased(&self) -> Result<Vec<Comment>, Error> {
         self.with_snapshot(|c| {
-            let mut statement = c.prepare_cached(
-                "SELECT comment_id FROM comment_claims WHERE is_theirs IS NULL AND participant_id IS NULL ORDER BY comment_id",
-            )?;
-            let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+            let ids: Vec<i64> = query_rows(c, "SELECT comment_id FROM comment_claims WHERE is_theirs IS NULL AND participant_id IS NULL ORDER BY comment_id", [], |row| row.get(0))?;
             comments_by_ids(c, ids)
         })
     }

@@ -19,7 +19,7 @@ use crate::addresses::completed_fetch::RecordedFetch;
 use crate::conversations::columns::{CREDITED, DATED};
 use crate::database::error::DbError;
 use crate::database::stale::mark_stale;
-use crate::database::values::{SqlInstant, SqlJson, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant, SqlJson, SqlUrl, query_rows};
 use crate::people::erasure::{ArrivingComment, ErasedComments, link_keys, own_link};
 
 /// Characters of a comment that are kept.
@@ -66,7 +66,7 @@ pub(crate) fn next_visit(
             FROM comment_feeds k JOIN watched_addresses w ON w.comment_feed_id = k.id WHERE k.id = ?1",
         )?
         .query_row([feed.0], |row| {
-            let newest_at = row.get::<_, SqlInstant>("newest_at")?.0;
+            let newest_at = row.instant("newest_at")?;
             let n_failures: u32 = row.get("n_failures")?;
             let may_be_read = row.get("is_unread")? && n_failures < 2;
             Ok((newest_at, n_failures, row.get::<_, bool>("is_woken")?, may_be_read))
@@ -129,25 +129,23 @@ struct CommentedPost {
 }
 
 fn posts_of(c: &Connection, feed: CommentFeedId) -> Result<Vec<CommentedPost>, DbError> {
-    let mut statement = c.prepare_cached(&format!(
+    query_rows(c, &format!(
         "
         SELECT p.id, {CREDITED} AS owner, p.guid, p.author, n.name, {DATED} AS dated_at,
                (SELECT json_group_array(key) FROM post_names WHERE post_id = p.id) AS names
         FROM comment_feed_posts cp JOIN posts p ON p.id = cp.post_id JOIN feeds f ON f.id = p.feed_id
         JOIN participants n ON n.id = {CREDITED}
         WHERE cp.feed_id = ?1 ORDER BY p.id"
-    ))?;
-    let rows = statement.query_map([feed.0], |row| {
+    ), [feed.0], |row| {
         Ok(CommentedPost {
             id: PostId(row.get("id")?),
             owner: ParticipantId(row.get("owner")?),
             guid: row.get("guid")?,
             authors: [row.get("author")?, Some(row.get("name")?)],
-            dated_at: row.get::<_, SqlInstant>("dated_at")?.0,
-            names: row.get::<_, SqlJson<_>>("names")?.0,
+            dated_at: row.instant("dated_at")?,
+            names: row.json("names")?,
         })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    })
 }
 
 /// The post a comment stands under: the one it says it answers, or whose page its address is on;
@@ -437,16 +435,9 @@ fn delete_missing(
     feed: CommentFeedId,
     at: DateTime<Utc>,
 ) -> Result<usize, DbError> {
-    let mut statement = c.prepare_cached(
-        "
+    let posts: Vec<PostId> = query_rows(c, "
         UPDATE comments SET gone_at = :at WHERE feed_id = :feed AND n_missing >= :deleted AND gone_at IS NULL
-        RETURNING post_id",
-    )?;
-    let rows = statement.query_map(
-        named_params! {":at": SqlInstant(at), ":feed": feed.0, ":deleted": DELETED},
-        |row| Ok(PostId(row.get(0)?)),
-    )?;
-    let posts: Vec<PostId> = rows.collect::<Result<_, _>>()?;
+        RETURNING post_id", named_params! {":at": SqlInstant(at), ":feed": feed.0, ":deleted": DELETED}, |row| Ok(PostId(row.get(0)?)))?;
     posts.iter().try_for_each(|post| mark_stale(c, *post))?;
     Ok(posts.len())
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use crate::addresses::watched_addresses::watch_address;
 use crate::conversations::columns::DATED;
 use crate::database::error::DbError;
-use crate::database::values::{SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant};
 
 /// Follows the comments of a post that is in, and leaves those of one that is not. What was said to
 /// a post that is old when it comes is read once, unless its blog counts no comments.
@@ -21,9 +21,7 @@ pub(crate) fn follow_comments(c: &Connection, post: PostId) -> Result<(), DbErro
             SELECT p.comments_feed, {DATED}, coalesce(p.n_comments, 1) > 0 FROM posts p
             WHERE p.id = ?1 AND p.verdict = 'in' AND p.comments_feed IS NOT NULL"
         ))?
-        .query_row([post.0], |row| {
-            Ok((row.get::<_, SqlUrl>(0)?.0, row.get::<_, SqlInstant>(1)?.0, row.get::<_, bool>(2)?))
-        })
+        .query_row([post.0], |row| Ok((row.url(0)?, row.instant(1)?, row.get::<_, bool>(2)?)))
         .optional()?;
     let Some((url, dated_at, has_comments)) = followed else { return unfollow_comments(c, post) };
     let feed: i64 = c

@@ -8,7 +8,7 @@ use url::Url;
 use crate::database::error::{DbError, Error};
 use crate::database::stale::mark_stale;
 use crate::database::store::Store;
-use crate::database::values::{SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant};
 
 /// A comment, with what a facilitator may want to know before hiding it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +82,9 @@ pub(crate) fn comment_by_id(c: &Connection, id: CommentId) -> Result<Option<Comm
             post: PostId(row.get("post_id")?),
             author: row.get("author")?,
             participant: row.get::<_, Option<i64>>("participant_id")?.map(ParticipantId),
-            link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+            link: row.optional_url("link")?,
             text: row.get("text")?,
-            said_at: row.get::<_, SqlInstant>("said_at")?.0,
+            said_at: row.instant("said_at")?,
             edited_at: instant(row.get("edited_at")?),
             gone_at: instant(row.get("gone_at")?),
             hidden: by.zip(why),

@@ -9,13 +9,12 @@ use rusqlite::{Connection, OptionalExtension};
 use url::Url;
 
 use crate::database::error::DbError;
+use crate::database::values::query_rows;
 
 /// The posts under which a notice of this one may stand: by the page it comes from, by the title it
 /// bears, or by what was found before.
 pub(crate) fn posts_with_notices_of(c: &Connection, post: PostId) -> Result<Vec<PostId>, DbError> {
-    let mut statement = c.prepare_cached(HEARD_OF)?;
-    let rows = statement.query_map([post.0], |row| Ok(PostId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, HEARD_OF, [post.0], |row| Ok(PostId(row.get(0)?)))
 }
 
 pub(crate) const HEARD_OF: &str = "
@@ -48,12 +47,9 @@ struct PossibleNotice {
 }
 
 fn possible_notices(c: &Connection, to: PostId) -> Result<Vec<PossibleNotice>, DbError> {
-    let mut statement = c.prepare_cached(
-        "
+    query_rows(c, "
         SELECT id, author, title, text, page_key, is_notice, by_post FROM comments
-        WHERE post_id = ?1 AND (is_notice = 1 OR page_key IS NOT NULL) AND is_erased = 0 ORDER BY id",
-    )?;
-    let rows = statement.query_map([to.0], |row| {
+        WHERE post_id = ?1 AND (is_notice = 1 OR page_key IS NOT NULL) AND is_erased = 0 ORDER BY id", [to.0], |row| {
         Ok(PossibleNotice {
             id: row.get("id")?,
             author: row.get("author")?,
@@ -63,8 +59,7 @@ fn possible_notices(c: &Connection, to: PostId) -> Result<Vec<PossibleNotice>, D
             is_notice: row.get("is_notice")?,
             by_post: row.get::<_, Option<i64>>("by_post")?.map(PostId),
         })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    })
 }
 
 impl PossibleNotice {
@@ -96,11 +91,12 @@ impl PossibleNotice {
 
     fn linked_page(&self, c: &Connection, to: PostId) -> Result<Option<PostId>, DbError> {
         let Some(key) = &self.page_key else { return Ok(None) };
-        let mut statement = c.prepare_cached(
+        let found: Vec<PostId> = query_rows(
+            c,
             "SELECT post_id FROM post_names WHERE key = ?1 AND post_id <> ?2 LIMIT 2",
+            (key, to.0),
+            |row| Ok(PostId(row.get(0)?)),
         )?;
-        let rows = statement.query_map((key, to.0), |row| Ok(PostId(row.get(0)?)))?;
-        let found: Vec<PostId> = rows.collect::<Result<_, _>>()?;
         Ok(if let [only] = found[..] { Some(only) } else { None })
     }
 
@@ -115,13 +111,12 @@ impl PossibleNotice {
         let words: Vec<String> =
             self.author.iter().flat_map(|a| search_tokens(a)).map(|t| t.word).collect();
         if !words.is_empty() {
-            let mut statement =
-                c.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT 5")?;
-            let rows = statement
-                .query_map([format!("title : \"{}\"", words.join(" "))], |row| {
-                    Ok(PostId(row.get(0)?))
-                })?;
-            let titled: Vec<PostId> = rows.collect::<Result<_, _>>()?;
+            let titled: Vec<PostId> = query_rows(
+                c,
+                "SELECT rowid FROM search WHERE search MATCH ?1 LIMIT 5",
+                [format!("title : \"{}\"", words.join(" "))],
+                |row| Ok(PostId(row.get(0)?)),
+            )?;
             all.extend(
                 titled
                     .into_iter()

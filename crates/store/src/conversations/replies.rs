@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use crate::conversations::columns::{DATED, PARTICIPANT, WRITER};
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant, query_rows};
 
 impl Store {
     /// Threads, the one with the newest answer first, `most` at most.
@@ -60,20 +60,6 @@ impl Store {
             let mut statement =
                 c.prepare_cached("SELECT thread_id FROM thread_posts WHERE post_id = ?1")?;
             Ok(statement.query_row([post.0], |row| Ok(ThreadId(row.get(0)?))).optional()?)
-        })
-    }
-
-    /// Every thread that met another, with the one it leads to now: the address of its page leads
-    /// there too.
-    pub fn merged_threads(&self) -> Result<Vec<(ThreadId, ThreadId)>, Error> {
-        self.with_connection(|c| {
-            let mut statement = c.prepare_cached(
-                "SELECT id, merged_into FROM threads WHERE merged_into IS NOT NULL ORDER BY id",
-            )?;
-            let rows = statement.query_map([], |row| {
-                Ok((ThreadId(row.get("id")?), ThreadId(row.get("merged_into")?)))
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 
@@ -210,9 +196,7 @@ pub(crate) fn read_replies(
     condition: &str,
     parameters: impl rusqlite::Params,
 ) -> Result<Vec<Reply>, DbError> {
-    let mut statement = c.prepare_cached(&replies_query(condition))?;
-    let rows = statement.query_map(parameters, reply_from_row)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, &replies_query(condition), parameters, reply_from_row)
 }
 
 fn reply_from_row(row: &Row<'_>) -> rusqlite::Result<Reply> {
@@ -225,11 +209,11 @@ fn reply_from_row(row: &Row<'_>) -> rusqlite::Result<Reply> {
         },
         post: row.get::<_, Option<i64>>("by_post")?.map(PostId),
         comment: row.get::<_, Option<i64>>("comment_id")?.map(CommentId),
-        kind: row.get::<_, SqlEnum<_>>("kind")?.0,
-        link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+        kind: row.word("kind")?,
+        link: row.optional_url("link")?,
         excerpt: row.get("excerpt")?,
-        said_at: row.get::<_, SqlInstant>("said_at")?.0,
-        seen_at: row.get::<_, SqlInstant>("seen_at")?.0,
+        said_at: row.instant("said_at")?,
+        seen_at: row.instant("seen_at")?,
     })
 }
 
@@ -240,10 +224,9 @@ fn read_thread(c: &Connection, id: ThreadId) -> Result<Option<Thread>, DbError> 
         .query_row([id.0], |row| row.get::<_, Option<SqlInstant>>(0))
         .optional()?
         .flatten();
-    let mut statement = c.prepare_cached(&thread_posts_query())?;
-    let rows =
-        statement.query_map([id.0], |row| Ok((PostId(row.get(0)?), voice_from_row(row, 1)?)))?;
-    let posts: Vec<(PostId, ReplyAuthor)> = rows.collect::<Result<_, _>>()?;
+    let posts: Vec<(PostId, ReplyAuthor)> = query_rows(c, &thread_posts_query(), [id.0], |row| {
+        Ok((PostId(row.get(0)?), voice_from_row(row, 1)?))
+    })?;
     let Some((SqlInstant(newest_at), (root, _))) = newest.zip(posts.first().cloned()) else {
         return Ok(None);
     };

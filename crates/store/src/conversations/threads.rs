@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::conversations::columns::DATED;
 use crate::database::error::DbError;
+use crate::database::values::query_rows;
 
 /// Posts that answers join, in the order of their dates.
 struct JoinedPosts {
@@ -98,9 +99,7 @@ pub(crate) const JOINED: &str = "
     SELECT to_post FROM replies WHERE by_post = ?1 AND joins = 1";
 
 fn joined_posts(c: &Connection, post: PostId) -> Result<Vec<PostId>, DbError> {
-    let mut statement = c.prepare_cached(JOINED)?;
-    let rows = statement.query_map([post.0], |row| Ok(PostId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, JOINED, [post.0], |row| Ok(PostId(row.get(0)?)))
 }
 
 /// The posts that are in a thread until now.

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 use crate::conversations::{answers, comment_following, threads};
 use crate::database::error::DbError;
+use crate::database::values::query_rows;
 use crate::search::search_index::{self, SearchIndexing};
 
 /// Brings up to date what follows from the posts that have changed since the last time.
@@ -47,10 +48,16 @@ struct StalePost {
 }
 
 fn stale_posts(c: &Connection) -> Result<Vec<StalePost>, DbError> {
-    let mut statement =
-        c.prepare_cached("SELECT post_id, is_changed, is_erased FROM unsettled ORDER BY post_id")?;
-    let rows = statement.query_map([], |row| {
-        Ok(StalePost { post: PostId(row.get(0)?), is_changed: row.get(1)?, is_erased: row.get(2)? })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(
+        c,
+        "SELECT post_id, is_changed, is_erased FROM unsettled ORDER BY post_id",
+        [],
+        |row| {
+            Ok(StalePost {
+                post: PostId(row.get(0)?),
+                is_changed: row.get(1)?,
+                is_erased: row.get(2)?,
+            })
+        },
+    )
 }

@@ -2,11 +2,13 @@
 //! lists.
 
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
-use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, Params, Row, RowIndex, ToSql};
 use serde::de::value::{Error as WordError, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use url::Url;
+
+use crate::database::error::DbError;
 
 /// An instant as `2026-03-02T06:00:00Z`: it can be read by eye and sorts as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +91,65 @@ impl FromSql for SqlUrl {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Url::parse(value.as_str()?).map(Self).map_err(conversion_error)
     }
+}
+
+/// Reads the values of a row by their columns.
+pub(crate) trait RowValues {
+    fn instant(&self, column: impl RowIndex) -> rusqlite::Result<DateTime<Utc>>;
+    fn optional_instant(&self, column: impl RowIndex) -> rusqlite::Result<Option<DateTime<Utc>>>;
+    fn url(&self, column: impl RowIndex) -> rusqlite::Result<Url>;
+    fn optional_url(&self, column: impl RowIndex) -> rusqlite::Result<Option<Url>>;
+    fn word<T: DeserializeOwned>(&self, column: impl RowIndex) -> rusqlite::Result<T>;
+    fn optional_word<T: DeserializeOwned>(
+        &self,
+        column: impl RowIndex,
+    ) -> rusqlite::Result<Option<T>>;
+    fn json<T: DeserializeOwned>(&self, column: impl RowIndex) -> rusqlite::Result<T>;
+}
+
+impl RowValues for Row<'_> {
+    fn instant(&self, column: impl RowIndex) -> rusqlite::Result<DateTime<Utc>> {
+        Ok(self.get::<_, SqlInstant>(column)?.0)
+    }
+
+    fn optional_instant(&self, column: impl RowIndex) -> rusqlite::Result<Option<DateTime<Utc>>> {
+        Ok(self.get::<_, Option<SqlInstant>>(column)?.map(|instant| instant.0))
+    }
+
+    fn url(&self, column: impl RowIndex) -> rusqlite::Result<Url> {
+        Ok(self.get::<_, SqlUrl>(column)?.0)
+    }
+
+    fn optional_url(&self, column: impl RowIndex) -> rusqlite::Result<Option<Url>> {
+        Ok(self.get::<_, Option<SqlUrl>>(column)?.map(|url| url.0))
+    }
+
+    fn word<T: DeserializeOwned>(&self, column: impl RowIndex) -> rusqlite::Result<T> {
+        Ok(self.get::<_, SqlEnum<T>>(column)?.0)
+    }
+
+    fn optional_word<T: DeserializeOwned>(
+        &self,
+        column: impl RowIndex,
+    ) -> rusqlite::Result<Option<T>> {
+        Ok(self.get::<_, Option<SqlEnum<T>>>(column)?.map(|word| word.0))
+    }
+
+    fn json<T: DeserializeOwned>(&self, column: impl RowIndex) -> rusqlite::Result<T> {
+        Ok(self.get::<_, SqlJson<T>>(column)?.0)
+    }
+}
+
+/// All rows of a query, each as a function reads it.
+pub(crate) fn query_rows<R, T: FromIterator<R>>(
+    c: &Connection,
+    query: &str,
+    parameters: impl Params,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<R>,
+) -> Result<T, DbError> {
+    let mut statement = c.prepare_cached(query)?;
+    let rows = statement.query_map(parameters, read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn conversion_error(error: impl std::error::Error + Send + Sync + 'static) -> FromSqlError {

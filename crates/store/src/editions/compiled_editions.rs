@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlDay, SqlInstant, SqlJson};
+use crate::database::values::{RowValues, SqlDay, SqlInstant, SqlJson, query_rows};
 use crate::editions::{highlights, last_edition, notes};
 use crate::posts::post_list::read_listed_posts;
 
@@ -73,11 +73,7 @@ impl Store {
 
     /// Every edition of either kind, in the order in which they were compiled.
     pub fn all_editions(&self) -> Result<Vec<(EditionId, Edition)>, Error> {
-        self.with_connection(|c| {
-            let mut statement = c.prepare_cached(&format!("{EDITION} ORDER BY id"))?;
-            let rows = statement.query_map([], from_row)?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
+        self.with_connection(|c| query_rows(c, &format!("{EDITION} ORDER BY id"), [], from_row))
     }
 
     /// The edition of a kind and a day.
@@ -141,11 +137,12 @@ fn read_edition_material(
 /// Posts that are kept out of the edition of a day, because they are missing from their feeds and
 /// nobody knows why.
 fn held_back(c: &Connection, date: NaiveDate) -> Result<HashSet<PostId>, DbError> {
-    let mut statement =
-        c.prepare_cached("SELECT id FROM posts WHERE awaits_edition = 1 AND held_back_on = ?1")?;
-    Ok(statement
-        .query_map([SqlDay(date)], |row| Ok(PostId(row.get(0)?)))?
-        .collect::<Result<_, _>>()?)
+    query_rows(
+        c,
+        "SELECT id FROM posts WHERE awaits_edition = 1 AND held_back_on = ?1",
+        [SqlDay(date)],
+        |row| Ok(PostId(row.get(0)?)),
+    )
 }
 
 fn store_edition(c: &Connection, edition: &Edition) -> Result<EditionId, DbError> {
@@ -216,5 +213,5 @@ fn query_edition(
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<(EditionId, Edition)> {
-    Ok((EditionId(row.get(0)?), row.get::<_, SqlJson<Edition>>(1)?.0))
+    Ok((EditionId(row.get(0)?), row.json::<Edition>(1)?))
 }

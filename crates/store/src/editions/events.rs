@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant, query_rows};
 
 /// An event with its number.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -49,11 +49,7 @@ impl Store {
     /// The events, in the order in which they happen.
     pub fn all_events(&self) -> Result<Vec<StoredEvent>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(
-                "SELECT id, title, starts_at, ends_at, all_day, link, about FROM events ORDER BY starts_at, id",
-            )?;
-            let rows = statement.query_map([], event_from_row)?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            query_rows(c, "SELECT id, title, starts_at, ends_at, all_day, link, about FROM events ORDER BY starts_at, id", [], event_from_row)
         })
     }
 }
@@ -83,10 +79,10 @@ fn event_from_row(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
         id: row.get("id")?,
         event: CourseEvent {
             title: row.get("title")?,
-            starts_at: row.get::<_, SqlInstant>("starts_at")?.0,
-            ends_at: row.get::<_, Option<SqlInstant>>("ends_at")?.map(|i| i.0),
+            starts_at: row.instant("starts_at")?,
+            ends_at: row.optional_instant("ends_at")?,
             all_day: row.get("all_day")?,
-            link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+            link: row.optional_url("link")?,
             about: row.get("about")?,
         },
     })

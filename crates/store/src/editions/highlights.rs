@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::SqlInstant;
+use crate::database::values::{SqlInstant, query_rows};
 
 /// What became of a pick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,10 +103,9 @@ pub(crate) const WAITING: &str =
     "SELECT post_id, remark FROM highlights WHERE edition_id IS NULL ORDER BY position, post_id";
 
 pub(crate) fn read_waiting_picks(c: &Connection) -> Result<Vec<PickedPost>, DbError> {
-    let mut statement = c.prepare_cached(WAITING)?;
-    let rows = statement
-        .query_map([], |row| Ok(PickedPost { post: PostId(row.get(0)?), remark: row.get(1)? }))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, WAITING, [], |row| {
+        Ok(PickedPost { post: PostId(row.get(0)?), remark: row.get(1)? })
+    })
 }
 
 /// Notes which edition printed the picks that it holds. A round-up repeats what dailies printed.

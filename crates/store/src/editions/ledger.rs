@@ -21,7 +21,7 @@ use sha2::Sha256;
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlDay, SqlInstant};
+use crate::database::values::{SqlDay, SqlInstant, query_rows};
 use crate::editions::last_edition::{LAST_EDITION, read_meta};
 use crate::editions::ledger_file::{EditionName, Ledger, LedgerEvent, ledger_path};
 use crate::editions::{compiled_editions, ledger_file};
@@ -540,12 +540,12 @@ fn put_back(c: &Connection, post: PostId, id: EditionId, position: i64) -> Resul
     )?
     .execute((post.0, id.0, position))?;
     let Some((_, mut edition)) = compiled_editions::edition_by_id(c, id)? else { return Ok(()) };
-    let mut statement = c.prepare_cached(
+    let posts: Vec<_> = query_rows(
+        c,
         "SELECT post_id FROM edition_posts WHERE edition_id = ?1 ORDER BY position, post_id",
+        [id.0],
+        |row| row.get(0).map(PostId),
     )?;
-    let posts = statement
-        .query_map([id.0], |row| row.get(0).map(PostId))?
-        .collect::<Result<Vec<_>, _>>()?;
     if let Some(claims) = &mut edition.claims {
         claims.clone_from(&posts);
     }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::SqlDay;
+use crate::database::values::{SqlDay, query_rows};
 
 impl Store {
     /// Stores the note for the edition of a kind and a day, or takes it back.
@@ -38,13 +38,9 @@ impl Store {
     /// The notes that no edition of a kind has printed yet, by day.
     pub fn waiting_notes(&self, kind: EditionKind) -> Result<BTreeMap<NaiveDate, String>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(
-                "
+            query_rows(c, "
                 SELECT date, text FROM notes
-                WHERE kind = ?1 AND date > coalesce((SELECT max(date) FROM editions WHERE kind = ?1), '') ORDER BY date",
-            )?;
-            let rows = statement.query_map([kind.as_str()], |row| Ok((row.get::<_, SqlDay>("date")?.0, row.get("text")?)))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+                WHERE kind = ?1 AND date > coalesce((SELECT max(date) FROM editions WHERE kind = ?1), '') ORDER BY date", [kind.as_str()], |row| Ok((row.get::<_, SqlDay>("date")?.0, row.get("text")?)))
         })
     }
 

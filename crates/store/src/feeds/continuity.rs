@@ -13,7 +13,7 @@ use url::Url;
 use crate::addresses::watched_addresses;
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant, query_rows};
 use crate::feeds::known_feed::KnownFeed;
 use crate::posts::verdicts;
 
@@ -98,9 +98,9 @@ pub(crate) fn check_continuity(
 }
 
 fn posts_in_doubt(c: &Connection, feed: FeedId) -> Result<HashSet<PostId>, DbError> {
-    let mut statement =
-        c.prepare_cached("SELECT id FROM posts WHERE feed_id = ?1 AND in_doubt = 1")?;
-    Ok(statement.query_map([feed.0], |row| Ok(PostId(row.get(0)?)))?.collect::<Result<_, _>>()?)
+    query_rows(c, "SELECT id FROM posts WHERE feed_id = ?1 AND in_doubt = 1", [feed.0], |row| {
+        Ok(PostId(row.get(0)?))
+    })
 }
 
 fn is_another(
@@ -113,13 +113,8 @@ fn is_another(
     let (title, url, link, role) = c
         .prepare_cached("SELECT title, url, link, role FROM feeds WHERE id = ?1")?
         .query_row([feed.0], |row| {
-            let link = row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0);
-            Ok((
-                row.get("title")?,
-                row.get::<_, SqlUrl>("url")?.0,
-                link,
-                row.get::<_, SqlEnum<FeedRole>>("role")?.0,
-            ))
+            let link = row.optional_url("link")?;
+            Ok((row.get("title")?, row.url("url")?, link, row.word::<FeedRole>("role")?))
         })?;
     let mut now = BlogTraits::from_document(document, fetched.answered_from.as_ref());
     let mut before = BlogTraits {
@@ -139,7 +134,7 @@ fn post_hosts(c: &Connection, feed: FeedId) -> Result<std::collections::BTreeSet
     let mut statement = c.prepare_cached(
         "SELECT link FROM posts WHERE feed_id = ?1 AND in_doubt = 0 AND link IS NOT NULL",
     )?;
-    let links = statement.query_map([feed.0], |row| Ok(row.get::<_, SqlUrl>(0)?.0))?;
+    let links = statement.query_map([feed.0], |row| row.url(0))?;
     Ok(links.collect::<Result<Vec<Url>, _>>()?.iter().filter_map(host_of).collect())
 }
 
@@ -198,19 +193,15 @@ impl Store {
 
 /// The feeds that seem to be another blog and are still read.
 pub(crate) fn read_doubted_feeds(c: &Connection) -> Result<Vec<DoubtedFeed>, DbError> {
-    let mut statement = c.prepare_cached(
-        "
+    query_rows(c, "
         SELECT f.id, f.title, f.doubted_since_at,
                (SELECT count(*) FROM posts WHERE feed_id = f.id AND verdict = 'held' AND reason = 'another_blog') AS n_held
-        FROM feeds f WHERE f.doubted_since_at IS NOT NULL AND f.state IN ('approved', 'paused') ORDER BY f.id",
-    )?;
-    let rows = statement.query_map([], |row| {
+        FROM feeds f WHERE f.doubted_since_at IS NOT NULL AND f.state IN ('approved', 'paused') ORDER BY f.id", [], |row| {
         Ok(DoubtedFeed {
             feed: FeedId(row.get("id")?),
             title: row.get("title")?,
-            since_at: row.get::<_, SqlInstant>("doubted_since_at")?.0,
+            since_at: row.instant("doubted_since_at")?,
             n_held: row.get("n_held")?,
         })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    })
 }

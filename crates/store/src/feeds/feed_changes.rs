@@ -10,6 +10,7 @@ use url::Url;
 use crate::database::error::{DbError, Error};
 use crate::database::stale;
 use crate::database::store::Store;
+use crate::database::values::query_rows;
 use crate::feeds::feed_list::{feed_of, set_state};
 use crate::feeds::feed_moves;
 use crate::posts::verdicts::PostDestination;
@@ -122,9 +123,7 @@ impl Store {
     pub fn verdict_counts(&self, id: FeedId) -> Result<BTreeMap<(String, String), usize>, Error> {
         self.with_connection(|c| {
             let query = "SELECT verdict, reason, count(*) FROM posts WHERE feed_id = ?1 GROUP BY verdict, reason";
-            let mut statement = c.prepare_cached(query)?;
-            let rows = statement.query_map([id.0], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            query_rows(c, query, [id.0], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))
         })
     }
 
@@ -162,11 +161,12 @@ impl Store {
             };
             let n_printed =
                 count(format!("SELECT count(*) FROM posts WHERE feed_id = ?1 AND {printed}"))?;
-            let mut statement = t.prepare_cached(&format!(
-                "SELECT id FROM posts WHERE feed_id = ?1 AND NOT {printed}"
-            ))?;
-            let unprinted: Vec<i64> =
-                statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            let unprinted: Vec<i64> = query_rows(
+                t,
+                &format!("SELECT id FROM posts WHERE feed_id = ?1 AND NOT {printed}"),
+                [id.0],
+                |row| row.get(0),
+            )?;
             let n_deleted = delete_posts(t, &unprinted, rules, now)?;
             if n_printed > 0 {
                 set_state(t, id, FeedState::Retired, now, rules)?;
@@ -236,11 +236,7 @@ fn delete_referring(c: &Connection, to: &str, id: i64) -> Result<(), DbError> {
 /// The columns that refer to a table, with what happens to their rows when the other row is
 /// deleted.
 fn referring_columns(c: &Connection, to: &str) -> Result<Vec<(String, String, String)>, DbError> {
-    let mut statement = c.prepare_cached(
-        "
+    query_rows(c, "
         SELECT m.name, k.\"from\", k.on_delete FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) k
-        WHERE m.type = 'table' AND k.\"table\" = ?1 ORDER BY m.name, k.\"from\"",
-    )?;
-    let rows = statement.query_map([to], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        WHERE m.type = 'table' AND k.\"table\" = ?1 ORDER BY m.name, k.\"from\"", [to], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }

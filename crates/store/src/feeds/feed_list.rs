@@ -16,7 +16,7 @@ use url::Url;
 use crate::addresses::watched_addresses::{self, validators_from_row};
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlJson, SqlUrl};
+use crate::database::values::{RowValues, SqlEnum, SqlInstant, query_rows};
 use crate::feeds::feed_pauses;
 use crate::people::participants;
 use crate::people::participants::PARTICIPANT;
@@ -101,26 +101,24 @@ impl Store {
     /// are not named.
     pub fn feed_activity(&self) -> Result<BTreeMap<FeedId, FeedActivity>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(
-                "
+            query_rows(c, "
                 SELECT feed_id, count(*), sum(verdict = 'in'), max(coalesce(published_at, first_seen_at)) FROM posts
-                GROUP BY feed_id",
-            )?;
-            let rows = statement.query_map([], |row| {
-                let newest_at = row.get::<_, SqlInstant>(3)?.0;
+                GROUP BY feed_id", [], |row| {
+                let newest_at = row.instant(3)?;
                 Ok((FeedId(row.get(0)?), FeedActivity { n_posts: row.get(1)?, n_in: row.get(2)?, newest_at }))
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            })
         })
     }
 
     /// Everyone whose feed is registered, by name.
     pub fn all_participants(&self) -> Result<Vec<Participant>, Error> {
         self.with_connection(|c| {
-            let mut statement =
-                c.prepare_cached(&format!("{PARTICIPANT} ORDER BY name COLLATE NOCASE, id"))?;
-            let rows = statement.query_map([], participants::from_row)?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            query_rows(
+                c,
+                &format!("{PARTICIPANT} ORDER BY name COLLATE NOCASE, id"),
+                [],
+                participants::from_row,
+            )
         })
     }
 }
@@ -235,42 +233,36 @@ pub(crate) fn query_feeds(
     query: &str,
     parameters: impl rusqlite::Params,
 ) -> Result<Vec<Feed>, DbError> {
-    let mut statement = c.prepare_cached(query)?;
-    let rows = statement.query_map(parameters, from_row)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, query, parameters, from_row)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
-    let instant =
-        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(column)?.map(|i| i.0));
-    let address =
-        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlUrl>>(column)?.map(|a| a.0));
     Ok(Feed {
         id: FeedId(row.get("id")?),
         participant: ParticipantId(row.get("participant_id")?),
-        url: row.get::<_, SqlUrl>("url")?.0,
+        url: row.url("url")?,
         title: row.get("title")?,
-        link: address("link")?,
+        link: row.optional_url("link")?,
         language: row.get("language")?,
-        format: row.get::<_, Option<SqlEnum<_>>>("format")?.map(|w| w.0),
-        state: row.get::<_, SqlEnum<_>>("state")?.0,
-        role: row.get::<_, SqlEnum<_>>("role")?.0,
+        format: row.optional_word("format")?,
+        state: row.word("state")?,
+        role: row.word("role")?,
         everything_belongs: row.get("everything_belongs")?,
-        claim: row.get::<_, Option<SqlEnum<_>>>("claim")?.map(|w| w.0),
-        identity: row.get::<_, SqlEnum<_>>("identity")?.0,
+        claim: row.optional_word("claim")?,
+        identity: row.word("identity")?,
         validators: validators_from_row(row)?,
-        pace: row.get::<_, SqlJson<_>>("pace")?.0,
-        added_at: row.get::<_, SqlInstant>("added_at")?.0,
-        fetched_at: instant("fetched_at")?,
-        succeeded_at: instant("succeeded_at")?,
-        due_at: row.get::<_, SqlInstant>("due_at")?.0,
+        pace: row.json("pace")?,
+        added_at: row.instant("added_at")?,
+        fetched_at: row.optional_instant("fetched_at")?,
+        succeeded_at: row.optional_instant("succeeded_at")?,
+        due_at: row.instant("due_at")?,
         n_failures: row.get("n_failures")?,
-        failing_since_at: instant("failing_since_at")?,
+        failing_since_at: row.optional_instant("failing_since_at")?,
         trouble: failure_from_row(row)?,
         body_hash: row.get("body_hash")?,
-        read_at: instant("read_at")?,
+        read_at: row.optional_instant("read_at")?,
         reader: row.get("reader")?,
-        doubted_since_at: instant("doubted_since_at")?,
+        doubted_since_at: row.optional_instant("doubted_since_at")?,
     })
 }
 

@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use crate::addresses::watched_addresses;
 use crate::database::error::Error;
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant, query_rows};
 
 const SUBSCRIPTION: &str = "
     SELECT s.feed_id, s.hub, s.topic, s.token, s.callback, s.secret, s.asked, s.n_asked, s.ask_at, s.state, s.since_at, s.until_at,
@@ -55,9 +55,7 @@ impl Store {
             let query = format!(
                 "{SUBSCRIPTION} JOIN feeds f ON f.id = s.feed_id WHERE f.state <> 'approved' ORDER BY s.feed_id"
             );
-            let mut statement = c.prepare_cached(&query)?;
-            let rows = statement.query_map([], from_row)?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            query_rows(c, &query, [], from_row)
         })
     }
 
@@ -142,10 +140,11 @@ pub(crate) fn to_ask_query() -> String {
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<HubSubscription> {
-    let instant =
-        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(column)?.map(|i| i.0));
-    let state = match (&*row.get::<_, String>("state")?, instant("since_at")?, instant("until_at")?)
-    {
+    let state = match (
+        &*row.get::<_, String>("state")?,
+        row.optional_instant("since_at")?,
+        row.optional_instant("until_at")?,
+    ) {
         ("held", Some(since_at), Some(until_at)) => HubState::Held { since_at, until_at },
         ("denied", ..) => {
             HubState::Denied { reason: row.get::<_, Option<_>>("reason")?.unwrap_or_default() }
@@ -154,16 +153,13 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<HubSubscription> {
     };
     Ok(HubSubscription {
         feed: FeedId(row.get("feed_id")?),
-        offer: HubOffer {
-            hub: row.get::<_, SqlUrl>("hub")?.0,
-            topic: row.get::<_, SqlUrl>("topic")?.0,
-        },
+        offer: HubOffer { hub: row.url("hub")?, topic: row.url("topic")? },
         token: row.get("token")?,
-        callback: row.get::<_, SqlUrl>("callback")?.0,
+        callback: row.url("callback")?,
         secret: row.get("secret")?,
-        asked: row.get::<_, Option<SqlEnum<_>>>("asked")?.map(|w| w.0),
+        asked: row.optional_word("asked")?,
         n_asked: row.get("n_asked")?,
-        ask_at: row.get::<_, SqlInstant>("ask_at")?.0,
+        ask_at: row.instant("ask_at")?,
         state,
     })
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::SqlInstant;
+use crate::database::values::{RowValues, SqlInstant, query_rows};
 use crate::mail::subscribers::{query_subscriber, set_state};
 
 /// Mail of ours that came back. The caller has checked that it is ours.
@@ -102,13 +102,13 @@ fn soft_bounces(
     now: DateTime<Utc>,
 ) -> Result<Vec<DateTime<Utc>>, DbError> {
     let since = now - TimeDelta::days(i64::from(rules.within_days));
-    let mut statement = c.prepare_cached(
+    query_rows(
+        c,
         "
         SELECT bounced_at FROM bounces
         WHERE subscriber_id = ?1 AND kind = 'soft' AND bounced_at > ?2
            AND bounced_at >= (SELECT changed_at FROM subscribers WHERE id = ?1)",
-    )?;
-    let rows = statement
-        .query_map((subscriber.0, SqlInstant(since)), |row| Ok(row.get::<_, SqlInstant>(0)?.0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        (subscriber.0, SqlInstant(since)),
+        |row| row.instant(0),
+    )
 }

@@ -11,7 +11,7 @@ use rusqlite::named_params;
 
 use crate::database::error::Error;
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlJson};
+use crate::database::values::{RowValues, SqlInstant, SqlJson, query_rows};
 use crate::mail::addressees::address_from_row;
 use crate::mail::mail_queue::variant_from_row;
 
@@ -98,48 +98,50 @@ impl Store {
     pub fn unfinished_editions(&self) -> Result<Vec<EditionId>, Error> {
         self.with_connection(|c| {
             // The index is named because SQLite would read all deliveries that ever were instead.
-            let mut statement = c.prepare_cached(
+            query_rows(
+                c,
                 "
                 SELECT DISTINCT edition_id FROM mails INDEXED BY mails_open
                 WHERE state IN ('queued', 'sending', 'deferred') AND edition_id IS NOT NULL
                 ORDER BY edition_id",
-            )?;
-            let rows = statement.query_map([], |row| row.get(0).map(EditionId))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+                [],
+                |row| row.get(0).map(EditionId),
+            )
         })
     }
 
     /// How many deliveries of an edition stand where.
     pub fn delivery_counts(&self, edition: EditionId) -> Result<HashMap<MailState, usize>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(
+            query_rows(
+                c,
                 "SELECT state, count(*) FROM mails WHERE edition_id = ?1 GROUP BY state",
-            )?;
-            let rows = statement
-                .query_map([edition.0], |row| Ok((row.get::<_, SqlEnum<_>>(0)?.0, row.get(1)?)))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+                [edition.0],
+                |row| Ok((row.word(0)?, row.get(1)?)),
+            )
         })
     }
 
     /// Who did not get an edition so far, and why.
     pub fn missed_deliveries(&self, edition: EditionId) -> Result<Vec<MissedDelivery>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(
+            query_rows(
+                c,
                 "
                 SELECT m.subscriber_id, s.address, m.state, coalesce(m.reply, '') AS reply
                 FROM mails m JOIN subscribers s ON s.id = m.subscriber_id
                 WHERE m.edition_id = ?1 AND m.state IN ('failed', 'deferred')
                 ORDER BY m.state DESC, m.id",
-            )?;
-            let rows = statement.query_map([edition.0], |row| {
-                Ok(MissedDelivery {
-                    subscriber: SubscriberId(row.get("subscriber_id")?),
-                    address: address_from_row(row, "address")?,
-                    state: row.get::<_, SqlEnum<_>>("state")?.0,
-                    reply: row.get("reply")?,
-                })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+                [edition.0],
+                |row| {
+                    Ok(MissedDelivery {
+                        subscriber: SubscriberId(row.get("subscriber_id")?),
+                        address: address_from_row(row, "address")?,
+                        state: row.word("state")?,
+                        reply: row.get("reply")?,
+                    })
+                },
+            )
         })
     }
 

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlJson};
+use crate::database::values::{RowValues, SqlInstant, query_rows};
 use crate::mail::addressees::{address_from_row, addressee_from_row};
 
 /// No lease and no wait is longer: what ends later was written by a wrong clock.
@@ -202,8 +202,9 @@ fn claimable_mail(
     most: usize,
     now: DateTime<Utc>,
 ) -> Result<Vec<OutgoingMail>, DbError> {
-    let mut statement = c.prepare_cached(TO_CLAIM)?;
-    let rows = statement.query_map(
+    query_rows(
+        c,
+        TO_CLAIM,
         named_params! {
             ":edition": edition_number(queue), ":state": state.as_str(),
             ":only": queue.subscriber().map(|s| s.0), ":owner": owner.process,
@@ -211,8 +212,7 @@ fn claimable_mail(
             ":latest": SqlInstant(now + LATEST), ":most": i64::try_from(most).unwrap_or(i64::MAX),
         },
         mail_from_row,
-    )?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    )
 }
 
 fn mail_from_row(row: &Row<'_>) -> rusqlite::Result<OutgoingMail> {
@@ -228,10 +228,10 @@ fn mail_from_row(row: &Row<'_>) -> rusqlite::Result<OutgoingMail> {
                 variant: variant_from_row(row)?,
             }),
             None => OutgoingContent::Letter(Letter {
-                kind: row.get::<_, SqlEnum<_>>("kind")?.0,
+                kind: row.word("kind")?,
                 addressee: addressee_from_row(row)?,
                 language: row.get("language")?,
-                facts: row.get::<_, SqlJson<_>>("facts")?.0,
+                facts: row.json("facts")?,
             }),
         },
     })
@@ -239,11 +239,11 @@ fn mail_from_row(row: &Row<'_>) -> rusqlite::Result<OutgoingMail> {
 
 /// What a subscriber's mail of an edition is like, by columns of both.
 pub(crate) fn variant_from_row(row: &Row<'_>) -> rusqlite::Result<MailVariant> {
-    let mut topics: Vec<String> = row.get::<_, SqlJson<_>>("topics")?.0;
+    let mut topics: Vec<String> = row.json("topics")?;
     // In one order, so that the same wish is the same variant.
     topics.sort();
     Ok(MailVariant {
-        kind: row.get::<_, SqlEnum<_>>("edition_kind")?.0,
+        kind: row.word("edition_kind")?,
         topics,
         language: row.get("language")?,
         text_only: row.get("text_only")?,

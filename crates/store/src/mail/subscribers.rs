@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlJson};
+use crate::database::values::{RowValues, SqlInstant, SqlJson, query_rows};
 use crate::mail::addressees::address_from_row;
 use crate::mail::tokens::load_secret;
 
@@ -96,8 +96,8 @@ impl Store {
                 WHERE state IN ('bounced', 'unsubscribed', 'complained')",
             )?;
             let rows = statement.query_map([], |row| {
-                let state = row.get::<_, SqlEnum<SubscriberState>>("state")?.0;
-                let left_at = row.get::<_, SqlInstant>("changed_at")?.0;
+                let state = row.word::<SubscriberState>("state")?;
+                let left_at = row.instant("changed_at")?;
                 Ok((row.get::<_, String>("address")?, state, left_at))
             })?;
             Ok(rows.collect::<Result<Vec<_>, _>>()?)
@@ -145,15 +145,8 @@ impl Store {
     /// Every address, in the order of the alphabet.
     pub fn all_subscribers(&self) -> Result<Vec<Subscriber>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(&format!("{SUBSCRIBER} ORDER BY s.address"))?;
-            let rows = statement.query_map([], subscriber_from_row)?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            query_rows(c, &format!("{SUBSCRIBER} ORDER BY s.address"), [], subscriber_from_row)
         })
-    }
-
-    /// One subscriber.
-    pub fn find_subscriber(&self, subscriber: SubscriberId) -> Result<Option<Subscriber>, Error> {
-        self.with_connection(|c| query_subscriber(c, "s.id = ?1", [subscriber.0]))
     }
 
     /// The subscriber of an address.
@@ -344,15 +337,15 @@ fn subscriber_from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
     Ok(Subscriber {
         id: SubscriberId(row.get("id")?),
         address: address_from_row(row, "address")?,
-        state: row.get::<_, SqlEnum<_>>("state")?.0,
+        state: row.word("state")?,
         preferences: MailPreferences {
-            frequency: row.get::<_, SqlEnum<_>>("frequency")?.0,
-            topics: row.get::<_, SqlJson<_>>("topics")?.0,
+            frequency: row.word("frequency")?,
+            topics: row.json("topics")?,
             language: row.get("language")?,
             text_only: row.get("text_only")?,
         },
-        added_at: row.get::<_, SqlInstant>("added_at")?.0,
-        changed_at: row.get::<_, SqlInstant>("changed_at")?.0,
+        added_at: row.instant("added_at")?,
+        changed_at: row.instant("changed_at")?,
         consent,
     })
 }

@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::SqlInstant;
+use crate::database::values::{RowValues, SqlInstant};
 use crate::feeds::feed_list::{feed_of, set_state};
 use crate::feeds::feed_moves;
 use crate::posts::post_list::{PostSummary, SUMMARY, summary_from_row};
@@ -334,12 +334,7 @@ fn read_open_appeals(
         WHERE {condition} AND {OPEN} ORDER BY contested_at, contests.post_id"
     ))?;
     let rows = statement.query_map(parameters, |row| {
-        Ok((
-            PostId(row.get(0)?),
-            ParticipantId(row.get(1)?),
-            row.get(2)?,
-            row.get::<_, SqlInstant>(3)?.0,
-        ))
+        Ok((PostId(row.get(0)?), ParticipantId(row.get(1)?), row.get(2)?, row.instant(3)?))
     })?;
     let mut found = Vec::new();
     for row in rows {

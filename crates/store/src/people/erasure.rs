@@ -20,7 +20,7 @@ use crate::people::erased_identities::ErasureFileState;
 use crate::database::error::{DbError, Error};
 use crate::database::stale::mark_stale;
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant, SqlUrl, query_rows};
 use crate::mail::subscribers;
 use crate::people::erased_identities::{ErasedIdentities, ErasureKind};
 use crate::people::participants;
@@ -178,13 +178,13 @@ impl Store {
     /// As [`Store::erase_participant`].
     pub fn erase_leavers(&mut self, now: DateTime<Utc>) -> Result<ErasedCounts, Error> {
         let (erased, list) = self.write_transaction(|t| {
-            let leaving: Vec<i64> = query_rows(t, "SELECT participant_id FROM leavings", |row| row.get(0))?;
+            let leaving: Vec<i64> = query_rows(t, "SELECT participant_id FROM leavings", [],  |row| row.get(0))?;
             leaving.iter().try_for_each(|id| crate::posts::duplicates::leave_to_others(t, ParticipantId(*id), now))?;
 
             let mut list = ErasedIdentities::read_table(t, now)?;
             let mut erased = ErasedCounts::default();
             let leavers: Vec<(i64, bool)> =
-                query_rows(t, "SELECT participant_id, keeps_subscription FROM leavings ORDER BY participant_id", |row| {
+                query_rows(t, "SELECT participant_id, keeps_subscription FROM leavings ORDER BY participant_id", [],  |row| {
                     Ok((row.get("participant_id")?, row.get("keeps_subscription")?))
                 })?;
             for (id, keeps_subscription) in leavers {
@@ -196,7 +196,7 @@ impl Store {
             }
             let said: Vec<i64> = query_rows(
                 t,
-                "SELECT comment_id FROM comment_claims WHERE is_theirs = 1 AND participant_id IS NULL",
+                "SELECT comment_id FROM comment_claims WHERE is_theirs = 1 AND participant_id IS NULL", [], 
                 |row| row.get(0),
             )?;
             erased.n_comments += erase_comments(t, &said.into_iter().collect(), &mut list)?;
@@ -368,7 +368,7 @@ impl ErasedPosts {
             let own = addresses.iter().flatten().map(|a| canonical_link(&a.0)).collect();
             Ok(Self {
                 list,
-                role: row.get::<_, SqlEnum<FeedRole>>("role")?.0,
+                role: row.word::<FeedRole>("role")?,
                 added_at: row.get("added_at")?,
                 own,
             })
@@ -568,10 +568,12 @@ fn going_with_others(
     c: &Connection,
     table: &PersonalDataTable,
 ) -> Result<BTreeSet<String>, DbError> {
-    let mut statement = c.prepare_cached(
+    query_rows(
+        c,
         "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE on_delete = 'CASCADE'",
-    )?;
-    Ok(statement.query_map([table.name], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        [table.name],
+        |row| row.get(0),
+    )
 }
 
 /// Erases comments; what each is known by stays as hashes, so that it does not come back with the
@@ -611,7 +613,7 @@ fn erase_listed_rows(
 ) -> Result<ErasedCounts, DbError> {
     let mut erased = ErasedCounts::default();
     let people: Vec<(i64, String)> =
-        query_rows(c, "SELECT id, joined_at FROM participants", |row| {
+        query_rows(c, "SELECT id, joined_at FROM participants", [], |row| {
             Ok((row.get("id")?, row.get("joined_at")?))
         })?;
     for (id, joined_at) in people {
@@ -627,6 +629,7 @@ fn erase_listed_rows(
     let feeds: Vec<(i64, i64, String, String)> = query_rows(
         c,
         "SELECT f.id, f.participant_id, f.added_at, a.key FROM feed_addresses a JOIN feeds f ON f.id = a.feed_id",
+        [],
         |row| {
             Ok((row.get("id")?, row.get("participant_id")?, row.get("added_at")?, row.get("key")?))
         },
@@ -647,10 +650,12 @@ fn erase_listed_rows(
         }
         erased += erase_person(c, &person, list, now)?;
     }
-    let posts: Vec<(i64, SqlUrl, String)> =
-        query_rows(c, "SELECT id, link, first_seen_at FROM posts WHERE link IS NOT NULL", |row| {
-            Ok((row.get("id")?, row.get("link")?, row.get("first_seen_at")?))
-        })?;
+    let posts: Vec<(i64, SqlUrl, String)> = query_rows(
+        c,
+        "SELECT id, link, first_seen_at FROM posts WHERE link IS NOT NULL",
+        [],
+        |row| Ok((row.get("id")?, row.get("link")?, row.get("first_seen_at")?)),
+    )?;
     let gone = posts.iter().filter(|(_, link, seen_at)| {
         link_keys(&link.0).any(|key| list.has_erased_since(ErasureKind::Post, &key, seen_at))
     });
@@ -720,7 +725,7 @@ fn listed_addresses(c: &Connection, list: &ErasedIdentities) -> Result<BTreeSet<
                 "SELECT DISTINCT \"{column}\" FROM \"{}\" WHERE \"{column}\" IS NOT NULL",
                 table.name
             );
-            let addresses: Vec<String> = query_rows(c, &query, |row| row.get(0))?;
+            let addresses: Vec<String> = query_rows(c, &query, [], |row| row.get(0))?;
             found.extend(
                 addresses
                     .into_iter()
@@ -761,15 +766,5 @@ fn query_column<T: rusqlite::types::FromSql>(
     query: &str,
     id: i64,
 ) -> Result<Vec<T>, DbError> {
-    let mut statement = c.prepare_cached(query)?;
-    Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
-fn query_rows<T>(
-    c: &Connection,
-    query: &str,
-    read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>, DbError> {
-    let mut statement = c.prepare_cached(query)?;
-    Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
+    query_rows(c, query, [id], |row| row.get(0))
 }

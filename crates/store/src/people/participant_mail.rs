@@ -5,6 +5,7 @@ use rusqlite::OptionalExtension;
 
 use crate::database::error::Error;
 use crate::database::store::Store;
+use crate::database::values::query_rows;
 use crate::mail::addressees::address_from_row;
 use crate::people::personal_data::data_subject::replace_address;
 
@@ -56,12 +57,12 @@ impl Store {
     /// The participants of an address, for signing in.
     pub fn participants_of_email(&self, email: &EmailAddress) -> Result<Vec<ParticipantId>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(
+            query_rows(
+                c,
                 "SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id",
-            )?;
-            let rows =
-                statement.query_map([email.as_str()], |row| row.get(0).map(ParticipantId))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+                [email.as_str()],
+                |row| row.get(0).map(ParticipantId),
+            )
         })
     }
 

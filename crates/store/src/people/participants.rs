@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::database::error::{DbError, Error};
 use crate::database::stale;
 use crate::database::store::Store;
-use crate::database::values::SqlEnum;
+use crate::database::values::{RowValues, query_rows};
 use crate::posts::{credit, verdicts};
 
 pub(crate) const PARTICIPANT: &str =
@@ -82,13 +82,14 @@ pub(crate) fn participant_by_id(
 
 /// The posts that are credited to a participant and not out.
 fn posts_of(c: &Connection, id: ParticipantId) -> Result<Vec<PostId>, DbError> {
-    let mut statement = c.prepare_cached(
+    query_rows(
+        c,
         "
         SELECT p.id FROM posts p JOIN feeds f ON f.id = p.feed_id
         WHERE coalesce(p.credited_to, f.participant_id) = ?1 AND p.verdict <> 'out' ORDER BY p.id",
-    )?;
-    let rows = statement.query_map([id.0], |row| Ok(PostId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        [id.0],
+        |row| Ok(PostId(row.get(0)?)),
+    )
 }
 
 /// Reads a row of [`PARTICIPANT`].
@@ -98,7 +99,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Participant> {
         name: row.get(1)?,
         slug: row.get(2)?,
         is_pseudonymous: row.get(3)?,
-        shows: row.get::<_, SqlEnum<_>>(4)?.0,
+        shows: row.word(4)?,
         is_collection: row.get(5)?,
     })
 }

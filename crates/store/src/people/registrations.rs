@@ -16,7 +16,7 @@ use url::Url;
 use crate::database::audit_entry::{AuditEntry, record_audit_entry};
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant, query_rows};
 use crate::feeds::feed_list::{feed_of, insert_feed, known_at, refuse_user_info, set_state};
 use crate::mail::addressees::address_from_row;
 use crate::mail::letters::insert_letter;
@@ -270,9 +270,8 @@ fn participant_of_email(
 /// The name asked for with the blog's host behind it, where the name can be taken for a
 /// participant's by now: between the letter and its button others may have come.
 fn other_name(c: &Connection, registration: &Registration) -> Result<Option<String>, DbError> {
-    let mut statement = c.prepare_cached("SELECT name FROM participants")?;
-    let names =
-        statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let names: Vec<_> =
+        query_rows(c, "SELECT name FROM participants", [], |row| row.get::<_, String>(0))?;
     let is_taken = names.iter().any(|name| are_confusable(name, &registration.name));
     Ok(is_taken.then(|| format!("{} ({})", registration.name, provisional_name(&registration.url))))
 }
@@ -304,13 +303,13 @@ fn new_participant(
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
     Ok(Registration {
         email: address_from_row(row, 0)?,
-        url: row.get::<_, SqlUrl>(1)?.0,
+        url: row.url(1)?,
         blog: row.get(2)?,
-        role: row.get::<_, SqlEnum<_>>(3)?.0,
+        role: row.word(3)?,
         name: row.get(4)?,
         is_pseudonymous: row.get(5)?,
-        shows: row.get::<_, SqlEnum<_>>(6)?.0,
+        shows: row.word(6)?,
         n_tagged: usize::try_from(row.get::<_, i64>(7)?).unwrap_or_default(),
-        asked_at: row.get::<_, SqlInstant>(8)?.0,
+        asked_at: row.instant(8)?,
     })
 }

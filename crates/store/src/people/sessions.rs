@@ -6,7 +6,7 @@ use rusqlite::OptionalExtension;
 
 use crate::database::error::Error;
 use crate::database::store::Store;
-use crate::database::values::SqlInstant;
+use crate::database::values::{RowValues, SqlInstant};
 
 /// A session as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Store {
                     key: row.get("key")?,
                     data: row.get("data")?,
                     address: row.get::<_, Option<String>>("address")?.and_then(|a| EmailAddress::new(&a).ok()),
-                    expires_at: row.get::<_, SqlInstant>("expires_at")?.0,
+                    expires_at: row.instant("expires_at")?,
                 })
             });
             Ok(session.optional()?)

@@ -9,7 +9,7 @@ use course::{CourseRules, Document, FeedId, Post, PostEvidence, PostId, Standing
 use rusqlite::Connection;
 
 use crate::database::error::DbError;
-use crate::database::values::SqlInstant;
+use crate::database::values::{RowValues, SqlInstant, query_rows};
 use crate::feeds::known_feed::KnownFeed;
 
 /// From this many old posts at once on, none is taken without a look.
@@ -62,15 +62,10 @@ fn read_at(c: &Connection, feed: FeedId) -> Result<DateTime<Utc>, DbError> {
 fn untagged_posts(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc>>, DbError> {
     // With the plus the index of accepted numbers is left aside: by NULL it finds all posts that
     // were never in.
-    let mut statement = c.prepare_cached(
-        "
+    query_rows(c, "
         SELECT id, coalesce(published_at, written_by_at, first_seen_at) FROM posts
         WHERE feed_id = ?1 AND verdict = 'out' AND reason IN ('no_course_tag', 'no_course_tag_in_beginning')
-              AND +accepted_no IS NULL",
-    )?;
-    let rows = statement
-        .query_map([feed.0], |row| Ok((PostId(row.get(0)?), row.get::<_, SqlInstant>(1)?.0)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+              AND +accepted_no IS NULL", [feed.0], |row| Ok((PostId(row.get(0)?), row.instant(1)?)))
 }
 
 /// Whether what the document says now brings a post into the course.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, named_params};
 use url::Url;
 
 use crate::database::error::DbError;
-use crate::database::values::{SqlEnum, SqlJson, SqlUrl};
+use crate::database::values::{SqlEnum, SqlJson, SqlUrl, query_rows};
 
 /// Lets statements ask who wrote a post, and what is a collection.
 pub(crate) fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
@@ -100,10 +100,10 @@ pub(crate) fn refresh_participant(
     c: &Connection,
     participant: ParticipantId,
 ) -> Result<(), DbError> {
-    let mut statement = c.prepare_cached("SELECT id FROM feeds WHERE participant_id = ?1")?;
-    let feeds = statement
-        .query_map([participant.0], |row| Ok(FeedId(row.get(0)?)))?
-        .collect::<Result<Vec<_>, _>>()?;
+    let feeds: Vec<_> =
+        query_rows(c, "SELECT id FROM feeds WHERE participant_id = ?1", [participant.0], |row| {
+            Ok(FeedId(row.get(0)?))
+        })?;
     feeds.into_iter().try_for_each(|feed| refresh_feed(c, feed))
 }
 

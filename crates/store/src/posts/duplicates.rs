@@ -14,7 +14,7 @@ use course::{
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::database::error::DbError;
-use crate::database::values::{SqlEnum, SqlInstant, SqlUrl};
+use crate::database::values::{RowValues, SqlInstant, query_rows};
 use crate::posts::verdicts::PostDestination;
 use crate::posts::{screenings, verdicts};
 
@@ -26,10 +26,10 @@ pub(crate) fn claim_from_row(row: &Row<'_>, feed: FeedId) -> rusqlite::Result<Fe
         feed,
         participant: ParticipantId(row.get("participant_id")?),
         email: email.and_then(|email| EmailAddress::new(&email).ok()),
-        role: row.get::<_, SqlEnum<_>>("role")?.0,
-        state: row.get::<_, SqlEnum<_>>("state")?.0,
-        url: row.get::<_, SqlUrl>("url")?.0,
-        link: row.get::<_, Option<SqlUrl>>("home")?.map(|a| a.0),
+        role: row.word("role")?,
+        state: row.word("state")?,
+        url: row.url("url")?,
+        link: row.optional_url("home")?,
     })
 }
 
@@ -465,9 +465,7 @@ fn copy_ids(c: &Connection, original: PostId) -> Result<Vec<PostId>, DbError> {
 }
 
 fn query_post_ids(c: &Connection, query: &str, key: i64) -> Result<Vec<PostId>, DbError> {
-    let mut statement = c.prepare_cached(query)?;
-    let rows = statement.query_map([key], |row| Ok(PostId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, query, [key], |row| Ok(PostId(row.get(0)?)))
 }
 
 fn stored_post(c: &Connection, post: PostId) -> Result<Option<StoredPost>, DbError> {
@@ -481,9 +479,7 @@ fn read_stored_posts(
     query: &str,
     key: impl rusqlite::Params,
 ) -> Result<Vec<StoredPost>, DbError> {
-    let mut statement = c.prepare_cached(query)?;
-    let rows = statement.query_map(key, from_row)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, query, key, from_row)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<StoredPost> {
@@ -494,12 +490,12 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<StoredPost> {
         is_in: row.get("is_in")?,
         post: FeedPost {
             guid: row.get("guid")?,
-            link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+            link: row.optional_url("link")?,
             link_key: row.get("link_key")?,
             text_hash: row.get("text_hash")?,
             title: row.get("title")?,
             author: row.get("author")?,
-            published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
+            published_at: row.optional_instant("published_at")?,
             n_words: row.get("n_words")?,
             claim: claim_from_row(row, FeedId(row.get("feed_id")?))?,
         },

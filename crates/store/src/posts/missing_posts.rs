@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlDay, SqlInstant, SqlJson, SqlUrl};
+use crate::database::values::{RowValues, SqlDay, SqlInstant, SqlJson, query_rows};
 use crate::posts::post_list::decision_from_row;
 use crate::posts::verdicts;
 
@@ -36,10 +36,12 @@ impl Store {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(MISSING)?;
             let rows = statement.query_map([], |row| {
-                let instant = |column| {
-                    Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(column)?.map(|i| i.0))
-                };
-                let is_due = is_due(instant(2)?, instant(3)?, instant(4)?, now);
+                let is_due = is_due(
+                    row.optional_instant(2)?,
+                    row.optional_instant(3)?,
+                    row.optional_instant(4)?,
+                    now,
+                );
                 Ok(is_due.then_some(missing_from_row(row)?))
             })?;
             Ok(rows.filter_map(Result::transpose).collect::<Result<_, _>>()?)
@@ -54,12 +56,15 @@ impl Store {
         answered_since: DateTime<Utc>,
     ) -> Result<Vec<MissingPost>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(&format!(
+            query_rows(
+                c,
+                &format!(
                 "SELECT id, link FROM posts WHERE {AWAITING} AND (n_missing > 0 OR {FALLEN_OFF})
                  ORDER BY n_missing = 0, accepted_no"
-            ))?;
-            let rows = statement.query_map([SqlInstant(answered_since)], missing_from_row)?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            ),
+                [SqlInstant(answered_since)],
+                missing_from_row,
+            )
         })
     }
 
@@ -79,13 +84,11 @@ impl Store {
                 "UPDATE posts SET held_back_on = ?2 WHERE {AWAITING} AND n_missing > 0 AND held_back_on IS NULL"
             ))?
             .execute((SqlInstant(answered_since), SqlDay(day)))?;
-            let mut statement = t.prepare_cached(&format!(
+            let posts: Vec<(PostId, bool)> = query_rows(t, &format!(
                 "SELECT id, held_back_on IS ?2 FROM posts WHERE {AWAITING} AND n_missing > 0 ORDER BY accepted_no"
-            ))?;
-            let rows = statement.query_map((SqlInstant(answered_since), SqlDay(day)), |row| {
+            ), (SqlInstant(answered_since), SqlDay(day)), |row| {
                 Ok((PostId(row.get(0)?), row.get::<_, bool>(1)?))
             })?;
-            let posts: Vec<(PostId, bool)> = rows.collect::<Result<_, _>>()?;
             let (kept, gone): (Vec<_>, Vec<_>) = posts.into_iter().partition(|(_, is_kept)| *is_kept);
             Ok((kept.into_iter().map(|(id, _)| id).collect(), gone.into_iter().map(|(id, _)| id).collect()))
         })
@@ -149,7 +152,7 @@ const FALLEN_OFF: &str = "link IS NOT NULL AND EXISTS (
     AND NOT EXISTS (SELECT 1 FROM json_each(f.listed) WHERE value = posts.id))";
 
 fn missing_from_row(row: &Row<'_>) -> rusqlite::Result<MissingPost> {
-    Ok(MissingPost { id: PostId(row.get(0)?), link: row.get::<_, Option<SqlUrl>>(1)?.map(|a| a.0) })
+    Ok(MissingPost { id: PostId(row.get(0)?), link: row.optional_url(1)? })
 }
 
 /// Answers of a feed's address by which a blog is closed: to strangers, or for good.

@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlDay, SqlEnum, SqlInstant, SqlJson, SqlUrl};
+use crate::database::values::{RowValues, SqlDay, SqlInstant, query_rows};
 
 /// Which posts to list.
 #[derive(Debug, Clone, Copy, Default)]
@@ -91,21 +91,16 @@ impl Store {
     /// Posts with their verdicts, newest first.
     pub fn list_posts(&self, filter: &PostFilter) -> Result<Vec<PostSummary>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(&format!(
+            query_rows(c, &format!(
                 "
                 {SUMMARY} WHERE (:feed IS NULL OR feed_id = :feed) AND (:standing IS NULL OR verdict = :standing)
                   AND (:since IS NULL OR first_seen_at >= :since)
                 ORDER BY coalesce(published_at, first_seen_at) DESC, id DESC LIMIT :most OFFSET :skip"
-            ))?;
-            let rows = statement.query_map(
-                named_params! {
+            ), named_params! {
                     ":feed": filter.feed.map(|f| f.0), ":standing": filter.standing.map(Standing::as_str),
                     ":since": filter.since.map(SqlInstant), ":most": i64::try_from(filter.most).unwrap_or(i64::MAX),
                     ":skip": i64::try_from(filter.skip).unwrap_or(i64::MAX),
-                },
-                summary_from_row,
-            )?;
-            Ok(rows.collect::<Result<_, _>>()?)
+                }, summary_from_row)
         })
     }
 
@@ -126,7 +121,7 @@ impl Store {
                 SELECT coalesce(content_html, ''), (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = ?1)
                 FROM post_texts WHERE post_id = ?1",
             )?;
-            let row = |row: &Row<'_>| Ok((CleanHtml::from_sanitised(row.get::<_, String>(0)?), row.get::<_, SqlJson<_>>(1)?.0));
+            let row = |row: &Row<'_>| Ok((CleanHtml::from_sanitised(row.get::<_, String>(0)?), row.json(1)?));
             Ok(statement.query_map([id.0], row)?.next().transpose()?)
         })
     }
@@ -134,11 +129,7 @@ impl Store {
     /// What people decided about a post, the latest first.
     pub fn decisions_about(&self, id: PostId) -> Result<Vec<Decision>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(
-                "SELECT kind, by, why, decided_at, actor FROM decisions WHERE post_id = ?1 ORDER BY id DESC",
-            )?;
-            let rows = statement.query_map([id.0], decision_from_row)?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            query_rows(c, "SELECT kind, by, why, decided_at, actor FROM decisions WHERE post_id = ?1 ORDER BY id DESC", [id.0], decision_from_row)
         })
     }
 
@@ -157,9 +148,7 @@ pub(crate) fn read_listed_posts(
     c: &Connection,
     condition: &str,
 ) -> Result<Vec<ListedPost>, DbError> {
-    let mut statement = c.prepare_cached(&listed_posts_query(condition))?;
-    let rows = statement.query_map([], listed_from_row)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, &listed_posts_query(condition), [], listed_from_row)
 }
 
 pub(crate) fn listed_posts_query(condition: &str) -> String {
@@ -171,39 +160,37 @@ pub(crate) fn summary_from_row(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
         id: PostId(row.get("id")?),
         feed: FeedId(row.get("feed_id")?),
         title: row.get("title")?,
-        link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+        link: row.optional_url("link")?,
         author: row.get("author")?,
-        published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
-        first_seen_at: row.get::<_, SqlInstant>("first_seen_at")?.0,
+        published_at: row.optional_instant("published_at")?,
+        first_seen_at: row.instant("first_seen_at")?,
         reason: read_reason(row)?,
         is_unconfirmed: row.get("is_unconfirmed")?,
-        personal_data: row.get::<_, SqlJson<_>>("personal_data")?.0,
+        personal_data: row.json("personal_data")?,
         is_authors: row.get("is_authors")?,
         held_back_on: row.get::<_, Option<SqlDay>>("held_back_on")?.map(|d| d.0),
     })
 }
 
 fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
-    let instant =
-        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(column)?.map(|i| i.0));
     Ok(ListedPost {
         id: PostId(row.get("id")?),
         feed: FeedId(row.get("feed_id")?),
         // A blog's title often is its author's name.
         feed_title: if row.get("is_pseudonymous")? { None } else { row.get("feed_title")? },
-        feed_url: row.get::<_, SqlUrl>("feed_url")?.0,
+        feed_url: row.url("feed_url")?,
         participant: ParticipantId(row.get("participant_id")?),
-        standing: row.get::<_, SqlEnum<_>>("verdict")?.0,
+        standing: row.word("verdict")?,
         guid: row.get("guid")?,
         title: row.get("title")?,
-        link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+        link: row.optional_url("link")?,
         author: row.get("author")?,
-        credit: row.get::<_, SqlEnum<_>>("credit")?.0,
-        shows: row.get::<_, SqlEnum<_>>("shows")?.0,
-        published_at: instant("published_at")?,
-        first_seen_at: row.get::<_, SqlInstant>("first_seen_at")?.0,
+        credit: row.word("credit")?,
+        shows: row.word("shows")?,
+        published_at: row.optional_instant("published_at")?,
+        first_seen_at: row.instant("first_seen_at")?,
         is_backlog: row.get("is_backlog")?,
-        edited_at: instant("edited_at")?,
+        edited_at: row.optional_instant("edited_at")?,
         text: row.get("text")?,
         content: row.get::<_, Option<String>>("content")?.map(CleanHtml::from_sanitised),
         summary: row.get("summary")?,
@@ -211,10 +198,10 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
         n_comments: row.get("n_comments")?,
         language: row.get("language")?,
         licence: row.get("licence")?,
-        categories: row.get::<_, SqlJson<_>>("categories")?.0,
-        enclosures: row.get::<_, SqlJson<_>>("enclosures")?.0,
-        topics: row.get::<_, SqlJson<_>>("topics")?.0,
-        elsewhere: row.get::<_, SqlEnum<FeedRole>>("role")?.0 == FeedRole::Elsewhere,
+        categories: row.json("categories")?,
+        enclosures: row.json("enclosures")?,
+        topics: row.json("topics")?,
+        elsewhere: row.word::<FeedRole>("role")? == FeedRole::Elsewhere,
     })
 }
 
@@ -224,10 +211,10 @@ pub(crate) fn decision_from_row(row: &Row<'_>) -> rusqlite::Result<Decision> {
     let by = Actor::from_word(&word, row.get("by")?)
         .ok_or_else(|| rusqlite::Error::InvalidColumnType(0, word.clone(), Type::Text))?;
     Ok(Decision {
-        kind: row.get::<_, SqlEnum<_>>("kind")?.0,
+        kind: row.word("kind")?,
         by,
         why: row.get("why")?,
-        at: row.get::<_, SqlInstant>("decided_at")?.0,
+        at: row.instant("decided_at")?,
     })
 }
 

@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlJson};
+use crate::database::values::{RowValues, SqlInstant, SqlJson};
 
 /// What people look at who decide about a post: what the privacy screen finds in it, in its own
 /// words, and what the screen cannot see. It is made anew each time from the post's text, and kept
@@ -195,7 +195,7 @@ fn screen_version(c: &Connection, post: PostId, rules: &CourseRules) -> Result<S
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<(Screening, bool)> {
-    let (found, noticed_at) = (row.get::<_, SqlJson<_>>(0)?.0, row.get::<_, SqlInstant>(1)?.0);
+    let (found, noticed_at) = (row.json(0)?, row.instant(1)?);
     Ok((Screening { found, noticed_at, is_new: false }, row.get(2)?))
 }
 
@@ -241,8 +241,8 @@ impl PostDetails {
                 author: row.get("author")?,
                 link: link.and_then(|l| Url::parse(&l).ok()),
                 language: row.get("language")?,
-                first_seen_at: row.get::<_, SqlInstant>("first_seen_at")?.0,
-                is_whole: row.get::<_, SqlEnum<SharingLevel>>("shows")?.0 == SharingLevel::Full,
+                first_seen_at: row.instant("first_seen_at")?,
+                is_whole: row.word::<SharingLevel>("shows")? == SharingLevel::Full,
             })
         })?)
     }
@@ -269,7 +269,7 @@ fn shows_of_feed(c: &Connection, feed: FeedId) -> Result<SharingLevel, DbError> 
     let mut statement = c.prepare_cached(
         "SELECT who.shows FROM feeds f JOIN participants who ON who.id = f.participant_id WHERE f.id = ?1",
     )?;
-    Ok(statement.query_row([feed.0], |row| Ok(row.get::<_, SqlEnum<SharingLevel>>(0)?.0))?)
+    Ok(statement.query_row([feed.0], |row| row.word::<SharingLevel>(0))?)
 }
 
 fn post_pictures(c: &Connection, post: PostId) -> Result<Vec<Picture>, DbError> {
@@ -281,7 +281,7 @@ fn post_pictures(c: &Connection, post: PostId) -> Result<Vec<Picture>, DbError> 
     let row = |row: &Row<'_>| {
         Ok(picture::find_pictures(
             row.get_ref(0)?.as_str().unwrap_or_default(),
-            &row.get::<_, SqlJson<Vec<_>>>("enclosures")?.0,
+            &row.json::<Vec<_>>("enclosures")?,
         ))
     };
     Ok(statement.query_row([post.0], row).optional()?.unwrap_or_default())

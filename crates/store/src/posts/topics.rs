@@ -10,7 +10,7 @@ use rusqlite::{Connection, Row};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlInstant, SqlJson};
+use crate::database::values::{RowValues, query_rows};
 
 /// A post that a change of the topics' rules moves, or would.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,11 +62,9 @@ impl Store {
     /// How much is written about each topic, by slug; topics without a post are not named.
     pub fn topic_counts(&self) -> Result<BTreeMap<String, TopicCount>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(COUNTS)?;
-            let rows = statement.query_map([], |row| {
+            query_rows(c, COUNTS, [], |row| {
                 Ok((row.get(0)?, TopicCount { n_posts: row.get(1)?, n_voices: row.get(2)? }))
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            })
         })
     }
 
@@ -128,11 +126,11 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<TaggedPost> {
         id: PostId(row.get("id")?),
         title: row.get("title")?,
         tag_text: row.get("tag_text")?,
-        categories: row.get::<_, SqlJson<_>>("categories")?.0,
-        published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
-        first_seen_at: row.get::<_, SqlInstant>("first_seen_at")?.0,
+        categories: row.json("categories")?,
+        published_at: row.optional_instant("published_at")?,
+        first_seen_at: row.instant("first_seen_at")?,
         by: ParticipantId(row.get("participant_id")?),
-        topics: row.get::<_, SqlJson<_>>("topics")?.0,
+        topics: row.json("topics")?,
     })
 }
 

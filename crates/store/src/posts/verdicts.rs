@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlEnum, SqlInstant, SqlJson};
+use crate::database::values::{RowValues, SqlInstant};
 use crate::feeds::feed_pauses::is_in_pause;
 use crate::posts::post_list::{decision_from_row, read_reason};
 use crate::posts::screenings::Screening;
@@ -95,9 +95,8 @@ impl Store {
                 FROM posts p WHERE p.verdict = 'in' AND p.id IN (SELECT post_id FROM edition_posts)
                 GROUP BY p.reason, p.detail ORDER BY n DESC",
             )?;
-            let rows = statement.query_map([], |row| {
-                Ok((read_reason(row)?, row.get::<_, SqlInstant>("first_dated_at")?.0))
-            })?;
+            let rows = statement
+                .query_map([], |row| Ok((read_reason(row)?, row.instant("first_dated_at")?)))?;
             let mut evidence = PrintedEvidence::default();
             for row in rows {
                 let (reason, first) = row?;
@@ -325,19 +324,19 @@ fn judge_stored_post(
 
 fn judged_from_row(row: &Row<'_>, rules: &CourseRules) -> rusqlite::Result<JudgedPost> {
     let title: Option<String> = row.get("title")?;
-    let categories = row.get::<_, SqlJson<Vec<String>>>("categories")?.0;
-    let first_seen_at = row.get::<_, SqlInstant>("first_seen_at")?.0;
+    let categories = row.json::<Vec<String>>("categories")?;
+    let first_seen_at = row.instant("first_seen_at")?;
     let evidence = PostEvidence {
         title: title.as_deref().unwrap_or_default(),
         tag_text: row.get_ref("tag_text")?.as_str()?,
         categories: &categories,
-        published_at: row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0),
+        published_at: row.optional_instant("published_at")?,
         first_seen_at,
         is_locked: row.get("is_locked")?,
         is_cut: row.get("is_cut")? || course::post::ends_cut(row.get_ref("tag_text")?.as_str()?),
     };
     let feed = FeedSettings {
-        state: row.get::<_, SqlEnum<_>>("state")?.0,
+        state: row.word("state")?,
         everything_belongs: row.get("everything_belongs")?,
     };
     let among = PostCircumstances {
@@ -352,7 +351,7 @@ fn judged_from_row(row: &Row<'_>, rules: &CourseRules) -> rusqlite::Result<Judge
         first_seen_at,
         before: read_reason(row)?,
         after: verdict::judge_among_posts(&evidence, feed, rules, decision.as_ref(), among),
-        topics_before: row.get::<_, SqlJson<_>>("topics")?.0,
+        topics_before: row.json("topics")?,
         topics: verdict::find_topics(&evidence, rules),
         title,
         decision,

@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlInstant, SqlUrl};
+use crate::database::values::RowValues;
 use crate::posts::post_list::UNCONFIRMED;
 
 /// Words of a passage.
@@ -78,11 +78,12 @@ impl Store {
             return Ok(SearchResults { hits: Vec::new(), n_all: 0, is_loose: false });
         }
         self.with_connection(|c| {
-            let found = run_search(c, &query, most, after, false)?;
+            let found = run_search(c, &query, most, after)?;
             if found.n_all > 0 {
                 Ok(found)
             } else {
-                run_search(c, &query.with_prefix_terms(), most, after, true)
+                let found = run_search(c, &query.with_prefix_terms(), most, after)?;
+                Ok(SearchResults { is_loose: true, ..found })
             }
         })
     }
@@ -93,7 +94,6 @@ fn run_search(
     query: &SearchQuery,
     most: usize,
     after: usize,
-    is_loose: bool,
 ) -> Result<SearchResults, DbError> {
     let expression = fts_expression(query);
     let n_all = c
@@ -107,7 +107,7 @@ fn run_search(
         .query_map(named_params! {":query": expression, ":most": most, ":after": after}, |row| {
             hit_from_row(row, query)
         })?;
-    Ok(SearchResults { hits: rows.collect::<Result<_, _>>()?, n_all, is_loose })
+    Ok(SearchResults { hits: rows.collect::<Result<_, _>>()?, n_all, is_loose: false })
 }
 
 /// The query in FTS5's own language: every word in quotes, so that none is an operator.
@@ -123,18 +123,15 @@ fn fts_expression(query: &SearchQuery) -> String {
 fn hit_from_row(row: &Row<'_>, query: &SearchQuery) -> rusqlite::Result<SearchHit> {
     let title: Option<String> = row.get("title")?;
     let text: String = row.get("text")?;
-    let published_at = row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0);
+    let published_at = row.optional_instant("published_at")?;
     Ok(SearchHit {
         id: PostId(row.get("id")?),
         participant: ParticipantId(row.get("participant_id")?),
         name: row.get("name")?,
         title_marks: title.as_deref().map(|t| found_ranges(t, query)).unwrap_or_default(),
         title,
-        link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
-        dated_at: course::edition::plausible_date(
-            published_at,
-            row.get::<_, SqlInstant>("first_seen_at")?.0,
-        ),
+        link: row.optional_url("link")?,
+        dated_at: course::edition::plausible_date(published_at, row.instant("first_seen_at")?),
         passage: best_passage(&text, query, PASSAGE),
     })
 }

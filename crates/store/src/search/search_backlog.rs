@@ -6,6 +6,7 @@ use rusqlite::{Connection, Transaction};
 use super::search_index::{INDEXED, SearchIndexing, index_post};
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
+use crate::database::values::query_rows;
 
 /// Posts that are indexed in one transaction, so that others need not wait long.
 const BATCH: usize = 512;
@@ -60,7 +61,5 @@ fn index_waiting_posts(t: &Transaction<'_>) -> Result<(), DbError> {
 const WAITING: &str = "SELECT post_id FROM search_backlog ORDER BY post_id LIMIT ?1";
 
 fn waiting_posts(c: &Connection) -> Result<Vec<PostId>, DbError> {
-    let mut statement = c.prepare_cached(WAITING)?;
-    let rows = statement.query_map([BATCH], |row| Ok(PostId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    query_rows(c, WAITING, [BATCH], |row| Ok(PostId(row.get(0)?)))
 }

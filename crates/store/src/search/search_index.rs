@@ -5,7 +5,7 @@ use course::search::folded_words;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::database::error::DbError;
-use crate::database::values::SqlJson;
+use crate::database::values::RowValues;
 
 /// When posts that come in are written into the index. What goes out of the course, is erased or
 /// edited is out of the index at once in any case.
@@ -52,7 +52,7 @@ pub(super) fn index_post(c: &Connection, post: PostId) -> Result<(), DbError> {
         )?
         .query_row([post.0], |row| {
             let title: Option<String> = row.get(0)?;
-            let tags = row.get::<_, SqlJson<Vec<String>>>(1)?.0.join("\n");
+            let tags = row.json::<Vec<String>>(1)?.join("\n");
             let (author, name): (Option<String>, String) = (row.get(2)?, row.get(3)?);
             let author = author.filter(|a| *a != name).map(|a| a + "\n" + &name).unwrap_or(name);
             Ok([title.unwrap_or_default(), tags, author, row.get(4)?])

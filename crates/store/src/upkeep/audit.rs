@@ -5,7 +5,7 @@ use course::DeskSubject;
 use crate::database::audit_entry::{AuditEntry, action_from_word};
 use crate::database::error::Error;
 use crate::database::store::Store;
-use crate::database::values::SqlInstant;
+use crate::database::values::{RowValues, query_rows};
 
 impl Store {
     /// Does one thing and writes down who did it, in the same transaction: both are there, or
@@ -28,22 +28,20 @@ impl Store {
     /// The audit log, the newest first: at most so many, after the newest `skip`.
     pub fn audit_entries(&self, most: usize, skip: usize) -> Result<Vec<AuditEntry>, Error> {
         self.with_connection(|c| {
-            let mut statement = c.prepare_cached(
+            query_rows(
+                c,
                 "SELECT at, who, what, on_what, why FROM audit ORDER BY id DESC LIMIT ?1 OFFSET ?2",
-            )?;
-            let rows = statement.query_map(
                 [most, skip].map(|n| i64::try_from(n).unwrap_or(i64::MAX)),
                 |row| {
                     Ok(AuditEntry {
-                        at: row.get::<_, SqlInstant>("at")?.0,
+                        at: row.instant("at")?,
                         who: row.get("who")?,
                         what: action_from_word(row.get("what")?),
                         on_what: DeskSubject::from_stored(row.get("on_what")?),
                         why: row.get("why")?,
                     })
                 },
-            )?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            )
         })
     }
 }

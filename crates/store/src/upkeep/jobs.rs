@@ -6,7 +6,7 @@ use course::Job;
 
 use crate::database::error::Error;
 use crate::database::store::Store;
-use crate::database::values::SqlInstant;
+use crate::database::values::{RowValues, SqlInstant};
 
 impl Store {
     /// Writes errands down. One that is asked for again before it is done is done once.
@@ -27,7 +27,7 @@ impl Store {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached("SELECT errand, asked_at FROM errands")?;
             let rows = statement.query_map([], |row| {
-                Ok((row.get::<_, String>("errand")?, row.get::<_, SqlInstant>("asked_at")?.0))
+                Ok((row.get::<_, String>("errand")?, row.instant("asked_at")?))
             })?;
             let mut waiting = Vec::new();
             for row in rows {

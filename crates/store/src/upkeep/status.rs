@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{SqlInstant, SqlJson};
+use crate::database::values::{RowValues, SqlInstant};
 use crate::feeds::continuity;
 use crate::feeds::continuity::DoubtedFeed;
 use crate::feeds::feed_list::failure_from_row;
@@ -198,8 +198,8 @@ fn last_runs(c: &Connection) -> Result<Vec<CommandRun>, DbError> {
     let rows = statement.query_map([], |row| {
         Ok(CommandRun {
             command: row.get("command")?,
-            ended_at: row.get::<_, SqlInstant>("ended_at")?.0,
-            summary: row.get::<_, SqlJson<_>>("summary")?.0,
+            ended_at: row.instant("ended_at")?,
+            summary: row.json("summary")?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -216,7 +216,7 @@ fn failing_feeds(c: &Connection) -> Result<Vec<FailingFeed>, DbError> {
         Ok(FailingFeed {
             feed: row.get("feed_id")?,
             n_failures: row.get("n_failures")?,
-            since_at: row.get::<_, SqlInstant>("failing_since_at")?.0,
+            since_at: row.instant("failing_since_at")?,
             trouble: failure_from_row(row)?,
         })
     })?;

@@ -6,7 +6,7 @@ use rusqlite::named_params;
 
 use crate::database::error::Error;
 use crate::database::store::Store;
-use crate::database::values::SqlInstant;
+use crate::database::values::{SqlInstant, query_rows};
 
 impl Store {
     /// Drops the text, and the earlier versions, of at most `most` posts that are out and were
@@ -18,9 +18,7 @@ impl Store {
         most: usize,
     ) -> Result<usize, Error> {
         self.write_transaction(|t| {
-            let mut statement = t.prepare_cached(OLD)?;
-            let rows = statement.query_map((SqlInstant(before), most), |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let old: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+            let old: Vec<(i64, String)> = query_rows(t, OLD, (SqlInstant(before), most), |row| Ok((row.get(0)?, row.get(1)?)))?;
             for (post, tag_text) in &old {
                 let hashtags: Vec<_> = tag::find_hashtags(tag_text).into_iter().map(|tag| format!("#{tag}")).collect();
                 t.prepare_cached(

@@ -1,17 +1,15 @@
 //! What comes back, and what that does.
 
 use chrono::TimeDelta;
-use course::{
-    BounceKind, BounceRules, EmailAddress, MailPreferences, SubscriberId, SubscriberState,
-};
+use course::{BounceKind, BounceRules, MailPreferences, SubscriberId, SubscriberState};
 use store::{Bounce, BounceOutcome, FormerSubscribers, NewSubscriber, Store};
 
-use crate::support::day;
+use crate::support::{address, day};
 
 fn store() -> Store {
     let mut store = Store::in_memory().expect("a database");
     let new = NewSubscriber {
-        address: EmailAddress::new("ana@example.org").expect("an address"),
+        address: address("ana@example.org"),
         state: SubscriberState::Active,
         preferences: MailPreferences::default(),
         consent: None,
@@ -32,7 +30,7 @@ fn bounce(kind: BounceKind, message: &str) -> Bounce {
 }
 
 fn state(store: &Store) -> SubscriberState {
-    store.find_subscriber(SubscriberId(1)).expect("read").expect("known").state
+    store.subscriber_of(&address("ana@example.org")).expect("read").expect("known").state
 }
 
 const RULES: BounceRules = BounceRules { soft_days: 3, within_days: 10 };

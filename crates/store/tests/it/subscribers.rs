@@ -1,14 +1,10 @@
 //! Who is on the list, and who stays away.
 
-use course::{Consent, EmailAddress, MailFrequency, MailPreferences, SubscriberState};
+use course::{Consent, MailFrequency, MailPreferences, SubscriberState};
 use store::FormerSubscribers::{ComeBack, StayAway};
 use store::{AddedSubscriber, FormerSubscribers, NewSubscriber, Store};
 
-use crate::support::day;
-
-fn address(text: &str) -> EmailAddress {
-    EmailAddress::new(text).expect("an address")
-}
+use crate::support::{address, day};
 
 fn new(text: &str) -> NewSubscriber {
     let consent = Consent {

@@ -8,7 +8,7 @@ use course::{
 };
 use store::{ConfirmationOutcome, MailRequestOutcome, Store, SubscriptionRequest};
 
-use crate::support::{day, letter};
+use crate::support::{address, day, letter};
 
 fn request(address: &str, network: &str) -> SubscriptionRequest {
     SubscriptionRequest {
@@ -62,7 +62,7 @@ fn whoever_confirms_gets_mail_from_then_on() {
         store.confirm_subscription(&token, day(2)).expect("again"),
         ConfirmationOutcome::Already(ana)
     );
-    let known = store.find_subscriber(ana).expect("read").expect("known");
+    let known = store.subscriber_of(&address("ana@example.org")).expect("read").expect("known");
     assert_eq!(known.state, SubscriberState::Active);
     let consent = known.consent.expect("proof");
     assert_eq!((consent.given_at, consent.words.as_str()), (day(2), "Send me The Daily."));
@@ -95,9 +95,7 @@ fn a_link_does_not_bring_back_who_left_since() {
     ask(&mut store, "ana@example.org", day(1));
     let token = token(&mut store, day(1));
     store.confirm_subscription(&token, day(1)).expect("confirmed");
-    store
-        .remove_subscriber(&EmailAddress::new("ana@example.org").expect("an address"), day(2))
-        .expect("removed");
+    store.remove_subscriber(&address("ana@example.org"), day(2)).expect("removed");
     store.confirm_subscription(&token, day(2)).expect("clicked again");
     assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Unsubscribed));
 }
@@ -119,7 +117,7 @@ fn nobody_learns_who_is_on_the_list() {
     let weekly = MailPreferences { frequency: MailFrequency::Weekly, ..MailPreferences::default() };
     let other = SubscriptionRequest { preferences: weekly, ..request("ana@example.org", "x") };
     store.request_subscription(&other, RequestLimits::default(), day(3)).expect("asked");
-    let ana = store.find_subscriber(SubscriberId(1)).expect("read").expect("known");
+    let ana = store.subscriber_of(&address("ana@example.org")).expect("read").expect("known");
     assert_eq!(ana.preferences.frequency, MailFrequency::Daily);
 }
 

@@ -5,9 +5,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{
     AddressOwner, CleanHtml, CourseRules, CourseTag, Document, DocumentFormat, Edition,
-    EditionKind, FeedId, FeedInfo, FeedRole, FeedState, FetchFailure, FetchFailureKind,
-    FetchOutcome, FetchReport, KnownPosts, Letter, NewFeed, OutgoingContent, OutgoingMail, Post,
-    PostId, RawPostHash, ReadPost, Section, UnchangedPost,
+    EditionKind, EmailAddress, FeedId, FeedInfo, FeedRole, FeedState, FetchFailure,
+    FetchFailureKind, FetchOutcome, FetchReport, KnownPosts, Letter, NewFeed, OutgoingContent,
+    OutgoingMail, Post, PostId, RawPostHash, ReadPost, Section, UnchangedPost,
 };
 use store::{
     AddedFeed, CompileOutcome, CompletedFetch, NextVisit, PostFilter, PostSummary, RecordedFetch,
@@ -47,6 +47,10 @@ pub(crate) fn new_feed(url: &str, name: Option<&str>) -> NewFeed {
         role: FeedRole::Blog,
         everything_belongs: false,
     }
+}
+
+pub(crate) fn address(text: &str) -> EmailAddress {
+    EmailAddress::new(text).expect("an address")
 }
 
 /// The letter that a mail brings.

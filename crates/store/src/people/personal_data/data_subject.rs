@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use crate::database::error::DbError;
-use crate::database::values::SqlUrl;
+use crate::database::values::{RowValues, SqlUrl, query_rows};
 use crate::mail::tokens::load_secret;
 use crate::people::personal_data::columns::{ColumnContent, PersonalDataTable, TABLES};
 use crate::people::personal_data::mentions::{Mentions, REPLACEMENT};
@@ -54,19 +54,18 @@ impl DataSubject {
             query_ids(c, "SELECT id FROM feeds WHERE participant_id = ?1", id.0)?,
         );
         for feed in person.row_ids("feeds").clone() {
-            let mut statement =
-                c.prepare_cached("SELECT key FROM feed_addresses WHERE feed_id = ?1")?;
-            let keys = statement
-                .query_map([feed], |row| row.get(0))?
-                .collect::<Result<Vec<String>, _>>()?;
+            let keys: Vec<String> = query_rows(
+                c,
+                "SELECT key FROM feed_addresses WHERE feed_id = ?1",
+                [feed],
+                |row| row.get(0),
+            )?;
             person.mentions.links.extend(keys);
             person.homes.extend(own_home_page(c, feed)?);
         }
         person.mentions.links.extend(person.homes.iter().cloned());
         let changed = "SELECT address FROM mails WHERE key LIKE 'address-changed ' || ?1 || ' %' AND address IS NOT NULL";
-        let mut statement = c.prepare_cached(changed)?;
-        let former =
-            statement.query_map([id.0], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        let former: Vec<String> = query_rows(c, changed, [id.0], |row| row.get(0))?;
         person.mentions.addresses.extend(former);
         let mut names = BTreeSet::from([name]);
         person.find_registrations(c, &mut names)?;
@@ -239,7 +238,7 @@ impl DataSubject {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, email): (i64, String) = (row.get("id")?, row.get("email")?);
-            let key = canonical_link(&row.get::<_, SqlUrl>("url")?.0);
+            let key = canonical_link(&row.url("url")?);
             let is_from_them =
                 self.mentions.addresses.iter().any(|a| a.eq_ignore_ascii_case(&email));
             let is_of_their_feed = self.mentions.links.contains(&key);
@@ -303,14 +302,14 @@ impl DataSubject {
     fn sole_author(&self, c: &Connection) -> Result<BTreeSet<String>, DbError> {
         let mut names = BTreeSet::new();
         for feed in self.row_ids("feeds") {
-            let mut statement = c.prepare_cached(
+            let found: Vec<String> = query_rows(
+                c,
                 "
                 SELECT DISTINCT p.author FROM posts p JOIN feeds f ON f.id = p.feed_id
                 WHERE f.id = ?1 AND f.role = 'blog' AND p.author IS NOT NULL LIMIT 2",
+                [feed],
+                |row| row.get(0),
             )?;
-            let found = statement
-                .query_map([feed], |row| row.get(0))?
-                .collect::<Result<Vec<String>, _>>()?;
             if let [only] = &found[..] {
                 names.insert(only.clone());
             }
@@ -407,14 +406,10 @@ impl DataSubject {
     pub(crate) fn comments_by_name(&self, c: &Connection) -> Result<Vec<i64>, DbError> {
         let mut found = Vec::new();
         for name in &self.mentions.names {
-            let mut statement = c.prepare_cached(
-                "
+            let ids: Vec<i64> = query_rows(c, "
                 SELECT id FROM comments
                 WHERE author = ?1 COLLATE NOCASE AND participant_id IS NULL AND by_post IS NULL AND is_erased = 0
-                  AND id NOT IN (SELECT comment_id FROM comment_claims WHERE is_theirs IS NOT NULL) ORDER BY id",
-            )?;
-            let ids =
-                statement.query_map([name], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+                  AND id NOT IN (SELECT comment_id FROM comment_claims WHERE is_theirs IS NOT NULL) ORDER BY id", [name], |row| row.get(0))?;
             found.extend(ids.into_iter().filter(|id| !self.row_ids("comments").contains(id)));
         }
         found.sort_unstable();
@@ -486,10 +481,12 @@ fn rewrite_column(
     column: &str,
     replace: impl Fn(&str) -> Option<String>,
 ) -> Result<(), DbError> {
-    let mut statement = c.prepare_cached(&format!(
-        "SELECT DISTINCT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"
-    ))?;
-    let texts = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+    let texts: Vec<String> = query_rows(
+        c,
+        &format!("SELECT DISTINCT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"),
+        [],
+        |row| row.get(0),
+    )?;
     let mut update = c.prepare_cached(&format!(
         "UPDATE \"{table}\" SET \"{column}\" = ?2 WHERE \"{column}\" = ?1"
     ))?;
@@ -572,6 +569,5 @@ fn own_home_page(c: &Connection, feed: i64) -> Result<Option<String>, DbError> {
 }
 
 fn query_ids(c: &Connection, query: &str, of: impl rusqlite::ToSql) -> Result<Vec<i64>, DbError> {
-    let mut statement = c.prepare_cached(query)?;
-    Ok(statement.query_map([of], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    query_rows(c, query, [of], |row| row.get(0))
 }
