@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{DecisionArgs, IdArg, JsonFlag, ShowArgs};
+use super::shared::{DecisionArgs, IdArg, JsonFlag, ShowArgs};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]

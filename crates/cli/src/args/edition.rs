@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use url::Url;
 
-use super::{IdArg, JsonFlag};
+use super::shared::{IdArg, JsonFlag};
 
 #[derive(Debug, Args)]
 pub(crate) struct PublishArgs {

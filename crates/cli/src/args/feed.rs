@@ -6,7 +6,7 @@ use ::course::{FeedRole, FeedState};
 use clap::{Args, Subcommand};
 use url::Url;
 
-use super::{JsonFlag, ShowArgs, one_of};
+use super::shared::{JsonFlag, ShowArgs, one_of};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum FeedCommand {

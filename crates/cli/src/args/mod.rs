@@ -7,14 +7,12 @@ mod feed;
 mod newsletter;
 mod participant;
 mod post;
+mod shared;
 
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
-use serde::de::value::Error as ValueError;
-use serde::de::{DeserializeOwned, IntoDeserializer};
+use clap::{Parser, Subcommand};
 
 pub(crate) use self::conversations::*;
 pub(crate) use self::course::*;
@@ -23,6 +21,7 @@ pub(crate) use self::feed::*;
 pub(crate) use self::newsletter::*;
 pub(crate) use self::participant::*;
 pub(crate) use self::post::*;
+pub(crate) use self::shared::{IdArg, JsonFlag, ShowArgs};
 
 /// Collects the blogs of a connectivist course and publishes them as a daily newspaper
 #[derive(Debug, Parser)]
@@ -154,59 +153,6 @@ pub(crate) enum Command {
     /// Replace the database with a backup
     #[command(after_help = RESTORE)]
     Restore(RestoreArgs),
-}
-
-/// For commands that can print JSON.
-#[derive(Debug, Clone, Copy, Args)]
-pub(crate) struct JsonFlag {
-    /// Print JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// One thing of a list.
-#[derive(Debug, Args)]
-pub(crate) struct IdArg {
-    /// Number, as the list shows it
-    #[arg(value_name = "ID")]
-    pub(crate) id: i64,
-}
-
-/// One thing of a list, to be shown.
-#[derive(Debug, Args)]
-pub(crate) struct ShowArgs {
-    /// Number, as the list shows it
-    #[arg(value_name = "ID")]
-    pub(crate) id: i64,
-    #[command(flatten)]
-    pub(crate) json: JsonFlag,
-}
-
-/// Who decides, and why.
-#[derive(Debug, Args)]
-pub(crate) struct DecisionArgs {
-    /// Give a reason; a post's author can read it
-    #[arg(long = "reason", alias = "why", default_value = "", value_name = "TEXT")]
-    pub(crate) why: String,
-    #[command(flatten)]
-    pub(crate) decider: DeciderArg,
-}
-
-/// Who decides.
-#[derive(Debug, Args)]
-pub(crate) struct DeciderArg {
-    /// Record who decided
-    #[arg(long, default_value = "facilitator", value_name = "NAME")]
-    pub(crate) by: String,
-}
-
-/// Reads one of the words of a domain type.
-fn one_of<const N: usize, T>(words: [&'static str; N]) -> impl TypedValueParser<Value = T>
-where
-    T: DeserializeOwned + Clone + Send + Sync + 'static,
-{
-    PossibleValuesParser::new(words)
-        .try_map(|word| T::deserialize(IntoDeserializer::<ValueError>::into_deserializer(word)))
 }
 
 #[cfg(test)]

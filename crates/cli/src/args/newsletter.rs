@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use ::course::{MailFrequency, SubscriberState};
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{JsonFlag, one_of};
+use super::shared::{JsonFlag, one_of};
 
 #[derive(Debug, Default, Args)]
 pub(crate) struct SendArgs {

@@ -3,7 +3,7 @@
 use ::course::SharingLevel;
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{DeciderArg, JsonFlag, ShowArgs, one_of};
+use super::shared::{DeciderArg, JsonFlag, ShowArgs, one_of};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ParticipantCommand {

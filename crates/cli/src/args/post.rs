@@ -3,7 +3,7 @@
 use ::course::Standing;
 use clap::{Args, Subcommand};
 
-use super::{DecisionArgs, IdArg, JsonFlag, ShowArgs, one_of};
+use super::shared::{DecisionArgs, IdArg, JsonFlag, ShowArgs, one_of};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PostCommand {

@@ -63,7 +63,7 @@ fn make_dkim_keys(keys: &NewsletterKeysArgs, run: &RunContext) -> Result<Exit> {
 }
 
 /// A key that signs, and where it is set.
-struct DkimKey<'a> {
+struct DkimKeySetting<'a> {
     arg: DkimKeyKindArg,
     kind: DkimKeyKind,
     setting: &'static str,
@@ -72,9 +72,9 @@ struct DkimKey<'a> {
     selector: String,
 }
 
-fn dkim_keys(config: &DkimConfig) -> [DkimKey<'_>; 2] {
+fn dkim_keys(config: &DkimConfig) -> [DkimKeySetting<'_>; 2] {
     [
-        DkimKey {
+        DkimKeySetting {
             arg: DkimKeyKindArg::Rsa,
             kind: DkimKeyKind::Rsa,
             setting: "rsa_key_file",
@@ -82,7 +82,7 @@ fn dkim_keys(config: &DkimConfig) -> [DkimKey<'_>; 2] {
             default_file: "dkim-rsa.pem",
             selector: config.selector.clone(),
         },
-        DkimKey {
+        DkimKeySetting {
             arg: DkimKeyKindArg::Ed25519,
             kind: DkimKeyKind::Ed25519,
             setting: "ed25519_key_file",
