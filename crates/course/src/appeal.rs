@@ -1,6 +1,8 @@
 //! An appeal: what the author of a post may do about its verdict, on their own page.
 
+use crate::feed::OwnershipClaim;
 use crate::privacy::PrivacyScreen;
+use crate::registration::RegistrationRules;
 use crate::verdict_reason::VerdictReason;
 
 /// Whose word an appeal against a verdict needs.
@@ -14,15 +16,16 @@ pub enum AppealDecider {
     Nobody,
 }
 
-/// Whose word it needs that a post which stands so belongs to the course after all. `may_speak`:
-/// the author may speak for the blog, as by [`crate::RegistrationRules::may_act_as_author`].
-/// Whether a patient can be recognised, a second pair of eyes judges, unless the course trusts its
+/// Whose word it needs that a post which stands so belongs to the course after all. How far the
+/// author has shown the blog to be theirs decides whether they may speak for it. Whether a patient can be recognised, a second pair of eyes judges, unless the course trusts its
 /// authors with it ([`PrivacyScreen::author_releases`]).
 pub fn appeal_decider(
     reason: &VerdictReason,
-    may_speak: bool,
+    claim: Option<OwnershipClaim>,
+    admittance: RegistrationRules,
     screen: &PrivacyScreen,
 ) -> AppealDecider {
+    let may_speak = admittance.may_act_as_author(claim);
     match reason {
         VerdictReason::NoCourseTag
         | VerdictReason::NoCourseTagInBeginning

@@ -16,7 +16,9 @@ use store::Store;
 
 use crate::app_state::AppState;
 use crate::error::Error;
+use crate::guard::limits::{count_global_request, count_request};
 use crate::guard::{network, seal};
+use crate::notice;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::sessions::{self, SessionCookie, WebSession};
 use crate::settings::StaffRole;
@@ -106,6 +108,26 @@ impl RequestContext {
         self.web.memory.read_store(work).await
     }
 
+    /// Reads something that may not be there, or not be this visitor's: then the page is missing.
+    ///
+    /// # Errors
+    /// [`HttpRejection::Missing`], and those of [`crate::StorePool::read_store`].
+    pub(crate) async fn find_in_store<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<Option<T>, store::Error> + Send + 'static,
+    ) -> Result<T, HttpRejection> {
+        self.read_store(work).await?.ok_or(HttpRejection::Missing)
+    }
+
+    /// Counts a look at a blog, which is a request to a server.
+    ///
+    /// # Errors
+    /// [`HttpRejection::TooOften`] when this network's share is used up, or everyone's.
+    pub(crate) fn count_look(&self) -> Result<(), HttpRejection> {
+        count_request(&self.web.limits.looks, &self.network)?;
+        Ok(count_global_request(&self.web.limits.all_looks)?)
+    }
+
     /// Changes the course's memory.
     ///
     /// # Errors
@@ -158,7 +180,23 @@ impl RequestContext {
         self.render_with_status(StatusCode::OK, template, title, body)
     }
 
-    /// A page with a status of its own, such as a form that comes back with what is wrong in it.
+    /// A page of a form, which may come back with what is wrong in it.
+    ///
+    /// # Errors
+    /// As [`RequestContext::render_page`].
+    pub(crate) fn render_form<T: Serialize>(
+        &self,
+        template: &'static str,
+        title: &str,
+        wrong: Option<&String>,
+        body: &T,
+    ) -> HttpResult {
+        let status =
+            if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        self.render_with_status(status, template, title, body)
+    }
+
+    /// A page with a status of its own.
     ///
     /// # Errors
     /// As [`RequestContext::render_page`].
@@ -193,6 +231,15 @@ impl RequestContext {
             paragraphs: &'a [String],
         }
         self.render_page("web/told.html", title, &MessagePage { paragraphs })
+    }
+
+    /// Sends the browser to another page of ours, which says what was done.
+    ///
+    /// # Errors
+    /// As [`crate::StorePool::write_store`].
+    pub(crate) async fn redirect_with_notice(&self, path: &str, notice: String) -> HttpResult {
+        notice::set_notice(self, notice).await?;
+        Ok(self.see_other(path))
     }
 
     /// Sends the browser to another page of ours (`path` without a slash at its beginning), by GET.

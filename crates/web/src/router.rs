@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::{self, Next};
+use axum::middleware;
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -25,7 +24,6 @@ const REQUEST_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
 /// Answers every request: forms, pages for monitors, and, for all other addresses, the files of the
 /// site.
 pub fn router(web: &Arc<AppState>) -> Router {
-    let is_https = web.settings.is_https();
     let forms = Router::new()
         .merge(sign_in::routes())
         .merge(join::routes())
@@ -57,7 +55,8 @@ pub fn router(web: &Arc<AppState>) -> Router {
         .fallback_service(files)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(move |request: Request, next: Next| {
-            guard::headers::add_security_headers(is_https, request, next)
-        }))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(web),
+            guard::headers::add_security_headers,
+        ))
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::Query;
-use axum::http::StatusCode;
 use axum::routing::{get, post};
 use course::{EmailAddress, RequestLimits};
 use digest::say;
@@ -40,21 +39,13 @@ async fn show_sign_in(visit: RequestContext) -> HttpResult {
     if let Some(person) = &visit.person {
         return Ok(visit.see_other(if person.role.is_some() { "desk" } else { "me" }));
     }
-    render_sign_in(&visit, StatusCode::OK, "", None)
+    render_sign_in(&visit, "", None)
 }
 
-fn render_sign_in(
-    visit: &RequestContext,
-    status: StatusCode,
-    email: &str,
-    wrong: Option<String>,
-) -> HttpResult {
-    visit.render_with_status(
-        status,
-        "web/sign_in.html",
-        &say!(visit.words(), "sign-in-heading"),
-        &SignInPage { email, wrong },
-    )
+fn render_sign_in(visit: &RequestContext, email: &str, wrong: Option<String>) -> HttpResult {
+    let title = say!(visit.words(), "sign-in-heading");
+    let page = SignInPage { email, wrong };
+    visit.render_form("web/sign_in.html", &title, page.wrong.as_ref(), &page)
 }
 
 #[derive(Deserialize)]
@@ -66,7 +57,7 @@ struct SignInForm {
 async fn request_sign_in(visit: RequestContext, Sealed(asked): Sealed<SignInForm>) -> HttpResult {
     let Ok(address) = EmailAddress::new(asked.email.trim()) else {
         let wrong = say!(visit.words(), "email-wrong");
-        return render_sign_in(&visit, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, Some(wrong));
+        return render_sign_in(&visit, &asked.email, Some(wrong));
     };
     let role = visit.web.settings.staff_role(&address);
     let (network, now) = (visit.network.clone(), visit.now());

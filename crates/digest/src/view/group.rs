@@ -62,7 +62,7 @@ impl TopicGroupView {
                 .iter_mut()
                 .find(|m| m.author == view.author && m.participant == view.participant)
             {
-                Some(author) => author.add_post(view, lookup.has_pages),
+                Some(author) => author.add_post(view, lookup),
                 None => more.push(MorePostsView::from_post(view)),
             }
         }
@@ -111,10 +111,10 @@ impl MorePostsView {
         Self { author, participant, n: 1, posts: vec![post], n_left: 0 }
     }
 
-    fn add_post(&mut self, post: PostView, has_pages: bool) {
+    fn add_post(&mut self, post: PostView, lookup: &CourseLookup<'_>) {
         self.n += 1;
         // Without a page to send readers to, every title stands here.
-        if self.posts.len() < MORE_TITLES || self.participant.is_none() || !has_pages {
+        if self.posts.len() < MORE_TITLES || self.participant.is_none() || !lookup.has_pages {
             self.posts.push(post);
         } else {
             self.n_left += 1;

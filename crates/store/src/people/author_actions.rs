@@ -157,8 +157,8 @@ impl Store {
     ) -> Result<Option<AuthorActionOutcome>, Error> {
         self.write_transaction(|t| {
             let Some(before) = own_post(t, of, post)? else { return Ok(None) };
-            let may_speak = admittance.may_act_as_author(feed_of(t, before.feed)?.and_then(|f| f.claim));
-            Ok(Some(match appeal_decider(&before.reason, may_speak, &rules.privacy) {
+            let claim = feed_of(t, before.feed)?.and_then(|f| f.claim);
+            Ok(Some(match appeal_decider(&before.reason, claim, admittance, &rules.privacy) {
                 AppealDecider::Author => {
                     AuthorActionOutcome::Decided(record_author_decision(t, post, DecisionKind::Include, words, rules, now)?)
                 }

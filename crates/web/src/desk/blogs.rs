@@ -14,12 +14,11 @@ use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
 use store::{AuditEntry, FeedActivity, PostFilter, Store};
 
-use super::desk_page::{
-    date_and_time, redirect_with_notice, show_desk_page, staff_deed, trim_typed,
-};
+use super::DeskTab;
+use super::desk_page::{date_and_time, show_desk_page, show_desk_tab, staff_deed, trim_typed};
 use super::feed_names::{FeedNames, PostLine, short_date};
 use crate::join::{self, FoundBlogView};
-use crate::rejection::{HttpRejection, HttpResult};
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
 use crate::visitors::{Editor, Facilitator};
@@ -123,14 +122,7 @@ pub(super) async fn list_blogs(editor: Editor) -> HttpResult {
     blogs.sort_by_cached_key(|b| {
         (b.state != "pending", name_sort_key(&b.by), name_sort_key(&b.blog))
     });
-    show_desk_page(
-        &editor,
-        "blogs",
-        "web/desk/blogs.html",
-        &say!(editor.words(), "desk-blogs-heading"),
-        &DeskBlogsPage { blogs },
-    )
-    .await
+    show_desk_tab(&editor, DeskTab::Blogs, &DeskBlogsPage { blogs }).await
 }
 
 #[derive(Serialize)]
@@ -150,7 +142,7 @@ struct DeskBlogPage {
 }
 
 pub(super) async fn show_blog(editor: Editor, Path(id): Path<i64>) -> HttpResult {
-    render_blog_page(editor, FeedId(id), None, false).await
+    render_blog_page(editor, FeedId(id), BlogLook::NotAsked).await
 }
 
 /// Looks at a blog that nobody reads yet: before it is approved, its newest posts and where they
@@ -161,21 +153,25 @@ pub(super) async fn show_blog_preview(
     _: Sealed<EmptyForm>,
 ) -> HttpResult {
     let id = FeedId(id);
-    let feed = editor.read_store(move |s| s.find_feed(id)).await?.ok_or(HttpRejection::Missing)?;
-    let preview = join::preview_blog(&feed.url, &editor).await?;
-    let in_vain = preview.is_none();
-    render_blog_page(editor, id, preview, in_vain).await
+    let feed = editor.find_in_store(move |s| s.find_feed(id)).await?;
+    let look = match join::preview_blog(&feed.url, &editor).await? {
+        Some(found) => BlogLook::Found(found),
+        None => BlogLook::InVain,
+    };
+    render_blog_page(editor, id, look).await
 }
 
-async fn render_blog_page(
-    editor: Editor,
-    id: FeedId,
-    preview: Option<FoundBlogView>,
-    in_vain: bool,
-) -> HttpResult {
+/// What came of a look at what stands at a blog's address.
+enum BlogLook {
+    NotAsked,
+    InVain,
+    Found(FoundBlogView),
+}
+
+async fn render_blog_page(editor: Editor, id: FeedId, look: BlogLook) -> HttpResult {
     let is_facilitator = editor.role.is_facilitator();
     let filter = PostFilter { feed: Some(id), most: NEWEST, ..PostFilter::default() };
-    let read = editor.read_store(move |s| {
+    let read = editor.find_in_store(move |s| {
         let Some(feed) = s.find_feed(id)? else { return Ok(None) };
         let email = if is_facilitator { s.participant_email(feed.participant)? } else { None };
         let applicants = match feed.state {
@@ -191,9 +187,7 @@ async fn render_blog_page(
             FeedNames::from_store(s)?,
         )))
     });
-    let Some((feed, email, applicants, posts, activity, names)) = read.await? else {
-        return Err(HttpRejection::Missing);
-    };
+    let (feed, email, applicants, posts, activity, names) = read.await?;
     let body = DeskBlogPage {
         feed: masked_address(&feed.url),
         email: email.as_ref().map(EmailAddress::to_string),
@@ -203,11 +197,14 @@ async fn render_blog_page(
             .then(|| date_and_time(&editor, feed.due_at)),
         posts: posts.iter().map(|p| PostLine::new(p, &names, &editor)).collect(),
         blog: BlogLine::new(&feed, &names, activity.get(&id), &applicants, &editor),
-        preview,
-        in_vain,
+        in_vain: matches!(look, BlogLook::InVain),
+        preview: match look {
+            BlogLook::Found(found) => Some(found),
+            _ => None,
+        },
     };
     let heading = body.blog.blog.clone();
-    show_desk_page(&editor, "blogs", "web/desk/blog.html", &heading, &body).await
+    show_desk_page(&editor, DeskTab::Blogs, "web/desk/blog.html", &heading, &body).await
 }
 
 /// Why a blog waits, in words.
@@ -257,10 +254,10 @@ pub(super) async fn change_blog_state(
     Sealed(asks): Sealed<BlogActionForm>,
 ) -> HttpResult {
     let id = FeedId(id);
-    let read = facilitator
-        .read_store(move |s| Ok(s.find_feed(id)?.map(|f| (f, FeedNames::from_store(s)))));
-    let Some((before, names)) = read.await? else { return Err(HttpRejection::Missing) };
-    let blog = names.map_err(crate::error::Error::Store)?.blog_name(id);
+    let read = facilitator.find_in_store(move |s| {
+        Ok(s.find_feed(id)?.zip(Some(FeedNames::from_store(s)?.blog_name(id))))
+    });
+    let (before, blog) = read.await?;
     let (state, what) = match asks.wish {
         BlogAction::Approve => (FeedState::Approved, DeskAction::ApproveBlog),
         BlogAction::Reject => (FeedState::Rejected, DeskAction::RejectBlog),
@@ -299,7 +296,7 @@ pub(super) async fn change_blog_state(
         BlogAction::Retire => say!(words, "desk-blog-retired", blog = blog),
     };
     let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/blogs/{id}") };
-    redirect_with_notice(&facilitator, &back, notice).await
+    facilitator.redirect_with_notice(&back, notice).await
 }
 
 /// Where a blog is seen: its home page, its feed, or its host where both addresses hold a secret.

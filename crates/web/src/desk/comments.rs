@@ -6,7 +6,7 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{Comment, CommentClaim};
 
-use super::desk_page::{redirect_with_notice, staff_deed};
+use super::desk_page::staff_deed;
 use super::feed_names::short_date;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
@@ -82,5 +82,5 @@ pub(super) async fn claim_comment(
         })
         .await?;
     facilitator.web.backstage.wake_worker();
-    redirect_with_notice(&facilitator, "desk", notice).await
+    facilitator.redirect_with_notice("desk", notice).await
 }

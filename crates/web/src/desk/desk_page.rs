@@ -1,12 +1,13 @@
 //! What the pages of the desk have in common: their frame, the log of what is done there, and how
 //! times and texts are shown.
 
-use axum::http::StatusCode;
 use course::{DeskAction, DeskSubject, EmailAddress};
+use digest::say;
 use serde::Serialize;
 use store::AuditEntry;
 use url::form_urlencoded;
 
+use super::DeskTab;
 use crate::notice;
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
@@ -14,9 +15,9 @@ use crate::visitors::Editor;
 
 /// A page of the desk, with what all of them have.
 #[derive(Serialize)]
-pub(super) struct DeskPage<'a, T> {
+struct DeskPage<'a, T> {
     /// Which entry of the desk's own navigation it is.
-    at: &'static str,
+    at: DeskTab,
     is_facilitator: bool,
     /// What was done by the form that led here.
     notice: Option<String>,
@@ -24,53 +25,43 @@ pub(super) struct DeskPage<'a, T> {
     body: &'a T,
 }
 
-/// Shows a page of the desk.
+impl<'a, T: Serialize> DeskPage<'a, T> {
+    fn new(editor: &Editor, at: DeskTab, notice: Option<String>, body: &'a T) -> Self {
+        Self { at, is_facilitator: editor.role.is_facilitator(), notice, body }
+    }
+}
+
+/// Shows a page of the navigation.
+pub(super) async fn show_desk_tab<T: Serialize>(
+    editor: &Editor,
+    at: DeskTab,
+    body: &T,
+) -> HttpResult {
+    let (template, heading) = at.template_and_heading(editor.words());
+    show_desk_page(editor, at, template, &heading, body).await
+}
+
+/// Shows a page of the desk that stands below one of the navigation.
 pub(super) async fn show_desk_page<T: Serialize>(
     editor: &Editor,
-    at: &'static str,
+    at: DeskTab,
     template: &'static str,
     title: &str,
     body: &T,
 ) -> HttpResult {
-    render_desk_page(
-        editor,
-        StatusCode::OK,
-        at,
-        template,
-        title,
-        notice::take_notice(editor).await?,
-        body,
-    )
+    let notice = notice::take_notice(editor).await?;
+    editor.render_page(template, title, &DeskPage::new(editor, at, notice, body))
 }
 
-/// Shows a page of the desk that comes back with what is wrong, or that says something about what
-/// is filled in.
-pub(super) fn render_desk_page<T: Serialize>(
+/// Shows a page of the navigation whose form comes back, with what is wrong in it or not.
+pub(super) fn render_desk_form<T: Serialize>(
     editor: &Editor,
-    status: StatusCode,
-    at: &'static str,
-    template: &'static str,
-    title: &str,
-    notice: Option<String>,
+    at: DeskTab,
+    wrong: Option<&String>,
     body: &T,
 ) -> HttpResult {
-    let is_facilitator = editor.role.is_facilitator();
-    editor.render_with_status(
-        status,
-        template,
-        title,
-        &DeskPage { at, is_facilitator, notice, body },
-    )
-}
-
-/// Sends the browser to a page of the desk, which says what was done.
-pub(super) async fn redirect_with_notice(
-    visit: &RequestContext,
-    path: &str,
-    notice: String,
-) -> HttpResult {
-    notice::set_notice(visit, notice).await?;
-    Ok(visit.see_other(path))
+    let (template, heading) = at.template_and_heading(editor.words());
+    editor.render_form(template, &heading, wrong, &DeskPage::new(editor, at, None, body))
 }
 
 /// What an editor does, as it is written down.
@@ -114,7 +105,7 @@ pub(super) fn hide_addresses(text: String, editor: &Editor) -> String {
 pub(super) fn date_and_time(visit: &RequestContext, at: chrono::DateTime<chrono::Utc>) -> String {
     let words = visit.words();
     let course = &visit.web.settings.course;
-    digest::say!(
+    say!(
         words,
         "desk-moment",
         day = words.week_day(course.local_day(at)),
@@ -130,8 +121,16 @@ pub(super) struct DeskPageLinks {
 }
 
 impl DeskPageLinks {
-    /// `show_draft_page` counts from 0; `query` is what the list is filtered by.
-    pub(super) fn new(page: usize, has_more: bool, query: &[(&str, &str)]) -> Self {
+    /// Cuts `rows`, of which one more than stands on a page was read, to those of the page. `page`
+    /// counts from 0; `query` is what the list is filtered by.
+    pub(super) fn cut_rows<T>(
+        rows: &mut Vec<T>,
+        on_a_page: usize,
+        page: usize,
+        query: &[(&str, &str)],
+    ) -> Self {
+        let has_more = rows.len() > on_a_page;
+        rows.truncate(on_a_page);
         let link = |page: usize| {
             let mut link = form_urlencoded::Serializer::new(String::new());
             link.extend_pairs(query.iter().filter(|(_, value)| !value.is_empty()));

@@ -1,15 +1,13 @@
 //! Events that are announced in the paper.
 
-use axum::http::StatusCode;
 use chrono::{Days, NaiveDate, NaiveTime};
 use course::{CourseEvent, DeskAction, DeskSubject};
 use digest::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::desk_page::{
-    date_and_time, redirect_with_notice, render_desk_page, show_desk_page, staff_deed, trim_typed,
-};
+use super::DeskTab;
+use super::desk_page::{date_and_time, render_desk_form, show_desk_tab, staff_deed, trim_typed};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
@@ -62,14 +60,7 @@ pub(super) struct EventForm {
 pub(super) async fn show_events(editor: Editor) -> HttpResult {
     let filled = EventForm::default();
     let body = DeskEventsPage { events: event_lines(&editor).await?, filled: &filled, wrong: None };
-    show_desk_page(
-        &editor,
-        "events",
-        "web/desk/events.html",
-        &say!(editor.words(), "desk-events-heading"),
-        &body,
-    )
-    .await
+    show_desk_tab(&editor, DeskTab::Events, &body).await
 }
 
 async fn event_lines(visit: &RequestContext) -> Result<Vec<DeskEventLine>, HttpRejection> {
@@ -105,13 +96,13 @@ pub(super) async fn change_events(editor: Editor, Sealed(filled): Sealed<EventFo
         let is_there =
             editor.read_store(move |s| Ok(s.all_events()?.iter().any(|e| e.id == id))).await?;
         if !is_there {
-            return redirect_with_notice(&editor, "desk/events", say!(words, "desk-event-removed"))
+            return editor
+                .redirect_with_notice("desk/events", say!(words, "desk-event-removed"))
                 .await;
         }
         let deed = staff_deed(&editor, DeskAction::RemoveEvent, DeskSubject::Event(id));
         editor.write_store(move |s| s.audit_change(deed, |s| s.remove_event(id))).await?;
-        return redirect_with_notice(&editor, "desk/events", say!(words, "desk-event-removed"))
-            .await;
+        return editor.redirect_with_notice("desk/events", say!(words, "desk-event-removed")).await;
     }
     let event = match parse_event(&filled, &editor) {
         Ok(event) => event,
@@ -121,34 +112,21 @@ pub(super) async fn change_events(editor: Editor, Sealed(filled): Sealed<EventFo
                 filled: &filled,
                 wrong: Some(wrong),
             };
-            let title = say!(words, "desk-events-heading");
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return render_desk_page(
-                &editor,
-                status,
-                "events",
-                "web/desk/events.html",
-                &title,
-                None,
-                &body,
-            );
+            let why = body.wrong.as_ref().map(|wrong| &wrong.text);
+            return render_desk_form(&editor, DeskTab::Events, why, &body);
         }
     };
     let (title, same) = (event.title.clone(), event.clone());
     let is_there =
         editor.read_store(move |s| Ok(s.all_events()?.iter().any(|e| e.event == same))).await?;
     if is_there {
-        return redirect_with_notice(
-            &editor,
-            "desk/events",
-            say!(words, "desk-event-added", title = title),
-        )
-        .await;
+        return editor
+            .redirect_with_notice("desk/events", say!(words, "desk-event-added", title = title))
+            .await;
     }
     let deed = staff_deed(&editor, DeskAction::AddEvent, DeskSubject::Named(title.clone()));
     editor.write_store(move |s| s.audit_change(deed, |s| s.add_event(&event, now))).await?;
-    redirect_with_notice(&editor, "desk/events", say!(words, "desk-event-added", title = title))
-        .await
+    editor.redirect_with_notice("desk/events", say!(words, "desk-event-added", title = title)).await
 }
 
 /// The event that a form describes: hours are the course's, and an event without one lasts all day.

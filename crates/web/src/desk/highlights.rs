@@ -6,9 +6,10 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{AuditEntry, PickMove, PickOutcome, PostFilter};
 
-use super::desk_page::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
+use super::DeskTab;
+use super::desk_page::{show_desk_tab, staff_deed, trim_typed};
 use super::feed_names::{FeedNames, PostLine, post_title};
-use crate::rejection::{HttpRejection, HttpResult};
+use crate::rejection::HttpResult;
 use crate::sealed_form::Sealed;
 use crate::visitors::Editor;
 
@@ -69,14 +70,7 @@ pub(super) async fn show_highlights(editor: Editor) -> HttpResult {
             })
             .collect(),
     };
-    show_desk_page(
-        &editor,
-        "highlights",
-        "web/desk/highlights.html",
-        &say!(editor.words(), "desk-highlights-heading"),
-        &body,
-    )
-    .await
+    show_desk_tab(&editor, DeskTab::Highlights, &body).await
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -107,9 +101,7 @@ pub(super) async fn change_highlights(
     Sealed(asks): Sealed<HighlightForm>,
 ) -> HttpResult {
     let (id, now, words) = (PostId(asks.post), editor.now(), editor.words());
-    let Some(post) = editor.read_store(move |s| s.find_post(id)).await? else {
-        return Err(HttpRejection::Missing);
-    };
+    let post = editor.find_in_store(move |s| s.find_post(id)).await?;
     let named = post_title(&post, &editor);
     let on_what = DeskSubject::Post(id);
     let notice = match asks.wish {
@@ -161,5 +153,5 @@ pub(super) async fn change_highlights(
     };
     let back =
         if asks.from == "post" { format!("desk/posts/{id}") } else { "desk/highlights".to_owned() };
-    redirect_with_notice(&editor, &back, notice).await
+    editor.redirect_with_notice(&back, notice).await
 }

@@ -1,10 +1,10 @@
 //! Who did what, when, on what and why.
 
 use axum::extract::Query;
-use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::desk_page::{DeskPageLinks, date_and_time, hide_addresses, show_desk_page};
+use super::DeskTab;
+use super::desk_page::{DeskPageLinks, date_and_time, hide_addresses, show_desk_tab};
 use crate::rejection::HttpResult;
 use crate::visitors::Editor;
 
@@ -39,8 +39,7 @@ pub(super) async fn show_log(
     let page = page.min(10_000);
     let mut deeds =
         editor.read_store(move |s| s.audit_entries(ON_A_PAGE + 1, page * ON_A_PAGE)).await?;
-    let pages = DeskPageLinks::new(page, deeds.len() > ON_A_PAGE, &[]);
-    deeds.truncate(ON_A_PAGE);
+    let pages = DeskPageLinks::cut_rows(&mut deeds, ON_A_PAGE, page, &[]);
     let words = editor.words();
     let shown = |text: String| hide_addresses(text, &editor);
     let line = |d: store::AuditEntry| DeskLogLine {
@@ -51,12 +50,5 @@ pub(super) async fn show_log(
         why: shown(d.why),
     };
     let body = DeskLogPage { deeds: deeds.into_iter().map(line).collect(), pages };
-    show_desk_page(
-        &editor,
-        "log",
-        "web/desk/log.html",
-        &say!(editor.words(), "desk-log-heading"),
-        &body,
-    )
-    .await
+    show_desk_tab(&editor, DeskTab::Log, &body).await
 }

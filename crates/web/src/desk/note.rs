@@ -1,14 +1,15 @@
 //! What the facilitators say in an edition, for today, for days to come, and for the round-up.
 
 use axum::extract::{Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveDate};
 use course::{DeskAction, DeskSubject, EditionKind};
 use digest::{markdown, say};
 use serde::{Deserialize, Serialize};
 
-use super::desk_page::{redirect_with_notice, render_desk_page, show_desk_page, staff_deed};
+use super::DeskTab;
+use super::desk_page::{render_desk_form, show_desk_tab, staff_deed};
 use crate::app_state::SharedState;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
@@ -60,14 +61,7 @@ pub(super) async fn show_note(editor: Editor, Query(asked): Query<NoteQuery>) ->
         .unwrap_or_else(|| known.default_date(kind));
     let text = known.notes_of_kind(kind).get(&date).cloned().unwrap_or_default();
     let body = known.note_page(&editor, kind, date, text);
-    show_desk_page(
-        &editor,
-        "note",
-        "web/desk/note.html",
-        &say!(editor.words(), "desk-note-heading"),
-        &body,
-    )
-    .await
+    show_desk_tab(&editor, DeskTab::Note, &body).await
 }
 
 /// The kinds that the course has; asked for nothing, or for what it has not, the first of them.
@@ -199,7 +193,6 @@ pub(super) async fn save_note(editor: Editor, Sealed(asks): Sealed<NoteForm>) ->
     let text = asks.text.replace("\r\n", "\n");
     let known = WaitingNotes::load_notes(&editor).await?;
     let may = known.can_write(kind, asks.date);
-    let title = say!(words, "desk-note-heading");
     if asks.wish != "save" || !may || text.chars().count() > LONGEST {
         let mut body = known.note_page(&editor, kind, asks.date, text);
         body.wrong = match () {
@@ -209,17 +202,7 @@ pub(super) async fn save_note(editor: Editor, Sealed(asks): Sealed<NoteForm>) ->
             }
             () => None,
         };
-        let status =
-            if body.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-        return render_desk_page(
-            &editor,
-            status,
-            "note",
-            "web/desk/note.html",
-            &title,
-            None,
-            &body,
-        );
+        return render_desk_form(&editor, DeskTab::Note, body.wrong.as_ref(), &body);
     }
     let note = Some(text.trim().to_owned()).filter(|t| !t.is_empty());
     let (date, is_empty) = (asks.date, note.is_none());
@@ -234,7 +217,8 @@ pub(super) async fn save_note(editor: Editor, Sealed(asks): Sealed<NoteForm>) ->
     } else {
         say!(words, "desk-note-saved", day = day)
     };
-    redirect_with_notice(&editor, &format!("desk/note?kind={}&date={date}", kind.as_str()), notice)
+    editor
+        .redirect_with_notice(&format!("desk/note?kind={}&date={date}", kind.as_str()), notice)
         .await
 }
 

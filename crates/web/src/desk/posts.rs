@@ -10,8 +10,9 @@ use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
 use store::{AuditEntry, PostFilter, PostSummary};
 
+use super::DeskTab;
 use super::desk_page::{
-    DeskPageLinks, date_and_time, hide_addresses, redirect_with_notice, show_desk_page, staff_deed,
+    DeskPageLinks, date_and_time, hide_addresses, show_desk_page, show_desk_tab, staff_deed,
     trim_typed,
 };
 use super::feed_names::{FeedNames, PostLine, post_title};
@@ -67,8 +68,6 @@ pub(super) async fn list_posts(editor: Editor, Query(asked): Query<DeskPostsQuer
     };
     let (mut posts, names) =
         editor.read_store(move |s| Ok((s.list_posts(&filter)?, FeedNames::from_store(s)?))).await?;
-    let has_more = posts.len() > ON_A_PAGE;
-    posts.truncate(ON_A_PAGE);
     let verdict = standing.map(Standing::as_str).unwrap_or_default().to_owned();
     let blog = blog.map(|b| b.0);
     let mut blogs: Vec<_> = names.feeds.keys().map(|id| (id.0, names.blog_name(*id))).collect();
@@ -78,17 +77,10 @@ pub(super) async fn list_posts(editor: Editor, Query(asked): Query<DeskPostsQuer
         ("days", &days.to_string()),
         ("blog", &blog.map(|b| b.to_string()).unwrap_or_default()),
     ];
-    let pages = DeskPageLinks::new(page, has_more, &query);
+    let pages = DeskPageLinks::cut_rows(&mut posts, ON_A_PAGE, page, &query);
     let posts = posts.iter().map(|p| PostLine::new(p, &names, &editor)).collect();
     let body = DeskPostsPage { verdict, days, choices: DAYS, blog, blogs, posts, pages };
-    show_desk_page(
-        &editor,
-        "posts",
-        "web/desk/posts.html",
-        &say!(editor.words(), "desk-posts-heading"),
-        &body,
-    )
-    .await
+    show_desk_tab(&editor, DeskTab::Posts, &body).await
 }
 
 #[derive(Serialize)]
@@ -119,7 +111,7 @@ struct DecisionLine {
 pub(super) async fn show_post(editor: Editor, Path(id): Path<i64>) -> HttpResult {
     let id = PostId(id);
     let web = editor.web.clone();
-    let read = editor.read_store(move |s| {
+    let read = editor.find_in_store(move |s| {
         let Some(post) = s.find_post(id)? else { return Ok(None) };
         let screened = s.screened_text(id, &web.rules())?;
         Ok(Some((
@@ -131,9 +123,7 @@ pub(super) async fn show_post(editor: Editor, Path(id): Path<i64>) -> HttpResult
             screened,
         )))
     });
-    let Some((post, text, decisions, picks, names, screened)) = read.await? else {
-        return Err(HttpRejection::Missing);
-    };
+    let (post, text, decisions, picks, names, screened) = read.await?;
     let (html, topics) =
         text.map_or_else(Default::default, |(html, topics)| (html.as_str().to_owned(), topics));
     let words = editor.words();
@@ -165,7 +155,7 @@ pub(super) async fn show_post(editor: Editor, Path(id): Path<i64>) -> HttpResult
         post: PostLine::new(&post, &names, &editor),
     };
     let heading = body.post.title.clone();
-    show_desk_page(&editor, "posts", "web/desk/post.html", &heading, &body).await
+    show_desk_page(&editor, DeskTab::Posts, "web/desk/post.html", &heading, &body).await
 }
 
 /// What was decided, in a word or two.
@@ -207,9 +197,7 @@ pub(super) async fn decide_post(
     Sealed(asks): Sealed<PostActionForm>,
 ) -> HttpResult {
     let id = PostId(id);
-    let Some(post) = editor.read_store(move |s| s.find_post(id)).await? else {
-        return Err(HttpRejection::Missing);
-    };
+    let post = editor.find_in_store(move |s| s.find_post(id)).await?;
     let why = trim_typed(&asks.why, LONGEST_WHY).unwrap_or_default();
     let reason = record_decision(&editor, &post, asks.wish, &why).await?;
     let words = editor.words();
@@ -221,7 +209,7 @@ pub(super) async fn decide_post(
         reason = words.reason_text(&reason)
     );
     let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/posts/{id}") };
-    redirect_with_notice(&editor, &back, notice).await
+    editor.redirect_with_notice(&back, notice).await
 }
 
 /// Writes a decision down, has the site follow, and returns the new verdict.
@@ -297,7 +285,7 @@ pub(super) async fn decide_burst(
         PostAction::Hide => say!(words, "desk-burst-hidden", n = posts.len()),
         PostAction::Let | PostAction::Release => say!(words, "desk-burst-let-in", n = posts.len()),
     };
-    redirect_with_notice(&editor, "desk", notice).await
+    editor.redirect_with_notice("desk", notice).await
 }
 
 /// How long ago something was, in days.

@@ -10,7 +10,8 @@ use digest::messages::with_capital;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::desk_page::show_desk_page;
+use super::DeskTab;
+use super::desk_page::{show_desk_page, show_desk_tab};
 use crate::app_state::SharedState;
 use crate::background_worker::EditionDraft;
 use crate::error::Error;
@@ -90,14 +91,7 @@ pub(super) async fn show_preview(editor: Editor) -> HttpResult {
         },
         Err(failure) => DeskPreviewPage { drafts: Vec::new(), failure: Some(failure) },
     };
-    show_desk_page(
-        &editor,
-        "preview",
-        "web/desk/preview.html",
-        &say!(editor.words(), "desk-preview-heading"),
-        &body,
-    )
-    .await
+    show_desk_tab(&editor, DeskTab::Preview, &body).await
 }
 
 /// The draft of a kind; the first where none is named.
@@ -142,5 +136,5 @@ pub(super) async fn show_draft_text(
     let draft = find_draft(&editor, &asked).await?;
     let title = with_capital(&edition_name(draft.kind, draft.number, draft.date, &editor));
     let body = DraftTextPage { subject: draft.subject, text: draft.text };
-    show_desk_page(&editor, "preview", "web/desk/text.html", &title, &body).await
+    show_desk_page(&editor, DeskTab::Preview, "web/desk/text.html", &title, &body).await
 }

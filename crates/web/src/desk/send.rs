@@ -8,7 +8,8 @@ use course::{DeskAction, DeskSubject, EditionId, EditionKind, Job, MailState};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::desk_page::{redirect_with_notice, show_desk_page, staff_deed};
+use super::DeskTab;
+use super::desk_page::{show_desk_tab, staff_deed};
 use super::preview::{DraftLine, edition_name, load_drafts};
 use crate::rejection::HttpResult;
 use crate::sealed_form::Sealed;
@@ -114,14 +115,7 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
         is_under_way,
         edition_at: facilitator.web.settings.edition_at.map(|at| at.format("%H:%M").to_string()),
     };
-    show_desk_page(
-        &facilitator,
-        "send",
-        "web/desk/send.html",
-        &say!(facilitator.words(), "desk-send-heading"),
-        &body,
-    )
-    .await
+    show_desk_tab(&facilitator, DeskTab::Send, &body).await
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -159,5 +153,5 @@ pub(super) async fn queue_send(
     let deed = staff_deed(&facilitator, what, DeskSubject::Edition(None, today));
     facilitator.write_store(move |s| s.audit_change(deed, |s| s.queue_jobs(errands, now))).await?;
     facilitator.web.backstage.wake_worker();
-    redirect_with_notice(&facilitator, "desk/send", notice).await
+    facilitator.redirect_with_notice("desk/send", notice).await
 }

@@ -2,13 +2,13 @@
 
 use chrono::TimeDelta;
 use course::{EditionKind, FeedState, Standing, SubscriberState, VerdictReason};
-use digest::say;
 use serde::Serialize;
 use store::{PostFilter, PostSummary, Store};
 
+use super::DeskTab;
 use super::blogs::{Applicants, BlogLine, applicants};
 use super::comments::CommentToClaim;
-use super::desk_page::{hide_addresses, show_desk_page};
+use super::desk_page::{hide_addresses, show_desk_tab};
 use super::feed_names::{FeedNames, PostLine, short_date};
 use super::posts::days_since;
 use crate::rejection::HttpResult;
@@ -88,14 +88,7 @@ pub(super) async fn show_today(editor: Editor) -> HttpResult {
     let date = editor.web.settings.course.local_day(editor.now());
     let known = editor.read_store(move |s| load_today(s, date, role)).await?;
     let body = today_page(&known, &editor);
-    show_desk_page(
-        &editor,
-        "today",
-        "web/desk/today.html",
-        &say!(editor.words(), "desk-today-heading"),
-        &body,
-    )
-    .await
+    show_desk_tab(&editor, DeskTab::Today, &body).await
 }
 
 fn load_today(

@@ -9,7 +9,8 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::AuditEntry;
 
-use super::desk_page::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
+use super::DeskTab;
+use super::desk_page::{show_desk_tab, staff_deed, trim_typed};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
@@ -111,14 +112,7 @@ pub(super) async fn show_topics(editor: Editor, Query(asked): Query<TopicProposa
         trial,
         waiting: pending_rules_view(&editor).await?,
     };
-    show_desk_page(
-        &editor,
-        "topics",
-        "web/desk/topics.html",
-        &say!(editor.words(), "desk-topics-heading"),
-        &body,
-    )
-    .await
+    show_desk_tab(&editor, DeskTab::Topics, &body).await
 }
 
 /// The change that waits, if one does.
@@ -173,7 +167,8 @@ pub(super) async fn accept_rules(
         .filter(|w| w.fingerprint == lets.fingerprint);
     // Another change of the file, or none any more: the page shows what there is.
     let Some(waiting) = waiting else {
-        return redirect_with_notice(&facilitator, "desk/topics", say!(words, "desk-rules-other"))
+        return facilitator
+            .redirect_with_notice("desk/topics", say!(words, "desk-rules-other"))
             .await;
     };
     let deed = AuditEntry {
@@ -187,7 +182,7 @@ pub(super) async fn accept_rules(
     };
     facilitator.write_store(write).await?;
     facilitator.web.backstage.wake_worker();
-    redirect_with_notice(&facilitator, "desk/topics", say!(words, "desk-rules-let-in")).await
+    facilitator.redirect_with_notice("desk/topics", say!(words, "desk-rules-let-in")).await
 }
 
 fn verdict_text(words: &digest::Translations, reason: &course::VerdictReason) -> String {

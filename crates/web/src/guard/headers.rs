@@ -1,9 +1,13 @@
 //! What every answer tells the browser to refuse.
 
-use axum::extract::Request;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+
+use crate::app_state::AppState;
 
 /// Nothing from elsewhere, nothing inline, no frame around us (Content Security Policy level 3).
 /// Our own script and style are files. Pages on the site need no more.
@@ -24,15 +28,19 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 /// Two years, as browsers ask of those who mean it (RFC 6797 §6.1).
 const STRICT_TRANSPORT: &str = "max-age=63072000; includeSubDomains";
 
-/// Adds the headers to an answer; `is_https` where the course's address is an https one.
-pub(crate) async fn add_security_headers(is_https: bool, request: Request, next: Next) -> Response {
+/// Adds the headers to an answer.
+pub(crate) async fn add_security_headers(
+    State(web): State<Arc<AppState>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         // A page may ask for a policy of its own.
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    if is_https {
+    if web.settings.is_https() {
         headers
             .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STRICT_TRANSPORT));
     }

@@ -1,6 +1,5 @@
 //! Asking for a blog to be read: what was filled in is checked, and a letter is queued.
 
-use axum::http::StatusCode;
 use course::{EmailAddress, FeedRole, Registration, RequestLimits, SharingLevel};
 use digest::say;
 use serde::Deserialize;
@@ -61,13 +60,7 @@ pub(super) async fn submit_registration(
         email: email.is_err().then(|| say!(words, "email-wrong")),
     };
     let (Some(blog), Ok(email), Ok(name)) = (blog, email, name) else {
-        return found_page::show_found_page(
-            &visit,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &found,
-            &answers,
-            &wrong,
-        );
+        return found_page::show_found_page(&visit, &found, &answers, &wrong);
     };
     let (network, now) = (visit.network.clone(), visit.now());
     let registration = Registration {

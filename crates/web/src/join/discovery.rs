@@ -41,7 +41,7 @@ pub(super) async fn collect_found(
     let blogs = distinct
         .into_iter()
         .zip(known)
-        .map(|(candidate, is_known)| found_blog(candidate, is_known, visit))
+        .map(|(candidate, is_known)| FoundBlog { is_known, ..found_blog(candidate, visit) })
         .collect();
     Ok(FoundBlogs { address: address.to_owned(), blogs })
 }
@@ -52,7 +52,8 @@ fn has_same_posts(one: &FeedCandidate, other: &FeedCandidate) -> bool {
     !one.document.posts.is_empty() && links(one) == links(other)
 }
 
-fn found_blog(candidate: &FeedCandidate, is_known: bool, visit: &RequestContext) -> FoundBlog {
+/// A blog, as if nobody had registered it.
+fn found_blog(candidate: &FeedCandidate, visit: &RequestContext) -> FoundBlog {
     let (rules, now) = (&*visit.web.rules(), visit.now());
     let posts = &candidate.document.posts;
     let mut newest: Vec<&Post> = posts.iter().collect();
@@ -71,7 +72,7 @@ fn found_blog(candidate: &FeedCandidate, is_known: bool, visit: &RequestContext)
         author: author.and_then(shorten_title),
         platform: candidate.platform.map(|p| (p.tagging.to_owned(), p.name.to_owned())),
         is_comments: candidate.kind == FeedCandidateKind::Comments,
-        is_known,
+        is_known: false,
         n_posts: posts.len(),
         n_tagged: blog_finder::count_tagged(posts, rules, now),
         posts: newest.iter().take(MOST_POSTS).map(sight).collect(),

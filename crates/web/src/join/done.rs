@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use super::ownership;
 use crate::blog_finder::count_tagged;
-use crate::guard::limits::{count_global_request, count_request};
 use crate::notice;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::sealed_form::Sealed;
@@ -49,8 +48,7 @@ pub(super) async fn recheck_blog(
     Sealed(JoinDoneForm { feed }): Sealed<JoinDoneForm>,
 ) -> HttpResult {
     let (known, participant) = find_own_feed(&visit, FeedId(feed)).await?;
-    count_request(&visit.web.limits.looks, &visit.network)?;
-    count_global_request(&visit.web.limits.all_looks)?;
+    visit.count_look()?;
     let candidates =
         visit.web.settings.looker.find_feeds(known.url.as_str()).await.unwrap_or_default();
     let (now, admittance, rules) = (visit.now(), visit.web.settings.admittance, visit.web.rules());
@@ -96,8 +94,8 @@ async fn find_own_feed(
     feed: FeedId,
 ) -> Result<(Feed, course::Participant), HttpRejection> {
     let address = visit.address.folded_address();
-    let found = visit
-        .read_store(move |s| {
+    visit
+        .find_in_store(move |s| {
             let Some(feed) = s.find_feed(feed)? else { return Ok(None) };
             let is_theirs = s
                 .participant_email(feed.participant)?
@@ -105,8 +103,7 @@ async fn find_own_feed(
             let participant = s.find_participant(feed.participant)?;
             Ok(participant.filter(|_| is_theirs).map(|participant| (feed, participant)))
         })
-        .await?;
-    found.ok_or(HttpRejection::Missing)
+        .await
 }
 
 async fn render_done_page(

@@ -1,6 +1,5 @@
 //! The second page: what was found, and what the person wants.
 
-use axum::http::StatusCode;
 use course::{SharingLevel, Standing};
 use digest::say;
 use serde::Serialize;
@@ -44,9 +43,9 @@ pub(super) struct JoinFieldErrors {
 }
 
 impl JoinFieldErrors {
-    /// Whether all is well.
-    pub(super) fn is_none(&self) -> bool {
-        self.feed.is_none() && self.name.is_none() && self.email.is_none()
+    /// The first of them.
+    fn first(&self) -> Option<&String> {
+        self.feed.as_ref().or(self.name.as_ref()).or(self.email.as_ref())
     }
 }
 
@@ -89,7 +88,6 @@ struct FoundPostView {
 /// Shows the page.
 pub(super) fn show_found_page(
     visit: &RequestContext,
-    status: StatusCode,
     found: &FoundBlogs,
     answers: &JoinAnswers,
     wrong: &JoinFieldErrors,
@@ -108,14 +106,10 @@ pub(super) fn show_found_page(
         offers_full: !admittance.asks_for_ownership,
         email: &answers.email,
         wrong,
-        is_wrong: !wrong.is_none(),
+        is_wrong: wrong.first().is_some(),
     };
-    visit.render_with_status(
-        status,
-        "web/join_found.html",
-        &say!(visit.words(), "register-found-heading"),
-        &view,
-    )
+    let title = say!(visit.words(), "register-found-heading");
+    visit.render_form("web/join_found.html", &title, wrong.first(), &view)
 }
 
 pub(super) fn found_blog_view(blog: &FoundBlog, visit: &RequestContext) -> FoundBlogView {

@@ -17,7 +17,6 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::Query;
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use digest::say;
@@ -25,13 +24,12 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::app_state::AppState;
-use crate::guard::limits::{count_global_request, count_request};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use blog_address_error::BlogAddressError;
 pub(crate) use found_page::FoundBlogView;
-use found_page::JoinAnswers;
+use found_page::{JoinAnswers, JoinFieldErrors};
 
 pub(crate) fn routes() -> Router<Arc<AppState>> {
     Router::new()
@@ -59,11 +57,7 @@ async fn show_join_form(
     visit: RequestContext,
     Query(BlogAddressForm { url }): Query<BlogAddressForm>,
 ) -> HttpResult {
-    render_join_page(
-        &visit,
-        StatusCode::OK,
-        &JoinFormPage { url: url.trim(), wrong: None, is_known: false },
-    )
+    render_join_page(&visit, &JoinFormPage { url: url.trim(), wrong: None, is_known: false })
 }
 
 /// Someone loads the second page anew.
@@ -71,17 +65,10 @@ async fn redirect_to_join(visit: RequestContext) -> Response {
     visit.see_other("join")
 }
 
-fn render_join_page(
-    visit: &RequestContext,
-    status: StatusCode,
-    form: &JoinFormPage<'_>,
-) -> HttpResult {
-    visit.render_with_status(
-        status,
-        "web/join.html",
-        &say!(visit.words(), "register-heading"),
-        form,
-    )
+fn render_join_page(visit: &RequestContext, form: &JoinFormPage<'_>) -> HttpResult {
+    // That a blog is known already is no mistake.
+    let wrong = form.wrong.as_ref().filter(|_| !form.is_known);
+    visit.render_form("web/join.html", &say!(visit.words(), "register-heading"), wrong, form)
 }
 
 /// Looks at an address, and shows what is there.
@@ -96,14 +83,13 @@ async fn look_up_blog(
             wrong: Some(hopeless.error_message(visit.words())),
             is_known: false,
         };
-        render_join_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form)
+        render_join_page(&visit, &form)
     };
     // What is plain from the address alone costs no request.
     if let Some(hopeless) = blog_address_error::check_address(url, &visit.web.settings) {
         return wrong(&hopeless);
     }
-    count_request(&visit.web.limits.looks, &visit.network)?;
-    count_global_request(&visit.web.limits.all_looks)?;
+    visit.count_look()?;
     let candidates = match visit.web.settings.looker.find_feeds(url).await {
         Ok(candidates) => candidates,
         Err(lost) => return wrong(&blog_address_error::lookup_error(url, lost)),
@@ -122,16 +108,10 @@ async fn look_up_blog(
             wrong: Some(say!(visit.words(), "register-known")),
             is_known: true,
         };
-        return render_join_page(&visit, StatusCode::OK, &form);
+        return render_join_page(&visit, &form);
     }
     let answers = JoinAnswers::initial_answers(&found, &visit);
-    found_page::show_found_page(
-        &visit,
-        StatusCode::OK,
-        &found,
-        &answers,
-        &found_page::JoinFieldErrors::default(),
-    )
+    found_page::show_found_page(&visit, &found, &answers, &JoinFieldErrors::default())
 }
 
 /// What stands at a feed's address now, with where its posts would stand; `None` where it cannot be
@@ -140,8 +120,7 @@ pub(crate) async fn preview_blog(
     url: &Url,
     visit: &RequestContext,
 ) -> Result<Option<FoundBlogView>, HttpRejection> {
-    count_request(&visit.web.limits.looks, &visit.network)?;
-    count_global_request(&visit.web.limits.all_looks)?;
+    visit.count_look()?;
     let Ok(candidates) = visit.web.settings.looker.find_feeds(url.as_str()).await else {
         return Ok(None);
     };

@@ -1,7 +1,6 @@
 //! Another mail address: in force when a link in a mail to it was used.
 
 use axum::extract::Query;
-use axum::http::StatusCode;
 use course::{EmailAddress, Job, RequestLimits};
 use digest::say;
 use serde::Deserialize;
@@ -9,12 +8,12 @@ use store::{MailRequestOutcome, Store};
 
 use super::settings::{self, OwnSettingsErrors};
 use crate::guard::limits::count_request;
+use crate::letters;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use crate::visitors::Participant;
-use crate::{letters, notice};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct AddressChangeForm {
@@ -33,30 +32,21 @@ pub(super) async fn request_address_change(
             address: Some((asked.email, say!(words, "email-wrong"))),
             ..OwnSettingsErrors::default()
         };
-        return settings::render_settings_page(
-            &participant,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            wrong,
-        )
-        .await;
+        return settings::render_settings_page(&participant, wrong).await;
     };
     if new.folded_address() == who.folded_address() {
-        notice::set_notice(&participant, say!(words, "me-done-nothing")).await?;
-        return Ok(participant.see_other("me/settings"));
+        let told = say!(words, "me-done-nothing");
+        return participant.redirect_with_notice("me/settings", told).await;
     }
     let to = new.clone();
     let request =
         move |s: &mut Store| s.request_address(&who, &to, &network, RequestLimits::default(), now);
     let requested = letters::queue_letter(&participant, request).await?;
-    notice::set_notice(
-        &participant,
-        match requested {
-            MailRequestOutcome::Received => say!(words, "me-address-asked", address = new.as_str()),
-            MailRequestOutcome::TooMany => say!(words, "too-many-today"),
-        },
-    )
-    .await?;
-    Ok(participant.see_other("me/settings"))
+    let told = match requested {
+        MailRequestOutcome::Received => say!(words, "me-address-asked", address = new.as_str()),
+        MailRequestOutcome::TooMany => say!(words, "too-many-today"),
+    };
+    participant.redirect_with_notice("me/settings", told).await
 }
 
 /// A link that is followed only shows a button: programs that look at mails follow links too.

@@ -2,7 +2,6 @@
 //! same blog, if the course lets blogs in without a facilitator's look.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use course::secret_address::masked_address;
 use course::{Applicant, EmailAddress, FeedId, FeedState, Job, OwnershipClaim};
@@ -14,14 +13,13 @@ use url::Url;
 
 use super::blogs;
 use crate::app_state::AppState;
+use crate::blog_finder;
 use crate::error::Error;
-use crate::guard::limits::{count_global_request, count_request};
 use crate::join::blog_address_error::{self, BlogAddressError};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use crate::visitors::Participant;
-use crate::{blog_finder, notice};
 
 /// How long a look is good for.
 const LASTS: TimeDelta = TimeDelta::hours(1);
@@ -37,12 +35,11 @@ struct MovePage<'a> {
 
 pub(super) async fn show_move_form(participant: Participant, Path(id): Path<i64>) -> HttpResult {
     let feed = find_own_blog(&participant, FeedId(id)).await?;
-    render_move_page(&participant, StatusCode::OK, &feed, "", None)
+    render_move_page(&participant, &feed, "", None)
 }
 
 fn render_move_page(
     visit: &RequestContext,
-    status: StatusCode,
     feed: &course::Feed,
     url: &str,
     wrong: Option<String>,
@@ -54,12 +51,8 @@ fn render_move_page(
         url,
         wrong,
     };
-    visit.render_with_status(
-        status,
-        "web/me/move.html",
-        &say!(visit.words(), "me-move-heading"),
-        &body,
-    )
+    let title = say!(visit.words(), "me-move-heading");
+    visit.render_form("web/me/move.html", &title, body.wrong.as_ref(), &body)
 }
 
 async fn find_own_blog(
@@ -67,7 +60,7 @@ async fn find_own_blog(
     id: FeedId,
 ) -> Result<course::Feed, HttpRejection> {
     let who = participant.address.clone();
-    participant.read_store(move |s| s.own_blog(&who, id)).await?.ok_or(HttpRejection::Missing)
+    participant.find_in_store(move |s| s.own_blog(&who, id)).await
 }
 
 #[derive(Debug, Deserialize)]
@@ -84,15 +77,12 @@ pub(super) async fn check_new_address(
 ) -> HttpResult {
     let feed = find_own_blog(&participant, FeedId(id)).await?;
     let url = asked.url.trim();
-    let wrong = |why: String| {
-        render_move_page(&participant, StatusCode::UNPROCESSABLE_ENTITY, &feed, url, Some(why))
-    };
+    let wrong = |why: String| render_move_page(&participant, &feed, url, Some(why));
     let words = participant.words();
     if let Some(hopeless) = blog_address_error::check_address(url, &participant.web.settings) {
         return wrong(hopeless.error_message(words));
     }
-    count_request(&participant.web.limits.looks, &participant.network)?;
-    count_global_request(&participant.web.limits.all_looks)?;
+    participant.count_look()?;
     let candidates = match participant.web.settings.looker.find_feeds(url).await {
         Ok(candidates) => candidates,
         Err(lost) => {
@@ -113,8 +103,8 @@ pub(super) async fn check_new_address(
             if !s.is_same_feed(id, &document)? {
                 return Ok(None);
             }
-            let moved = move_blog(s, &who, id, &there, OwnershipClaim::Shown, &web, now)?;
-            Ok(Some(moved))
+            let moving = BlogMove { who, feed: id, url: there, claim: OwnershipClaim::Shown };
+            Ok(Some(moving.move_blog(s, &web, now)?))
         })
         .await?;
     match moved {
@@ -200,57 +190,55 @@ pub(super) async fn confirm_move(
     }
     if !is_signed(now) {
         let wrong = say!(participant.words(), "me-move-look-again");
-        return render_move_page(
-            &participant,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &feed,
-            meant.url.as_str(),
-            Some(wrong),
-        );
+        return render_move_page(&participant, &feed, meant.url.as_str(), Some(wrong));
     }
     let (url, web) = (meant.url.clone(), participant.web.clone());
     let moved = participant
-        .write_store(move |s| move_blog(s, &who, feed.id, &url, OwnershipClaim::Open, &web, now))
+        .write_store(move |s| {
+            BlogMove { who, feed: feed.id, url, claim: OwnershipClaim::Open }
+                .move_blog(s, &web, now)
+        })
         .await?;
     match moved {
         OwnBlogOutcome::Done => finish_move(&participant).await,
         OwnBlogOutcome::Refused => {
             let feed = find_own_blog(&participant, FeedId(id)).await?;
             let wrong = say!(participant.words(), "me-move-taken");
-            render_move_page(
-                &participant,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &feed,
-                meant.url.as_str(),
-                Some(wrong),
-            )
+            render_move_page(&participant, &feed, meant.url.as_str(), Some(wrong))
         }
         OwnBlogOutcome::NotTheirs => Err(HttpRejection::Missing),
     }
 }
 
-/// Moves a blog, has it read there at once, and wakes one that was given up.
-fn move_blog(
-    s: &mut Store,
-    who: &EmailAddress,
+/// Where a blog has gone, as its owner says.
+struct BlogMove {
+    who: EmailAddress,
     feed: FeedId,
-    url: &Url,
+    url: Url,
     claim: OwnershipClaim,
-    web: &AppState,
-    now: DateTime<Utc>,
-) -> Result<OwnBlogOutcome, store::Error> {
-    let moved = s.move_own_blog(who, feed, url, claim, now)?;
-    if moved == OwnBlogOutcome::Done {
-        if s.find_feed(feed)?.is_some_and(|f| f.state == FeedState::Retired) {
-            s.set_own_blog_state(who, feed, FeedState::Approved, &web.rules(), now)?;
+}
+
+impl BlogMove {
+    /// Moves the blog, has it read there at once, and wakes one that was given up.
+    fn move_blog(
+        &self,
+        s: &mut Store,
+        web: &AppState,
+        now: DateTime<Utc>,
+    ) -> Result<OwnBlogOutcome, store::Error> {
+        let moved = s.move_own_blog(&self.who, self.feed, &self.url, self.claim, now)?;
+        if moved == OwnBlogOutcome::Done {
+            if s.find_feed(self.feed)?.is_some_and(|f| f.state == FeedState::Retired) {
+                let rules = web.rules();
+                s.set_own_blog_state(&self.who, self.feed, FeedState::Approved, &rules, now)?;
+            }
+            s.queue_jobs(&[Job::Poll], now)?;
         }
-        s.queue_jobs(&[Job::Poll], now)?;
+        Ok(moved)
     }
-    Ok(moved)
 }
 
 async fn finish_move(visit: &RequestContext) -> HttpResult {
     visit.web.backstage.wake_worker();
-    notice::set_notice(visit, say!(visit.words(), "me-done-moved")).await?;
-    Ok(visit.see_other("me"))
+    visit.redirect_with_notice("me", say!(visit.words(), "me-done-moved")).await
 }

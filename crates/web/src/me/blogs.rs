@@ -2,13 +2,12 @@
 
 use axum::extract::Path;
 use course::secret_address::{masked_address, public_address};
-use course::{Feed, FeedId, FeedState, Job};
+use course::{Feed, FeedId, FeedState, FetchFailure, Job};
 use digest::say;
 use serde::Serialize;
 use store::{OwnBlog, OwnBlogOutcome};
 
 use super::date_text;
-use crate::notice;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
@@ -37,21 +36,17 @@ pub(super) struct OwnBlogView {
 
 pub(super) fn own_blog_view(blog: &OwnBlog, visit: &RequestContext) -> OwnBlogView {
     let (feed, words) = (&blog.feed, visit.words());
-    let is_failing =
-        feed.n_failures > 0 && matches!(feed.state, FeedState::Approved | FeedState::Retired);
+    let failure = current_failure(feed);
     OwnBlogView {
         number: feed.id.0,
         title: blog_title(feed),
         home: feed.link.as_ref().and_then(public_address).map(ToString::to_string),
         feed: masked_address(&feed.url),
-        state: state_text(feed, is_failing, visit),
-        is_broken: is_failing || feed.state == FeedState::Retired,
-        visits: fetch_lines(blog, is_failing, visit),
-        advice: feed
-            .trouble
-            .as_ref()
-            .filter(|_| is_failing)
-            .map(|trouble| say!(words, "me-blog-advice", advice = words.failure_advice(trouble))),
+        state: state_text(feed, visit),
+        is_broken: failure.is_some() || feed.state == FeedState::Retired,
+        visits: fetch_lines(blog, visit),
+        advice: failure
+            .map(|failure| say!(words, "me-blog-advice", advice = words.failure_advice(failure))),
         counts: say!(
             words,
             "me-blog-counts",
@@ -65,39 +60,47 @@ pub(super) fn own_blog_view(blog: &OwnBlog, visit: &RequestContext) -> OwnBlogVi
     }
 }
 
+/// What keeps a blog from being read now.
+fn current_failure(feed: &Feed) -> Option<&FetchFailure> {
+    let is_fetched = matches!(feed.state, FeedState::Approved | FeedState::Retired);
+    feed.trouble.as_ref().filter(|_| is_fetched && feed.n_failures > 0)
+}
+
 /// What a blog is called: its title, or its address until one is known.
 pub(super) fn blog_title(feed: &Feed) -> String {
     feed.title.clone().unwrap_or_else(|| course::participant::provisional_name(&feed.url))
 }
 
-fn state_text(feed: &Feed, is_failing: bool, visit: &RequestContext) -> String {
+fn state_text(feed: &Feed, visit: &RequestContext) -> String {
     let words = visit.words();
     match feed.state {
         FeedState::Pending => say!(words, "me-blog-pending"),
         FeedState::Rejected => say!(words, "me-blog-rejected"),
         FeedState::Paused => say!(words, "me-blog-paused"),
         FeedState::Retired => say!(words, "me-blog-retired"),
-        FeedState::Approved if is_failing => feed.failing_since_at.map_or_else(
-            || say!(words, "me-blog-failing-now"),
-            |at| say!(words, "me-blog-failing", since = date_text::relative_time(at, visit)),
-        ),
+        FeedState::Approved if current_failure(feed).is_some() => {
+            feed.failing_since_at.map_or_else(
+                || say!(words, "me-blog-failing-now"),
+                |at| say!(words, "me-blog-failing", since = date_text::relative_time(at, visit)),
+            )
+        }
         FeedState::Approved if feed.succeeded_at.is_none() => say!(words, "me-blog-waiting"),
         FeedState::Approved => say!(words, "me-blog-well"),
     }
 }
 
-fn fetch_lines(blog: &OwnBlog, is_failing: bool, visit: &RequestContext) -> Vec<String> {
+fn fetch_lines(blog: &OwnBlog, visit: &RequestContext) -> Vec<String> {
     let (feed, words) = (&blog.feed, visit.words());
+    let failure = current_failure(feed);
     let mut said = Vec::new();
     if let Some(at) = feed.fetched_at {
         let when = date_text::relative_time(at, visit);
-        said.push(match &feed.trouble {
-            Some(trouble) if is_failing => {
-                say!(words, "me-visit-failed", when = when, failure = words.failure_text(trouble))
-            }
-            _ => say!(words, "me-visit-read", when = when, n = blog.n_listed),
+        said.push(if let Some(failure) = failure {
+            say!(words, "me-visit-failed", when = when, failure = words.failure_text(failure))
+        } else {
+            say!(words, "me-visit-read", when = when, n = blog.n_listed)
         });
-        if let Some(at) = feed.succeeded_at.filter(|_| is_failing) {
+        if let Some(at) = feed.succeeded_at.filter(|_| failure.is_some()) {
             said.push(say!(
                 words,
                 "me-visit-last-read",
@@ -152,6 +155,5 @@ async fn set_blog_state(participant: &Participant, id: FeedId, state: FeedState)
         OwnBlogOutcome::Refused => say!(words, "me-done-nothing"),
         OwnBlogOutcome::NotTheirs => return Err(HttpRejection::Missing),
     };
-    notice::set_notice(participant, told).await?;
-    Ok(participant.see_other("me"))
+    participant.redirect_with_notice("me", told).await
 }

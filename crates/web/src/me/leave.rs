@@ -90,8 +90,8 @@ pub(super) async fn leave_course(
 ) -> HttpResult {
     let (who, now) = (participant.address.clone(), participant.now());
     if meant.sure.is_none() {
-        notice::set_notice(&participant, say!(participant.words(), "me-leave-unsure")).await?;
-        return Ok(participant.see_other("me/leave/last"));
+        let told = say!(participant.words(), "me-leave-unsure");
+        return participant.redirect_with_notice("me/leave/last", told).await;
     }
     let subscription = match meant.newsletter {
         None => LeaverSubscription::Kept,

@@ -2,16 +2,17 @@
 //! do about it.
 
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use course::appeal::{AppealDecider, appeal_decider};
 use course::privacy::PrivacyMode;
-use course::{CourseRules, Job, PostId, Standing, VerdictReason};
+use course::{CourseRules, EmailAddress, Job, PostId, Standing, VerdictReason};
 use digest::messages::with_capital;
 use digest::{Translations, say};
 use serde::{Deserialize, Serialize};
 use store::{AuthorActionOutcome, PostSummary, ScreenedText, Store};
 
 use super::date_text;
+use crate::app_state::SharedState;
 use crate::notice;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
@@ -190,33 +191,32 @@ struct OwnPostPage {
 }
 
 pub(super) async fn show_own_post(participant: Participant, Path(id): Path<i64>) -> HttpResult {
-    render_own_post(&participant, PostId(id), StatusCode::OK, String::new(), None).await
+    render_own_post(&participant, PostId(id), String::new(), None).await
 }
 
 async fn render_own_post(
     participant: &Participant,
     id: PostId,
-    status: StatusCode,
     words: String,
     wrong: Option<String>,
 ) -> HttpResult {
     let who = participant.address.clone();
     let web = participant.web.clone();
     let (post, contest, claim, screened) = participant
-        .read_store(move |s| {
+        .find_in_store(move |s| {
             let Some(post) = s.own_post(&who, id)? else { return Ok(None) };
             let claim = s.find_feed(post.feed)?.and_then(|f| f.claim);
             Ok(Some((post, s.open_appeal(id)?, claim, s.screened_text(id, &web.rules())?)))
         })
-        .await?
-        .ok_or(HttpRejection::Missing)?;
+        .await?;
     let settings = &participant.web.settings;
     let body = OwnPostPage {
         notice: notice::take_notice(participant).await?,
         tag: participant.web.settings.course.tag.clone(),
         appeal: match appeal_decider(
             &post.reason,
-            settings.admittance.may_act_as_author(claim),
+            claim,
+            settings.admittance,
             &participant.web.rules().privacy,
         ) {
             AppealDecider::Author => "author",
@@ -238,7 +238,7 @@ async fn render_own_post(
         wrong,
     };
     let title = body.post.title.clone();
-    participant.render_with_status(status, "web/me/post.html", &title, &body)
+    participant.render_form("web/me/post.html", &title, body.wrong.as_ref(), &body)
 }
 
 /// Whether the privacy screen would hold a post that is not in: its author is not promised more.
@@ -266,11 +266,7 @@ pub(super) async fn submit_appeal(
     let who = participant.address.clone();
     let id = PostId(id);
     let said: String = form.words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let asker = who.clone();
-    let post = participant
-        .read_store(move |s| s.own_post(&asker, id))
-        .await?
-        .ok_or(HttpRejection::Missing)?;
+    let post = participant.find_in_store(move |s| s.own_post(&who, id)).await?;
     let is_personal = matches!(post.reason, VerdictReason::Privacy(_));
     let wrong = match () {
         () if said.is_empty() && is_personal => {
@@ -284,20 +280,12 @@ pub(super) async fn submit_appeal(
         () => None,
     };
     if wrong.is_some() {
-        return render_own_post(
-            &participant,
-            id,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            form.words,
-            wrong,
-        )
-        .await;
+        return render_own_post(&participant, id, form.words, wrong).await;
     }
-    let (web, now) = (participant.web.clone(), participant.now());
-    let done = change_own_post(&participant, move |s| {
-        s.appeal_verdict(&who, id, &said, web.settings.admittance, &web.rules(), now)
-    })
-    .await?;
+    let work = move |s: &mut Store, by: &PostChanger| {
+        s.appeal_verdict(&by.who, id, &said, by.web.settings.admittance, &by.web.rules(), by.now)
+    };
+    let done = change_own_post(&participant, work).await?;
     report_change(&participant, id, done).await
 }
 
@@ -306,11 +294,11 @@ pub(super) async fn withdraw_post(
     Path(id): Path<i64>,
     _: Sealed<EmptyForm>,
 ) -> HttpResult {
-    let (who, web, now) = (participant.address.clone(), participant.web.clone(), participant.now());
     let id = PostId(id);
-    let done =
-        change_own_post(&participant, move |s| s.withdraw_own_post(&who, id, &web.rules(), now))
-            .await?;
+    let work = move |s: &mut Store, by: &PostChanger| {
+        s.withdraw_own_post(&by.who, id, &by.web.rules(), by.now)
+    };
+    let done = change_own_post(&participant, work).await?;
     report_change(&participant, id, done).await
 }
 
@@ -319,44 +307,52 @@ pub(super) async fn restore_post(
     Path(id): Path<i64>,
     _: Sealed<EmptyForm>,
 ) -> HttpResult {
-    let (who, web, now) = (participant.address.clone(), participant.web.clone(), participant.now());
     let id = PostId(id);
-    let done =
-        change_own_post(&participant, move |s| s.release_own_post(&who, id, &web.rules(), now))
-            .await?;
-    if let Some(AuthorActionOutcome::Decided(reason)) = &done
+    let work = move |s: &mut Store, by: &PostChanger| {
+        s.release_own_post(&by.who, id, &by.web.rules(), by.now)
+    };
+    let done = change_own_post(&participant, work).await?;
+    if let AuthorActionOutcome::Decided(reason) = &done
         && reason.standing() != Standing::In
     {
         participant.web.backstage.wake_worker();
-        notice::set_notice(&participant, say!(participant.words(), "me-done-rules")).await?;
-        return Ok(participant.see_other(&format!("me/posts/{id}")));
+        let told = say!(participant.words(), "me-done-rules");
+        return participant.redirect_with_notice(&format!("me/posts/{id}"), told).await;
     }
     report_change(&participant, id, done).await
 }
 
+/// Who changes a post of theirs, and when.
+struct PostChanger {
+    who: EmailAddress,
+    web: SharedState,
+    now: DateTime<Utc>,
+}
+
 /// Does what an author may do with a post of theirs; where it decided something, the pages follow.
 async fn change_own_post(
-    visit: &RequestContext,
-    work: impl FnOnce(&mut Store) -> Result<Option<AuthorActionOutcome>, store::Error> + Send + 'static,
-) -> Result<Option<AuthorActionOutcome>, HttpRejection> {
-    let now = visit.now();
+    visit: &Participant,
+    work: impl FnOnce(&mut Store, &PostChanger) -> Result<Option<AuthorActionOutcome>, store::Error>
+    + Send
+    + 'static,
+) -> Result<AuthorActionOutcome, HttpRejection> {
+    let by = PostChanger { who: visit.address.clone(), web: visit.web.clone(), now: visit.now() };
     let write = visit.write_store(move |s| {
-        let done = work(s)?;
+        let done = work(s, &by)?;
         if matches!(done, Some(AuthorActionOutcome::Decided(_))) {
-            s.queue_jobs(&[Job::Render], now)?;
+            s.queue_jobs(&[Job::Render], by.now)?;
         }
         Ok(done)
     });
-    Ok(write.await?)
+    write.await?.ok_or(HttpRejection::Missing)
 }
 
 /// Says what was done, on the post's own page.
 async fn report_change(
     visit: &RequestContext,
     id: PostId,
-    done: Option<AuthorActionOutcome>,
+    done: AuthorActionOutcome,
 ) -> HttpResult {
-    let done = done.ok_or(HttpRejection::Missing)?;
     visit.web.backstage.wake_worker();
     let words = visit.words();
     let told = match done {
@@ -371,6 +367,5 @@ async fn report_change(
         AuthorActionOutcome::Asked => say!(words, "me-done-asked"),
         AuthorActionOutcome::Refused => say!(words, "me-done-nothing"),
     };
-    notice::set_notice(visit, told).await?;
-    Ok(visit.see_other(&format!("me/posts/{id}")))
+    visit.redirect_with_notice(&format!("me/posts/{id}"), told).await
 }

@@ -1,6 +1,5 @@
 //! What somebody goes by, and what they let others show and be told.
 
-use axum::http::StatusCode;
 use course::{Job, ParticipantId, RegistrationRules, SharingLevel};
 use digest::say;
 use serde::{Deserialize, Serialize};
@@ -37,7 +36,7 @@ struct OwnParticipantView {
 }
 
 pub(super) async fn show_settings(participant: Participant) -> HttpResult {
-    render_settings_page(&participant, StatusCode::OK, OwnSettingsErrors::default()).await
+    render_settings_page(&participant, OwnSettingsErrors::default()).await
 }
 
 /// What came back with a mistake in it.
@@ -51,7 +50,6 @@ pub(super) struct OwnSettingsErrors {
 
 pub(super) async fn render_settings_page(
     participant: &Participant,
-    status: StatusCode,
     wrong: OwnSettingsErrors,
 ) -> HttpResult {
     let address = participant.address.clone();
@@ -97,12 +95,10 @@ pub(super) async fn render_settings_page(
         address_given,
         address_wrong,
     };
-    participant.render_with_status(
-        status,
-        "web/me/settings.html",
-        &say!(participant.words(), "me-settings-heading"),
-        &body,
-    )
+    let title = say!(participant.words(), "me-settings-heading");
+    let first_wrong =
+        body.address_wrong.as_ref().or(body.people.iter().find_map(|p| p.wrong.as_ref()));
+    participant.render_form("web/me/settings.html", &title, first_wrong, &body)
 }
 
 /// Whether whole texts may be shown: whose the blogs are was shown, where the course asks for that.
@@ -144,8 +140,7 @@ pub(super) async fn change_settings(
         Err(wrong) => {
             let wrong =
                 OwnSettingsErrors { settings: Some((form, wrong)), ..OwnSettingsErrors::default() };
-            return render_settings_page(&participant, StatusCode::UNPROCESSABLE_ENTITY, wrong)
-                .await;
+            return render_settings_page(&participant, wrong).await;
         }
     };
     let (wish, admittance, web) =
@@ -187,12 +182,11 @@ pub(super) async fn change_settings(
                 settings: Some((form, say!(words, "me-shows-unshown"))),
                 ..OwnSettingsErrors::default()
             };
-            render_settings_page(&participant, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
+            render_settings_page(&participant, wrong).await
         }
         OwnSettingsOutcome::Done => {
             participant.web.backstage.wake_worker();
-            notice::set_notice(&participant, say!(words, "me-done-settings")).await?;
-            Ok(participant.see_other("me/settings"))
+            participant.redirect_with_notice("me/settings", say!(words, "me-done-settings")).await
         }
     }
 }

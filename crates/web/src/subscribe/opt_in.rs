@@ -1,7 +1,6 @@
 //! Asking for the newsletter, and confirming that it was the address's owner who asked.
 
 use axum::extract::Query;
-use axum::http::StatusCode;
 use course::{EmailAddress, MailPreferences, RequestLimits};
 use digest::say;
 use serde::{Deserialize, Serialize};
@@ -24,12 +23,11 @@ struct SubscribePage<'a> {
 
 pub(crate) async fn show_subscribe(visit: RequestContext) -> HttpResult {
     let email = visit.person.as_ref().map_or("", |p| p.address.as_str());
-    render_subscribe_page(&visit, StatusCode::OK, email, &MailPreferences::default(), None)
+    render_subscribe_page(&visit, email, &MailPreferences::default(), None)
 }
 
 fn render_subscribe_page(
     visit: &RequestContext,
-    status: StatusCode,
     email: &str,
     preferences: &MailPreferences,
     wrong: Option<String>,
@@ -38,7 +36,7 @@ fn render_subscribe_page(
         say!(visit.words(), "subscribe-heading", paper = visit.web.forms.course().paper.as_str());
     let form =
         SubscribePage { email, wrong, wishes: PreferenceFieldsView::new(preferences, visit) };
-    visit.render_with_status(status, "web/subscribe.html", &title, &form)
+    visit.render_form("web/subscribe.html", &title, form.wrong.as_ref(), &form)
 }
 
 #[derive(Deserialize)]
@@ -56,13 +54,7 @@ pub(crate) async fn request_subscription(
     let preferences = asked.wishes.into_preferences(&visit);
     let Ok(address) = EmailAddress::new(&asked.email) else {
         let wrong = say!(visit.words(), "email-wrong");
-        return render_subscribe_page(
-            &visit,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &asked.email,
-            &preferences,
-            Some(wrong),
-        );
+        return render_subscribe_page(&visit, &asked.email, &preferences, Some(wrong));
     };
     let words = visit.words();
     let course = visit.web.forms.course();

@@ -79,10 +79,21 @@ pub(crate) async fn show_preferences(
     visit: RequestContext,
     Query(LinkToken { token }): Query<LinkToken>,
 ) -> HttpResult {
-    render_preferences(&visit, token, false).await
+    render_preferences(&visit, token, PreferencesChange::None).await
 }
 
-async fn render_preferences(visit: &RequestContext, token: String, saved: bool) -> HttpResult {
+/// Whether what is shown was changed just now.
+#[derive(PartialEq, Eq)]
+enum PreferencesChange {
+    None,
+    Saved,
+}
+
+async fn render_preferences(
+    visit: &RequestContext,
+    token: String,
+    change: PreferencesChange,
+) -> HttpResult {
     count_request(&visit.web.limits.tokens, &visit.network)?;
     let mark = token.clone();
     let found = visit.write_store(move |s| s.preferences_by_token(&mark)).await?;
@@ -96,7 +107,7 @@ async fn render_preferences(visit: &RequestContext, token: String, saved: bool) 
         token: &token,
         wishes: PreferenceFieldsView::new(&preferences, visit),
         state: if state == SubscriberState::Active { "active" } else { "inactive" },
-        saved,
+        saved: change == PreferencesChange::Saved,
     };
     visit.render_page("web/preferences.html", &say!(words, "preferences-heading"), &form)
 }
@@ -114,6 +125,7 @@ pub(crate) async fn change_preferences(
 ) -> HttpResult {
     let preferences = changed.wishes.into_preferences(&visit);
     let mark = changed.token.clone();
-    let is_ours = visit.write_store(move |s| s.change_preferences(&mark, &preferences)).await?;
-    render_preferences(&visit, changed.token, is_ours).await
+    // Where the link is not ours, the page says so.
+    visit.write_store(move |s| s.change_preferences(&mark, &preferences)).await?;
+    render_preferences(&visit, changed.token, PreferencesChange::Saved).await
 }
