@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use course::{
-    Course, CreditKind, Edition, EditionKind, ListedPost, ParticipantId, PostId, Section,
-};
+use course::{CreditKind, Edition, EditionKind, ListedPost, ParticipantId, PostId, Section};
 
-use crate::layout::{Layout, TopicName};
+use crate::layout::PrintedCourse;
 use crate::sections::news::{EditionCandidates, EditionNews};
 use crate::sections::{choose_sections, newest_reply, section_of};
 
@@ -20,12 +18,10 @@ use crate::sections::{choose_sections, newest_reply, section_of};
 /// titles. Every candidate that is in appears exactly once in [`Edition::claimed_posts`].
 pub fn compile_daily(
     candidates: &EditionCandidates<'_>,
-    course: &Course,
-    layout: &Layout,
-    topics: &[TopicName],
+    printed: PrintedCourse<'_>,
     now: DateTime<Utc>,
 ) -> Option<Edition> {
-    let news = EditionNews::new(EditionKind::Daily, candidates, course, layout, topics, now);
+    let news = EditionNews::new(EditionKind::Daily, candidates, printed, now);
     let sections = choose_sections(&news);
     if !is_worth_an_edition(&news, &sections) {
         return None;
@@ -48,12 +44,10 @@ pub fn compile_daily(
 /// earlier round-ups.
 pub fn compile_weekly(
     candidates: &EditionCandidates<'_>,
-    course: &Course,
-    layout: &Layout,
-    topics: &[TopicName],
+    printed: PrintedCourse<'_>,
     now: DateTime<Utc>,
 ) -> Option<Edition> {
-    let news = EditionNews::new(EditionKind::Weekly, candidates, course, layout, topics, now);
+    let news = EditionNews::new(EditionKind::Weekly, candidates, printed, now);
     let sections = choose_sections(&news);
     let is_news = |s: &Section| section_of(s.kind()).is_always_news() || n_news(s) > 0;
     if !sections.iter().any(is_news) {
@@ -95,7 +89,7 @@ fn new_edition(
         number: news.candidates.number,
         date: news.candidates.date,
         compiled_at: news.now,
-        week: news.course.week_of(day).cloned(),
+        week: news.printed.course.week_of(day).cloned(),
         last_reply: newest_reply(news),
         claims: None,
         sections,
@@ -104,16 +98,16 @@ fn new_edition(
 
 /// Whether there is enough to print, or what there is has waited long enough.
 fn is_worth_an_edition(news: &EditionNews<'_>, sections: &[Section]) -> bool {
-    let shown = || sections.iter().filter(|s| news.layout.has_section(s.kind()));
+    let shown = || sections.iter().filter(|s| news.printed.layout.has_section(s.kind()));
     if shown().any(|s| section_of(s.kind()).is_always_news()) {
         return true;
     }
     let oldest = news.fresh.iter().map(|p| p.first_seen_at).min();
     let oldest = oldest.or(news.previous.map(|e| e.compiled_at));
-    let longest = TimeDelta::days(i64::from(news.layout.quiet_days));
+    let longest = TimeDelta::days(i64::from(news.printed.layout.quiet_days));
     let has_waited = oldest.is_none_or(|at| news.now - at >= longest);
     let n_news: usize = shown().map(n_news).sum();
-    n_news > 0 && (n_news >= news.layout.quiet_posts || has_waited)
+    n_news > 0 && (n_news >= news.printed.layout.quiet_posts || has_waited)
 }
 
 fn n_news(section: &Section) -> usize {

@@ -1,12 +1,11 @@
 //! Pages that are made for one visitor: the forms of the web program, in the look and the words of
 //! the site.
 
-use course::Course;
 use serde::Serialize;
 use url::Url;
 
 use crate::error::Error;
-use crate::layout::{Layout, TopicName};
+use crate::layout::{PrintedCourse, TopicName};
 use crate::messages::Translations;
 use crate::messages::{primary_language, with_capital};
 use crate::templates::Templates;
@@ -55,13 +54,11 @@ impl FormRenderer {
     /// Gathers what all forms share. `address` is where they are answered.
     pub fn new(
         templates: Templates,
-        course: &Course,
-        layout: &Layout,
-        topics: Vec<TopicName>,
+        printed: PrintedCourse<'_>,
         address: &Url,
         version: &str,
     ) -> Self {
-        let words = templates.translations_for(&course.language);
+        let words = templates.translations_for(&printed.course.language);
         let path = address.path();
         let root = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
         let frame = PageFrame {
@@ -69,7 +66,7 @@ impl FormRenderer {
             forms: Some(root.clone()),
             // What is made for one person is for no search engine.
             indexed: false,
-            ..PageFrame::new(course, layout, topics, &words, version)
+            ..PageFrame::new(printed, &words, version)
         };
         Self { templates, words, frame, root }
     }

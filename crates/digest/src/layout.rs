@@ -1,9 +1,20 @@
 //! The settings an edition is laid out by, and the small cards that name topics and feeds on pages.
 
 pub use course::SectionKind;
-use course::{Feed, FeedId, ParticipantId};
+use course::{Course, Feed, FeedId, ParticipantId};
 use serde::{Deserialize, Serialize};
 use url::Url;
+
+/// A course as editions, pages and mails need it: what it is, how it is laid out, and its topics.
+#[derive(Debug, Clone, Copy)]
+pub struct PrintedCourse<'a> {
+    /// The course.
+    pub course: &'a Course,
+    /// The settings.
+    pub layout: &'a Layout,
+    /// The topics, in order.
+    pub topics: &'a [TopicName],
+}
 
 /// How editions and pages are laid out. The defaults are those of the configuration, where
 /// `[site]` names each setting as it is named here.

@@ -32,7 +32,7 @@ pub mod view;
 pub use compile::{compile_daily, compile_weekly, last_seen_dates};
 pub use error::Error;
 pub use forms::{FormPage, FormRenderer};
-pub use layout::{FeedCard, Layout, LinkStyle, SectionKind, TopicName};
+pub use layout::{FeedCard, Layout, LinkStyle, PrintedCourse, SectionKind, TopicName};
 pub use letter::{LetterContents, RenderedLetter, render_letter};
 pub use mail::{EditionMail, MailContents, UnsubscribeAddress, personalise_mail, render_mail};
 pub use messages::Translations;

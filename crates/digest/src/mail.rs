@@ -2,14 +2,14 @@
 
 use course::conversation::Thread;
 use course::identity::hex_digits;
-use course::{Course, Edition, ListedPost, MailVariant, Participant};
+use course::{Edition, ListedPost, MailVariant, Participant};
 use css_inline::CSSInliner;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::error::Error;
-use crate::layout::{Layout, TopicName};
+use crate::layout::PrintedCourse;
 use crate::messages::Translations;
 use crate::messages::say;
 use crate::templates::Templates;
@@ -28,11 +28,7 @@ const SHORTER: [usize; 5] = [30, 20, 14, 8, 0];
 #[derive(Debug, Clone, Copy)]
 pub struct MailContents<'a> {
     /// The course.
-    pub course: &'a Course,
-    /// The settings.
-    pub layout: &'a Layout,
-    /// The topics, in order.
-    pub topics: &'a [TopicName],
+    pub printed: PrintedCourse<'a>,
     /// The posts that are in, those of the edition at least. The letter goes without one that is
     /// missing.
     pub posts: &'a [ListedPost],
@@ -95,18 +91,12 @@ pub fn render_mail(
     templates: &Templates,
 ) -> Result<EditionMail, Error> {
     let words = templates.translations_for(
-        contents.variant.language.as_deref().unwrap_or(&contents.course.language),
+        contents.variant.language.as_deref().unwrap_or(&contents.printed.course.language),
     );
-    let mut lookup = CourseLookup::new(
-        contents.course,
-        contents.layout,
-        contents.topics,
-        contents.posts,
-        contents.participants,
-        words.clone(),
-    )
-    .with_threads(contents.threads);
-    lookup.has_pages = contents.course.address.is_some();
+    let mut lookup =
+        CourseLookup::new(contents.printed, contents.posts, contents.participants, words.clone())
+            .with_threads(contents.threads);
+    lookup.has_pages = contents.printed.course.address.is_some();
     let press = EditionMailRenderer::new(
         contents,
         templates,
@@ -120,7 +110,7 @@ pub fn render_mail(
         return press.into_mail(edition, &view, None);
     }
     let mut html = press.render_html(&view)?;
-    for n_words in SHORTER.into_iter().filter(|n| *n < contents.layout.excerpt_words) {
+    for n_words in SHORTER.into_iter().filter(|n| *n < contents.printed.layout.excerpt_words) {
         if html.len() < LIMIT {
             break;
         }
@@ -129,7 +119,7 @@ pub fn render_mail(
     }
     // Hundreds of posts: the rest of each topic is one click away, if there is a page to click to.
     let mut share = 100;
-    while html.len() >= LIMIT && contents.course.address.is_some() && share > 1 {
+    while html.len() >= LIMIT && contents.printed.course.address.is_some() && share > 1 {
         share = share * 4 / 5;
         html = press.render_html(&view.clone().keep_share(share))?;
     }
@@ -152,13 +142,7 @@ impl<'a> EditionMailRenderer<'a> {
         words: Translations,
         placeholder: String,
     ) -> Self {
-        let frame = PageFrame::new(
-            contents.course,
-            contents.layout,
-            contents.topics.to_vec(),
-            &words,
-            contents.version,
-        );
+        let frame = PageFrame::new(contents.printed, &words, contents.version);
         Self { contents, templates, words, frame, placeholder }
     }
 
@@ -200,7 +184,7 @@ impl<'a> EditionMailRenderer<'a> {
         let path = format!("editions/{}/", edition.slug);
         let online = course.address.as_ref().map(|address| format!("{address}{path}"));
         let root = course.address.clone().unwrap_or_default();
-        let page = PageView::new(&path, "mail", course, self.contents.layout, &self.words);
+        let page = PageView::new(&path, "mail", course, self.contents.printed.layout, &self.words);
         let page = PageView { root, index: "", ..page };
         EditionMailValues { frame: &self.frame, page, edition, online, leave: &self.placeholder }
     }

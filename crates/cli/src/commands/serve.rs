@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use digest::FormRenderer;
 use digest::messages::say;
+use digest::{FormRenderer, PrintedCourse};
 use tokio::net::TcpListener;
 
 use crate::args::ServeArgs;
@@ -36,14 +36,12 @@ pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> 
     let listen = arguments.listen.unwrap_or(run.config.web.listen);
     let config = &run.config;
     let renderer = EditionRenderer::load_renderer(config)?;
-    let forms = FormRenderer::new(
-        renderer.templates,
-        &config.course,
-        &renderer.layout,
-        renderer.topics,
-        &address,
-        VERSION,
-    );
+    let printed = PrintedCourse {
+        course: &config.course,
+        layout: &renderer.layout,
+        topics: &renderer.topics,
+    };
+    let forms = FormRenderer::new(renderer.templates, printed, &address, VERSION);
     let settings = web::WebSettings {
         course: config.course.clone(),
         rules: config.rules.clone(),

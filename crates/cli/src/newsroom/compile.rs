@@ -98,8 +98,7 @@ impl<'a> EditionInputs<'a> {
             EditionKind::Daily => digest::compile_daily,
             EditionKind::Weekly => digest::compile_weekly,
         };
-        let (course, now) = (&run.config.course, run.clock.now());
-        compile(&candidates, course, &renderer.layout, &renderer.topics, now)
+        compile(&candidates, renderer.printed_course(&run.config.course), run.clock.now())
     }
 }
 

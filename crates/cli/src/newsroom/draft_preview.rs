@@ -29,9 +29,7 @@ impl Newsroom<'_> {
                 let mail = digest::render_mail(
                     edition,
                     &MailContents {
-                        course: contents.course,
-                        layout: contents.layout,
-                        topics: contents.topics,
+                        printed: contents.printed,
                         posts: contents.posts,
                         participants: contents.participants,
                         threads: contents.threads,

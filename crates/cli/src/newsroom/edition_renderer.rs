@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use digest::{Layout, Templates, TopicName};
+use course::Course;
+use digest::{Layout, PrintedCourse, Templates, TopicName};
 use url::Url;
 
 use crate::config::Config;
@@ -33,6 +34,11 @@ impl EditionRenderer {
             topics: topics.collect(),
             templates: load_templates(config.site.templates.as_deref())?,
         })
+    }
+
+    /// A course as it is printed.
+    pub(crate) fn printed_course<'a>(&'a self, course: &'a Course) -> PrintedCourse<'a> {
+        PrintedCourse { course, layout: &self.layout, topics: &self.topics }
     }
 }
 

@@ -50,9 +50,7 @@ impl Newsroom<'_> {
             .filter(|c| pseudonymous.contains(&c.participant))
             .for_each(|c| c.title = None);
         let contents = SiteContents {
-            course: &self.run.config.course,
-            layout: &renderer.layout,
-            topics: &renderer.topics,
+            printed: renderer.printed_course(&self.run.config.course),
             editions,
             posts: &posts,
             participants: &participants,

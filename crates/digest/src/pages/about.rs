@@ -31,10 +31,10 @@ impl SitePage for AboutPage {
             reading_minutes: usize,
         }
         let words = &site.lookup.words;
-        let weeks = site.contents.course.weeks.iter();
+        let weeks = site.contents.printed.course.weeks.iter();
         let body = AboutBody {
             weeks: weeks.map(|w| (week_name(w, words), week_span(w, site))).collect(),
-            reading_minutes: site.contents.layout.reading_minutes,
+            reading_minutes: site.contents.printed.layout.reading_minutes,
         };
         let about = say!(words, "about-description", course = site.frame.course.title.as_str());
         let page = site.page_view(PATH, "about").with_title(say!(words, "about-heading"), about);
@@ -48,7 +48,7 @@ impl SitePage for AboutPage {
 
 /// The days of a week of the course; its first where nothing says how long it is.
 fn week_span(week: &CourseWeek, site: &StaticSite<'_>) -> String {
-    let (course, words) = (site.contents.course, &site.lookup.words);
+    let (course, words) = (site.contents.printed.course, &site.lookup.words);
     let next = course.weeks.iter().find(|next| next.starts_on > week.starts_on);
     let day_before = next.map(|next| next.starts_on - Days::new(1));
     if let Some(end) = week.ends_on.or(day_before).or(course.ends_on) {

@@ -97,7 +97,7 @@ impl ParticipantBlogView {
 impl WeekView {
     pub(super) fn new(monday: NaiveDate, posts: &[&ListedPost], site: &StaticSite<'_>) -> Self {
         let sunday = monday + Days::new(6);
-        let weeks = &site.contents.course.weeks;
+        let weeks = &site.contents.printed.course.weeks;
         let week = weeks.iter().find(|w| (monday..=sunday).contains(&w.starts_on));
         Self {
             monday: monday.to_string(),
@@ -122,7 +122,7 @@ pub(super) fn group_by_day<'a>(
 ) -> Vec<DayView<'a>> {
     let mut days: Vec<(NaiveDate, DayView<'a>)> = Vec::new();
     for post in posts {
-        let date = lookup.course.local_day(post.dated_at());
+        let date = lookup.printed.course.local_day(post.dated_at());
         if days.last().is_none_or(|(last, _)| *last != date) {
             days.push((date, DayView { day: lookup.words.long_day(date), posts: Vec::new() }));
         }

@@ -27,7 +27,7 @@ impl SitePage for NotFoundPage {
         #[derive(Serialize)]
         struct NotFoundBody {}
         let words = &site.lookup.words;
-        let top = site.contents.course.address.as_ref().map_or("/", |a| a.path());
+        let top = site.contents.printed.course.address.as_ref().map_or("/", |a| a.path());
         let root = if top.ends_with('/') { top.to_owned() } else { format!("{top}/") };
         let page = PageView { root, canonical: None, ..site.page_view(PATH, "") };
         let page =

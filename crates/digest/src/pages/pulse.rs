@@ -123,7 +123,7 @@ fn count_activity(
     site: &StaticSite<'_>,
     span: impl Fn(NaiveDate) -> NaiveDate,
 ) -> BTreeMap<NaiveDate, ActivityCount> {
-    let course = site.contents.course;
+    let course = site.contents.printed.course;
     let mut counts: BTreeMap<NaiveDate, ActivityCount> = BTreeMap::new();
     for post in &site.posts {
         let count = counts.entry(span(course.local_day(post.dated_at()))).or_default();

@@ -145,7 +145,8 @@ fn search_row(post: &ListedPost, site: &StaticSite<'_>) -> SearchRow {
 
 /// A participant's page as seen from the search page.
 fn person_page(slug: &str, site: &StaticSite<'_>) -> String {
-    let index = if site.contents.layout.links == LinkStyle::Files { "index.html" } else { "" };
+    let index =
+        if site.contents.printed.layout.links == LinkStyle::Files { "index.html" } else { "" };
     format!("../participants/{slug}/{index}")
 }
 

@@ -26,7 +26,7 @@ where
     'a: 'p,
 {
     let mut files = boxed([Robots]);
-    if site.frame.course.address.is_some() && site.contents.layout.indexed {
+    if site.frame.course.address.is_some() && site.contents.printed.layout.indexed {
         let listed = pages.filter_map(|page| match page.map_entry(site) {
             MapEntry::Listed(day) => Some((page.path().replace("index.html", ""), day)),
             MapEntry::Unlisted => None,
@@ -63,7 +63,7 @@ impl SitePage for Robots {
     }
 
     fn render(&self, site: &StaticSite<'_>) -> Result<String, Error> {
-        Ok(match (&site.frame.course.address, site.contents.layout.indexed) {
+        Ok(match (&site.frame.course.address, site.contents.printed.layout.indexed) {
             (_, false) => "User-agent: *\nDisallow: /\n".to_owned(),
             (Some(address), true) => {
                 format!("User-agent: *\nAllow: /\n\nSitemap: {address}{MAP}\n")

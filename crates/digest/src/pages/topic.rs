@@ -32,7 +32,7 @@ struct TopicPage<'a> {
 }
 
 pub(super) fn plan<'a>(site: &'a StaticSite<'a>) -> Vec<BoxedPage<'a>> {
-    boxed(site.contents.topics.iter().flat_map(|topic| {
+    boxed(site.contents.printed.topics.iter().flat_map(|topic| {
         let n_titles = own_posts(topic, site).len().saturating_sub(WITH_EXCERPT);
         PageNumber::pages_of(n_titles, TITLES).map(move |number| TopicPage { topic, number })
     }))

@@ -48,7 +48,8 @@ impl SitePage for TopicListPage {
         let page = site
             .page_view(PATH, "topics")
             .with_title(say!(words, "topics-heading"), say!(words, "topics-description"));
-        let list = site.contents.topics.iter().map(|topic| TopicView::new(topic, site)).collect();
+        let list =
+            site.contents.printed.topics.iter().map(|topic| TopicView::new(topic, site)).collect();
         site.fill_template("site/topics.html", PATH, page, TopicListBody { list })
     }
 }

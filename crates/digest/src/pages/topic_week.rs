@@ -27,7 +27,7 @@ struct TopicWeekPage<'a> {
 }
 
 pub(super) fn plan<'a>(site: &'a StaticSite<'a>) -> Vec<BoxedPage<'a>> {
-    boxed(site.contents.topics.iter().flat_map(|topic| {
+    boxed(site.contents.printed.topics.iter().flat_map(|topic| {
         older_weeks(topic, site).into_iter().flat_map(move |(monday, posts)| {
             PageNumber::pages_of(posts.len(), TITLES).map(move |number| TopicWeekPage {
                 topic,

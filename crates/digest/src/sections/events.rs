@@ -21,14 +21,14 @@ impl EditionSection for EventsSection {
         if !news.has_section(self.kind()) {
             return None;
         }
-        let last = news.candidates.date + Days::new(u64::from(news.layout.events_days));
+        let last = news.candidates.date + Days::new(u64::from(news.printed.layout.events_days));
         let is_coming = |event: &&CourseEvent| {
             // What ends at midnight has ended with the day before.
             let ends_at = event
                 .ends_at
                 .map_or(event.starts_at, |end| (end - TimeDelta::seconds(1)).max(event.starts_at));
-            news.course.local_day(ends_at) >= news.candidates.date
-                && news.course.local_day(event.starts_at) <= last
+            news.printed.course.local_day(ends_at) >= news.candidates.date
+                && news.printed.course.local_day(event.starts_at) <= last
         };
         let mut events: Vec<CourseEvent> =
             news.candidates.events.iter().filter(is_coming).cloned().collect();
@@ -56,5 +56,5 @@ impl EditionSection for EventsSection {
 }
 
 fn zone_name(lookup: &CourseLookup<'_>) -> String {
-    lookup.course.timezone.name().rsplit('/').next().unwrap_or_default().replace('_', " ")
+    lookup.printed.course.timezone.name().rsplit('/').next().unwrap_or_default().replace('_', " ")
 }

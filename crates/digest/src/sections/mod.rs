@@ -46,7 +46,7 @@ pub(crate) fn section_of(kind: SectionKind) -> &'static dyn EditionSection {
 /// posts, so that they are not offered again: it comes last.
 pub(crate) fn choose_sections(news: &EditionNews<'_>) -> Vec<Section> {
     let mut seen = HashSet::new();
-    let kinds = news.layout.sections.iter().chain(&SectionKind::ALL).copied();
+    let kinds = news.printed.layout.sections.iter().chain(&SectionKind::ALL).copied();
     kinds
         .filter(|kind| seen.insert(*kind))
         .filter_map(|kind| section_of(kind).choose(news))

@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::conversation::Thread;
 use course::{
-    Course, CourseEvent, Edition, EditionKind, ListedPost, ParticipantId, PickedPost, PostId,
-    Section, Standing,
+    CourseEvent, Edition, EditionKind, ListedPost, ParticipantId, PickedPost, PostId, Section,
+    Standing,
 };
 
-use crate::layout::{Layout, SectionKind, TopicName};
+use crate::layout::{Layout, PrintedCourse, SectionKind};
 
 /// What an edition may be made of.
 #[derive(Debug, Clone, Copy)]
@@ -49,9 +49,7 @@ impl EditionCandidates<'_> {
 /// The candidates of one edition, looked through once for all sections.
 pub(crate) struct EditionNews<'a> {
     pub(crate) candidates: EditionCandidates<'a>,
-    pub(crate) course: &'a Course,
-    pub(crate) layout: &'a Layout,
-    pub(crate) topics: &'a [TopicName],
+    pub(crate) printed: PrintedCourse<'a>,
     pub(crate) now: DateTime<Utc>,
     /// The edition of the same kind that was compiled last.
     pub(crate) previous: Option<&'a Edition>,
@@ -69,26 +67,25 @@ impl<'a> EditionNews<'a> {
     pub(crate) fn new(
         kind: EditionKind,
         candidates: &EditionCandidates<'a>,
-        course: &'a Course,
-        layout: &'a Layout,
-        topics: &'a [TopicName],
+        printed: PrintedCourse<'a>,
         now: DateTime<Utc>,
     ) -> Self {
         let candidates = *candidates;
         let waiting: Vec<&ListedPost> =
             candidates.posts.iter().filter(|p| p.standing == Standing::In).collect();
-        let (earlier, fresh) = waiting.iter().partition(|p| is_backlog(p, &candidates, layout));
+        let (earlier, fresh) =
+            waiting.iter().partition(|p| is_backlog(p, &candidates, printed.layout));
         let of_kind = candidates.before.iter().filter(|e| e.kind == kind);
         let previous = of_kind.max_by_key(|e| (e.compiled_at, e.number));
         let dailies = match kind {
             EditionKind::Daily => Vec::new(),
             EditionKind::Weekly => dailies_since(previous, candidates.before, now),
         };
-        Self { candidates, course, layout, topics, now, previous, dailies, waiting, earlier, fresh }
+        Self { candidates, printed, now, previous, dailies, waiting, earlier, fresh }
     }
 
     pub(super) fn has_section(&self, kind: SectionKind) -> bool {
-        self.layout.has_section(kind)
+        self.printed.layout.has_section(kind)
     }
 
     /// The sections of the dailies that are rounded up.

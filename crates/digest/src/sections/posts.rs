@@ -24,8 +24,12 @@ impl EditionSection for PostsSection {
 
     fn choose(&self, news: &EditionNews<'_>) -> Option<Section> {
         let posts = listed_posts(news, NewPostSource::Blogs);
-        let groups =
-            turns::group_by_topic(&posts, news.candidates.last_seen, news.layout, news.topics);
+        let groups = turns::group_by_topic(
+            &posts,
+            news.candidates.last_seen,
+            news.printed.layout,
+            news.printed.topics,
+        );
         (!groups.is_empty()).then_some(Section::Posts(groups))
     }
 
@@ -104,7 +108,7 @@ fn group_posts(groups: &[TopicPosts]) -> impl Iterator<Item = PostId> {
 
 fn view_groups(groups: &[TopicPosts], shown: &SectionFrame<'_>) -> Vec<TopicGroupView> {
     let sizes: Vec<usize> = groups.iter().map(|g| g.posts.len()).collect();
-    let shares = share_places(&sizes, readable_posts(shown.lookup.layout));
+    let shares = share_places(&sizes, readable_posts(shown.lookup.printed.layout));
     let view = |(g, n)| TopicGroupView::new(g, shown.date, shown.lookup, shown.excerpt_words, n);
     let mut groups: Vec<_> = groups.iter().zip(shares).map(view).collect();
     // A heading for what has no topic, where it must be told from the rest.

@@ -48,7 +48,7 @@ impl EditionSection for WaitingSection {
 /// of each author, those first that were put forward least often, then those that have waited
 /// longest.
 fn unanswered_posts(news: &EditionNews<'_>) -> Vec<PostId> {
-    let (candidates, layout, now) = (&news.candidates, news.layout, news.now);
+    let (candidates, layout, now) = (&news.candidates, news.printed.layout, news.now);
     let printed: HashSet<PostId> =
         candidates.before.iter().flat_map(course::Edition::listed_posts).collect();
     let n_shown = times_shown(candidates);

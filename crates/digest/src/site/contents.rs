@@ -1,19 +1,15 @@
 //! What the site is made of.
 
 use course::conversation::Thread;
-use course::{Course, CourseEvent, Edition, ListedPost, Participant};
+use course::{CourseEvent, Edition, ListedPost, Participant};
 
-use crate::layout::{FeedCard, Layout, TopicName};
+use crate::layout::{FeedCard, PrintedCourse};
 
 /// Everything the site shows.
 #[derive(Debug, Clone, Copy)]
 pub struct SiteContents<'a> {
     /// The course.
-    pub course: &'a Course,
-    /// The settings.
-    pub layout: &'a Layout,
-    /// The topics, in order.
-    pub topics: &'a [TopicName],
+    pub printed: PrintedCourse<'a>,
     /// All editions, in any order.
     pub editions: &'a [Edition],
     /// All posts that are in, in any order. One that an edition names and that is missing here is

@@ -74,11 +74,9 @@ impl<'a> StaticSite<'a> {
         templates: &'a Templates,
     ) -> Result<Self, Error> {
         let contents = *contents;
-        let words = templates.translations_for(&contents.course.language);
+        let words = templates.translations_for(&contents.printed.course.language);
         let lookup = CourseLookup::new(
-            contents.course,
-            contents.layout,
-            contents.topics,
+            contents.printed,
             contents.posts,
             contents.participants,
             words.clone(),
@@ -86,16 +84,10 @@ impl<'a> StaticSite<'a> {
         .with_threads(contents.threads);
         let frame = PageFrame {
             calendar: !contents.events.is_empty(),
-            ..PageFrame::new(
-                contents.course,
-                contents.layout,
-                contents.topics.to_vec(),
-                &words,
-                contents.version,
-            )
+            ..PageFrame::new(contents.printed, &words, contents.version)
         };
         let posts = posts_in_order(contents.posts);
-        let local_day = |p: &ListedPost| contents.course.local_day(p.dated_at());
+        let local_day = |p: &ListedPost| contents.printed.course.local_day(p.dated_at());
         let by_feed: HashMap<_, _> = contents.feeds.iter().map(|c| (c.feed, c)).collect();
         let hash_post = |post: &&ListedPost| {
             let author = lookup.find_participant(post.participant);
@@ -108,7 +100,10 @@ impl<'a> StaticSite<'a> {
         // Days are worded without their year where it is that of the newest post.
         let newest = posts.first().map(|p| local_day(p).year());
         let version = env!("CARGO_PKG_VERSION");
-        add_to_hash(&mut base, &(&frame, contents.layout, contents.course, version, newest))?;
+        add_to_hash(
+            &mut base,
+            &(&frame, contents.printed.layout, contents.printed.course, version, newest),
+        )?;
         let mut all_posts = Sha256::new();
         posts.iter().filter_map(|p| hashes.get(&p.id)).for_each(|hash| all_posts.update(hash));
         let mut people: Vec<_> = contents.participants.iter().collect();
@@ -162,7 +157,7 @@ impl<'a> StaticSite<'a> {
 
     /// The day an instant is on, where the course is.
     pub(crate) fn local_day(&self, at: DateTime<Utc>) -> NaiveDate {
-        self.contents.course.local_day(at)
+        self.contents.printed.course.local_day(at)
     }
 
     /// The day of the latest edition.
@@ -204,7 +199,13 @@ impl<'a> StaticSite<'a> {
 
     /// The place of a page that belongs to a part of the site.
     pub(crate) fn page_view(&self, path: &str, part: &'static str) -> PageView {
-        PageView::new(path, part, &self.frame.course, self.contents.layout, &self.lookup.words)
+        PageView::new(
+            path,
+            part,
+            &self.frame.course,
+            self.contents.printed.layout,
+            &self.lookup.words,
+        )
     }
 
     /// The place of a page of a list that stands in a folder.

@@ -83,7 +83,7 @@ impl EditionView {
     /// allow.
     pub fn new(edition: &Edition, lookup: &CourseLookup<'_>) -> Self {
         let (n_posts, _) = count_listed(edition, lookup);
-        let allowed = excerpt_words(n_posts, lookup.layout);
+        let allowed = excerpt_words(n_posts, lookup.printed.layout);
         Self { is_shortened: false, ..Self::with_excerpts(edition, lookup, allowed) }
     }
 
@@ -98,7 +98,7 @@ impl EditionView {
         let sections: Vec<SectionView> = edition
             .sections
             .iter()
-            .filter(|section| lookup.layout.has_section(section.kind()))
+            .filter(|section| lookup.printed.layout.has_section(section.kind()))
             .filter_map(|section| view_section(section, &shown))
             .collect();
         let n_words: usize = sections.iter().map(|s| section_of(s.kind).n_words(&s.content)).sum();

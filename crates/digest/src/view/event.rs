@@ -37,12 +37,13 @@ impl EventView {
     /// Makes an event fit to be shown, as seen from a day.
     pub fn new(event: &CourseEvent, from: NaiveDate, lookup: &CourseLookup<'_>) -> Self {
         let words = &lookup.words;
-        let zone = lookup.course.timezone;
+        let zone = lookup.printed.course.timezone;
         let hour = words.clock_time(event.starts_at, zone);
-        let day = lookup.course.local_day(event.starts_at).max(from);
+        let day = lookup.printed.course.local_day(event.starts_at).max(from);
         // What ends at midnight has ended with the day before.
         let ends_at = event.ends_at.map(|end| (end - TimeDelta::seconds(1)).max(event.starts_at));
-        let last_day = ends_at.map(|end| lookup.course.local_day(end)).filter(|last| *last > day);
+        let last_day =
+            ends_at.map(|end| lookup.printed.course.local_day(end)).filter(|last| *last > day);
         let until = event.ends_at.filter(|_| last_day.is_none() && !event.all_day);
         Self {
             title: text::shorten_line(&event.title, 120),

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use course::ThreadId;
 use course::conversation::Thread;
-use course::{Course, ListedPost, Participant, ParticipantId, PostId, Standing};
+use course::{ListedPost, Participant, ParticipantId, PostId, Standing};
 
-use crate::layout::{Layout, TopicName};
+use crate::layout::{PrintedCourse, TopicName};
 use crate::messages::Translations;
 use crate::messages::lang_attribute;
 
@@ -14,11 +14,7 @@ use crate::messages::lang_attribute;
 #[derive(Debug)]
 pub struct CourseLookup<'a> {
     /// The course.
-    pub course: &'a Course,
-    /// The settings.
-    pub layout: &'a Layout,
-    /// The topics, in order.
-    pub topics: &'a [TopicName],
+    pub printed: PrintedCourse<'a>,
     /// The words everything is shown in.
     pub words: Translations,
     /// Whether there are pages of participants to send readers to: in mail, only where the course
@@ -33,17 +29,13 @@ impl<'a> CourseLookup<'a> {
     /// Indexes posts and people. Posts that are not in are left out, as if they had never been
     /// given.
     pub fn new(
-        course: &'a Course,
-        layout: &'a Layout,
-        topics: &'a [TopicName],
+        printed: PrintedCourse<'a>,
         posts: &'a [ListedPost],
         people: &'a [Participant],
         words: Translations,
     ) -> Self {
         Self {
-            course,
-            layout,
-            topics,
+            printed,
             words,
             has_pages: true,
             posts: posts.iter().filter(|p| p.standing == Standing::In).map(|p| (p.id, p)).collect(),
@@ -81,7 +73,7 @@ impl<'a> CourseLookup<'a> {
 
     /// A topic's name.
     pub fn find_topic(&self, slug: &str) -> Option<&'a TopicName> {
-        self.topics.iter().find(|t| t.slug == slug)
+        self.printed.topics.iter().find(|t| t.slug == slug)
     }
 
     /// The `foreign_lang` attribute of a foreign text, where its language is another than that of

@@ -4,7 +4,7 @@ use course::Course;
 use serde::Serialize;
 use url::Url;
 
-use crate::layout::{Layout, LinkStyle, TopicName};
+use crate::layout::{Layout, LinkStyle, PrintedCourse, TopicName};
 use crate::messages::Translations;
 use crate::messages::{lang_attribute, say};
 use crate::site::page_number::PagerView;
@@ -86,18 +86,13 @@ pub struct PageFrame {
 
 impl PageFrame {
     /// What all pages of a course share. A calendar is expected where the site has an address.
-    pub fn new(
-        course: &Course,
-        layout: &Layout,
-        topics: Vec<TopicName>,
-        words: &Translations,
-        version: &str,
-    ) -> Self {
+    pub fn new(printed: PrintedCourse<'_>, words: &Translations, version: &str) -> Self {
+        let PrintedCourse { course, layout, topics } = printed;
         Self {
             course: CourseView::new(course, words),
             lang: words.tag().to_owned(),
             dir: words.text_direction(),
-            topics,
+            topics: topics.to_vec(),
             indexed: layout.indexed,
             calendar: course.address.is_some(),
             forms: layout.forms.clone(),

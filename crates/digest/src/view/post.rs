@@ -121,8 +121,8 @@ impl PostView {
         let foreign = post
             .language
             .as_deref()
-            .filter(|l| primary_language(l) != primary_language(&lookup.course.language));
-        let day = |at| words.short_day(lookup.course.local_day(at), from.year());
+            .filter(|l| primary_language(l) != primary_language(&lookup.printed.course.language));
+        let day = |at| words.short_day(lookup.printed.course.local_day(at), from.year());
         Self {
             is_rtl: text::is_rtl(&title),
             title_dir: text::has_rtl(&title).then_some("auto"),

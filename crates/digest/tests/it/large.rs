@@ -211,8 +211,7 @@ fn publish(sample: &mut Sample, n_days: usize) {
             threads: &[],
             before: &sample.editions,
         };
-        let edition =
-            digest::compile_daily(&candidates, &sample.course, &sample.layout, &sample.topics, now);
+        let edition = digest::compile_daily(&candidates, sample.printed(), now);
         sample.editions.extend(edition);
         last_seen.extend(sample.posts[from..to].iter().map(|p| (p.participant, date)));
         from = to;

@@ -11,7 +11,9 @@ use course::{
     Standing,
 };
 use course::{ReplyId, ThreadId};
-use digest::{EditionCandidates, FeedCard, Layout, MailContents, SiteContents, TopicName};
+use digest::{
+    EditionCandidates, FeedCard, Layout, MailContents, PrintedCourse, SiteContents, TopicName,
+};
 use url::Url;
 
 /// The course with all that a site needs.
@@ -495,13 +497,9 @@ impl Sample {
             threads: &self.threads,
             before: &self.editions,
         };
-        self.editions.extend(digest::compile_weekly(
-            &candidates,
-            &self.course,
-            &self.layout,
-            &self.topics,
-            now,
-        ));
+        let printed =
+            PrintedCourse { course: &self.course, layout: &self.layout, topics: &self.topics };
+        self.editions.extend(digest::compile_weekly(&candidates, printed, now));
     }
 
     /// Compiles the edition of a day from what was seen by noon and stands in no edition yet.
@@ -533,20 +531,18 @@ impl Sample {
             threads: &self.threads,
             before: &self.editions,
         };
-        self.editions.extend(digest::compile_daily(
-            &candidates,
-            &self.course,
-            &self.layout,
-            &self.topics,
-            now,
-        ));
+        let printed =
+            PrintedCourse { course: &self.course, layout: &self.layout, topics: &self.topics };
+        self.editions.extend(digest::compile_daily(&candidates, printed, now));
+    }
+
+    pub(crate) fn printed(&self) -> PrintedCourse<'_> {
+        PrintedCourse { course: &self.course, layout: &self.layout, topics: &self.topics }
     }
 
     pub(crate) fn site(&self) -> SiteContents<'_> {
         SiteContents {
-            course: &self.course,
-            layout: &self.layout,
-            topics: &self.topics,
+            printed: self.printed(),
             editions: &self.editions,
             posts: &self.posts,
             threads: &self.threads,
@@ -559,9 +555,7 @@ impl Sample {
 
     pub(crate) fn mail(&self) -> MailContents<'_> {
         MailContents {
-            course: &self.course,
-            layout: &self.layout,
-            topics: &self.topics,
+            printed: self.printed(),
             posts: &self.posts,
             participants: &self.participants,
             threads: &self.threads,

@@ -262,9 +262,7 @@ fn a_course_of_weeklies_alone_prints_what_waits() {
         before: &[],
     };
     let now = at("2026-03-08T18:00:00Z");
-    let weekly =
-        digest::compile_weekly(&candidates, &sample.course, &sample.layout, &sample.topics, now)
-            .expect("an edition");
+    let weekly = digest::compile_weekly(&candidates, sample.printed(), now).expect("an edition");
     assert_eq!(weekly.claimed_posts(), [PostId(1), PostId(2), PostId(3)]);
     assert_eq!(highlights(&weekly), [(3, true)]);
     assert_eq!(shown(&weekly), [(None, vec![2, 1], vec![])]);

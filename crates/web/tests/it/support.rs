@@ -17,7 +17,7 @@ use course::{
     FetchOutcome, FetchReport, LeaseOwner, Letter, MailOutcome, MailQueue, MailState, NewFeed,
     OutgoingContent, OutgoingMail, Post, PostId, RegistrationRules, VerdictReason,
 };
-use digest::{FormRenderer, Layout, Templates, TopicName};
+use digest::{FormRenderer, Layout, PrintedCourse, Templates, TopicName};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
 use store::{AddedFeed, CompletedFetch, NextVisit, PrintedLoss, Store};
@@ -146,8 +146,9 @@ impl Course {
         let subject = subject();
         let address = "https://daily.example.org/".parse().expect("an address");
         let templates = Templates::embedded().expect("templates");
-        let forms =
-            FormRenderer::new(templates, &subject, &Layout::default(), topics(), &address, "0");
+        let (layout, topics) = (Layout::default(), topics());
+        let printed = PrintedCourse { course: &subject, layout: &layout, topics: &topics };
+        let forms = FormRenderer::new(templates, printed, &address, "0");
         let email = |text: &str| EmailAddress::new(text).expect("an address");
         let settings = WebSettings {
             rules: rules(&subject),

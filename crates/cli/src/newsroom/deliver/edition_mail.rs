@@ -110,9 +110,7 @@ impl EditionWriter {
             return Ok((edition, mail.clone()));
         }
         let contents = MailContents {
-            course: &parts.course,
-            layout: &parts.renderer.layout,
-            topics: &parts.renderer.topics,
+            printed: parts.renderer.printed_course(&parts.course),
             posts: &self.posts,
             participants: &self.participants,
             threads: &self.threads,

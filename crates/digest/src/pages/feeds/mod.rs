@@ -48,7 +48,7 @@ struct FeedFile<'a> {
 }
 
 pub(super) fn plan<'a>(site: &'a StaticSite<'a>) -> Vec<BoxedPage<'a>> {
-    let topics = site.contents.topics.iter().map(FeedSubject::Topic);
+    let topics = site.contents.printed.topics.iter().map(FeedSubject::Topic);
     let people = site.contents.participants.iter().map(FeedSubject::Person);
     let subjects = topics.chain(people).chain([FeedSubject::Editions, FeedSubject::Course]);
     // RSS cannot do without the address of its page.
