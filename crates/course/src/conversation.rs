@@ -54,7 +54,20 @@ pub struct ReplyAuthor {
 }
 
 /// How a reply is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum ReplyKind {
     /// A post says that it answers another (RFC 4685 §3).
@@ -70,12 +83,7 @@ pub enum ReplyKind {
 impl ReplyKind {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::InReplyTo => "in_reply_to",
-            Self::Link => "link",
-            Self::Pingback => "pingback",
-            Self::Comment => "comment",
-        }
+        self.into()
     }
 }
 

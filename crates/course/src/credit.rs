@@ -18,7 +18,10 @@ use crate::post::PostSource;
 use crate::tag;
 
 /// Who is credited with a post.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum CreditKind {
     /// The participant whose feed it is.
@@ -33,11 +36,7 @@ pub enum CreditKind {
 impl CreditKind {
     /// The word used in the store.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Participant => "participant",
-            Self::Writer => "writer",
-            Self::Collected => "collected",
-        }
+        self.into()
     }
 }
 

@@ -17,7 +17,8 @@ pub struct Decision {
 }
 
 /// Who decided about a post.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Actor {
     /// Its author, on their own page.
     Author,
@@ -30,11 +31,7 @@ pub enum Actor {
 impl Actor {
     /// The word used in the store.
     pub fn as_str(&self) -> &'static str {
-        match self {
-            Self::Author => "author",
-            Self::Facilitator(_) => "facilitator",
-            Self::Source => "source",
-        }
+        self.into()
     }
 
     /// A facilitator's name; for the others the name that exports have always given them.
@@ -76,7 +73,8 @@ impl From<String> for Actor {
 }
 
 /// What a person can decide about a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum DecisionKind {
     /// Take it off every page.
@@ -92,11 +90,6 @@ pub enum DecisionKind {
 impl DecisionKind {
     /// The word used in the store.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Hide => "hide",
-            Self::Include => "include",
-            Self::Withdraw => "withdraw",
-            Self::Release => "release",
-        }
+        self.into()
     }
 }

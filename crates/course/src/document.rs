@@ -92,7 +92,8 @@ pub struct ScheduleHints {
 }
 
 /// The family a feed document belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum DocumentFormat {
     /// RSS 2.0 and what claims to be (`version="2.*"`).
@@ -112,14 +113,7 @@ pub enum DocumentFormat {
 impl DocumentFormat {
     /// The word used in reports and in the store.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Rss2 => "rss2",
-            Self::Rss1 => "rss1",
-            Self::Rss0 => "rss0",
-            Self::Atom => "atom",
-            Self::Atom03 => "atom03",
-            Self::Json => "json",
-        }
+        self.into()
     }
 }
 

@@ -137,7 +137,8 @@ impl Section {
 }
 
 /// A kind of section that the configuration can order and switch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum SectionKind {
     /// What the facilitators say.
@@ -173,16 +174,7 @@ impl SectionKind {
 
     /// The word used in the configuration and the templates.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Events => "events",
-            Self::Highlights => "highlights",
-            Self::Posts => "posts",
-            Self::Conversations => "conversations",
-            Self::Waiting => "waiting",
-            Self::Elsewhere => "elsewhere",
-            Self::NewFaces => "new_faces",
-        }
+        self.into()
     }
 
     /// Reads the word back.

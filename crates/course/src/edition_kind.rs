@@ -5,8 +5,20 @@ use serde::{Deserialize, Serialize};
 /// What an edition is an issue of. Numbers and dates count within a kind, and so does *exactly
 /// once*.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
 )]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum EditionKind {
     /// A day's edition.
@@ -19,10 +31,7 @@ pub enum EditionKind {
 impl EditionKind {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Weekly => "weekly",
-        }
+        self.into()
     }
 
     /// Reads the word back.
@@ -42,7 +51,10 @@ impl EditionKind {
 }
 
 /// How often a subscriber gets mail.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum MailFrequency {
     /// Each day's edition.
@@ -57,11 +69,7 @@ pub enum MailFrequency {
 impl MailFrequency {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Weekly => "weekly",
-            Self::None => "none",
-        }
+        self.into()
     }
 
     /// Reads the word back.

@@ -89,7 +89,8 @@ pub struct NewFeed {
 }
 
 /// Whether a feed is polled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum FeedState {
     /// Waits for a facilitator's approval; not polled.
@@ -107,18 +108,13 @@ pub enum FeedState {
 impl FeedState {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Approved => "approved",
-            Self::Paused => "paused",
-            Self::Rejected => "rejected",
-            Self::Retired => "retired",
-        }
+        self.into()
     }
 }
 
 /// What kind of place a feed is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum FeedRole {
     /// A participant's blog.
@@ -134,17 +130,13 @@ pub enum FeedRole {
 impl FeedRole {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Blog => "blog",
-            Self::Planet => "planet",
-            Self::Comments => "comments",
-            Self::Elsewhere => "elsewhere",
-        }
+        self.into()
     }
 }
 
 /// How far it was shown that a blog belongs to whoever registered it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum OwnershipClaim {
     /// They say so.
@@ -156,9 +148,6 @@ pub enum OwnershipClaim {
 impl OwnershipClaim {
     /// The word used in the store.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Shown => "shown",
-        }
+        self.into()
     }
 }

@@ -271,7 +271,8 @@ pub enum FileKind {
 }
 
 /// What kind of failure ended a fetch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum FetchFailureKind {
     /// The name could not be resolved.
@@ -313,17 +314,6 @@ impl FetchFailureKind {
 
     /// The word used in the store.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Dns => "dns",
-            Self::Connect => "connect",
-            Self::Timeout => "timeout",
-            Self::Refused => "refused",
-            Self::Redirects => "redirects",
-            Self::Status => "status",
-            Self::TooLarge => "too_large",
-            Self::Body => "body",
-            Self::NotAFeed => "not_a_feed",
-            Self::Parser => "parser",
-        }
+        self.into()
     }
 }

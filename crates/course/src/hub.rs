@@ -40,7 +40,8 @@ pub struct HubSubscription {
 }
 
 /// What a hub can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum HubMode {
     /// To tell of changes.
@@ -52,10 +53,7 @@ pub enum HubMode {
 impl HubMode {
     /// The word used in the protocol and in the store.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Subscribe => "subscribe",
-            Self::Unsubscribe => "unsubscribe",
-        }
+        self.into()
     }
 }
 

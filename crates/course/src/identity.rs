@@ -15,7 +15,10 @@ use url::Url;
 use crate::post::Post;
 
 /// How the posts of one feed are told apart.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum IdentityRule {
     /// By the id the feed gives.
@@ -30,11 +33,7 @@ pub enum IdentityRule {
 impl IdentityRule {
     /// The word used in the store.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Link => "link",
-            Self::Text => "text",
-        }
+        self.into()
     }
 
     /// The rule that tells these posts apart: ids if at least half of the posts have one and nearly

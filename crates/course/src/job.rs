@@ -1,7 +1,8 @@
 //! Errands: what a visitor asked for, and the program carries out a moment later.
 
 /// Something to be done soon. Each kind is written down once, however often it is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Job {
     /// Send the letters that wait.
     Letters,
@@ -24,14 +25,7 @@ impl Job {
 
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Letters => "letters",
-            Self::Erase => "erase",
-            Self::Poll => "poll",
-            Self::Render => "render",
-            Self::Publish => "publish",
-            Self::Send => "send",
-        }
+        self.into()
     }
 
     /// Reads the word back.

@@ -8,7 +8,8 @@ use crate::subscriber::EmailAddress;
 use crate::verdict_reason::VerdictReason;
 
 /// What a letter is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
 pub enum LetterKind {
     /// To whoever asked for mail: confirm that it was you.
@@ -44,16 +45,7 @@ impl LetterKind {
 
     /// The word used in the store, in reports, and for the template.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ConfirmSubscription => "confirm-subscription",
-            Self::AlreadySubscribed => "already-subscribed",
-            Self::Registration => "registration",
-            Self::SignIn => "sign-in",
-            Self::NewAddress => "new-address",
-            Self::AddressChanged => "address-changed",
-            Self::FeedBroken => "feed-broken",
-            Self::PostHeld => "post-held",
-        }
+        self.into()
     }
 
     /// What its link is good for, where the letter has one.
@@ -76,7 +68,8 @@ impl LetterKind {
 }
 
 /// What a one-time token is good for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum TokenPurpose {
     /// Confirms a subscription.
     Confirm,
@@ -91,12 +84,7 @@ pub enum TokenPurpose {
 impl TokenPurpose {
     /// The word used in the store and under the signature.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Confirm => "confirm",
-            Self::Register => "register",
-            Self::SignIn => "sign-in",
-            Self::Address => "address",
-        }
+        self.into()
     }
 
     /// How long it can be used.

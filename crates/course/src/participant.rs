@@ -28,7 +28,10 @@ pub struct Participant {
 
 /// How much of a participant's posts pages, feeds and mails show. The store hands out no more than
 /// this.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum SharingLevel {
     /// The whole post.
@@ -43,11 +46,7 @@ pub enum SharingLevel {
 impl SharingLevel {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Excerpt => "excerpt",
-            Self::Link => "link",
-        }
+        self.into()
     }
 }
 

@@ -157,7 +157,8 @@ pub struct Consent {
 }
 
 /// Whether a subscriber gets mail, and if not, why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum SubscriberState {
     /// Has not confirmed yet.
@@ -175,13 +176,7 @@ pub enum SubscriberState {
 impl SubscriberState {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Active => "active",
-            Self::Bounced => "bounced",
-            Self::Unsubscribed => "unsubscribed",
-            Self::Complained => "complained",
-        }
+        self.into()
     }
 
     /// Reads the word back.

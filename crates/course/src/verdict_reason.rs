@@ -77,7 +77,8 @@ impl VerdictReason {
 }
 
 /// Where a post stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// It belongs to the course.
@@ -91,10 +92,6 @@ pub enum Standing {
 impl Standing {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::Held => "held",
-        }
+        self.into()
     }
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// A country whose identifiers the screen knows (ISO 3166-1 alpha-2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "UPPERCASE")]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Country {
     /// The United Kingdom.
@@ -33,17 +34,7 @@ impl Country {
 
     /// The code used in the configuration: `GB`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Gb => "GB",
-            Self::Ie => "IE",
-            Self::Us => "US",
-            Self::Ca => "CA",
-            Self::Fr => "FR",
-            Self::De => "DE",
-            Self::Es => "ES",
-            Self::Se => "SE",
-            Self::Nl => "NL",
-        }
+        self.into()
     }
 
     /// Reads a code, in any case; `UK` is said as often as `GB`.
