@@ -87,7 +87,7 @@ pub use participant::{Participant, SharingLevel};
 pub use picture::Picture;
 pub use post::{Enclosure, InReplyTo, Post, PostSource};
 pub use rate_limit::{RateLimitDecision, RequestCounts, RequestLimits};
-pub use read_post::{KnownPosts, RawPostHash, ReadPost, UnchangedPost, WholePost};
+pub use read_post::{KnownPosts, PostFacts, RawPostHash, ReadPost, UnchangedPost, WholePost};
 pub use registration::{Applicant, ApprovalPolicy, Registration, RegistrationRules, WaitReason};
 pub use subscriber::{
     Consent, EmailAddress, MailPreferences, MailVariant, Subscriber, SubscriberState,

@@ -3,8 +3,11 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 
-use crate::post::Post;
+use crate::html::CleanHtml;
+use crate::identity::{Fingerprint, hex_digits};
+use crate::post::{Post, n_words};
 
 /// A hash of all that a post is read from: what its document says of it, before it is cleaned, what
 /// it takes from its feed, and the version of the reader.
@@ -61,14 +64,6 @@ impl ReadPost {
         }
     }
 
-    /// The post, where it was read, to be corrected.
-    pub fn as_whole_mut(&mut self) -> Option<&mut Post> {
-        match self {
-            Self::Whole(whole) => Some(&mut whole.post),
-            Self::Unchanged(_) => None,
-        }
-    }
-
     /// The post, where it was read.
     pub fn as_whole(&self) -> Option<&Post> {
         match self {
@@ -88,17 +83,62 @@ impl ReadPost {
 
 impl From<Post> for ReadPost {
     fn from(post: Post) -> Self {
-        Self::Whole(Box::new(WholePost { post, raw_hash: None }))
+        Self::Whole(Box::new(WholePost::from_post(post, None)))
     }
 }
 
-/// A post that was read.
+/// A post that was read, with what follows from it alone. That is worked out by the threads that
+/// read documents, and not by the one that writes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WholePost {
     /// What its document says of it, cleaned.
     pub post: Post,
+    /// What it can be recognised by.
+    pub print: Fingerprint,
+    /// What follows from its text.
+    pub facts: PostFacts,
+}
+
+impl WholePost {
+    /// A post that was read from what has this hash.
+    pub fn from_post(post: Post, raw_hash: Option<RawPostHash>) -> Self {
+        let print = Fingerprint::from_post(&post);
+        let n_words = n_words(&post.content_text);
+        let facts = PostFacts { raw_hash, n_words, content_hash: content_hash(&post) };
+        Self { post, print, facts }
+    }
+}
+
+/// What follows from a post that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostFacts {
     /// What it was read from; `None` where that is not known.
     pub raw_hash: Option<RawPostHash>,
+    /// How many words its text has.
+    pub n_words: usize,
+    /// A hash of all that the feed says of it but its dates and counts, which some feeds write anew
+    /// at each fetch: equal where nothing of it has changed.
+    pub content_hash: String,
+}
+
+/// The text, with and without addresses, follows from the content.
+fn content_hash(post: &Post) -> String {
+    let content = post.content.as_ref().map_or(post.content_text.as_str(), CleanHtml::as_str);
+    let said = (&post.id, &post.title, &post.link, &post.author, &post.summary_text, content);
+    let beside = (
+        &post.categories,
+        &post.enclosures,
+        &post.comments_url,
+        &post.comments_feed,
+        &post.in_reply_to,
+    );
+    let about = (&post.language, &post.licence, &post.source, &post.links);
+    let mut all = serde_json::to_vec(&(said, beside, about)).expect("texts and lists are JSON");
+    // What was never locked keeps the hash it had.
+    if post.is_locked {
+        all.extend_from_slice(b"locked");
+    }
+    hex_digits(&Sha256::digest(&all))
 }
 
 /// What is read of a post that is as it was: what its hash does not cover.

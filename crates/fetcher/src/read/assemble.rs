@@ -97,7 +97,7 @@ fn read_post(
         return ReadPost::Unchanged(unchanged);
     }
     let post = assemble_post(raw, inherited, number, problems);
-    ReadPost::Whole(Box::new(WholePost { post, raw_hash: Some(raw_hash) }))
+    ReadPost::Whole(Box::new(WholePost::from_post(post, Some(raw_hash))))
 }
 
 fn assemble_post(

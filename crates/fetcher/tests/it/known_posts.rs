@@ -38,7 +38,7 @@ const BASE: &str = "https://ward.example/feed";
 fn known_posts(text: &str) -> KnownPosts {
     let document = read(text, BASE, &KnownPosts::default());
     let hash = |post: &ReadPost| match post {
-        ReadPost::Whole(whole) => whole.raw_hash.expect("a hash"),
+        ReadPost::Whole(whole) => whole.facts.raw_hash.expect("a hash"),
         ReadPost::Unchanged(post) => panic!("{post:?}"),
     };
     document.posts.iter().map(hash).collect()

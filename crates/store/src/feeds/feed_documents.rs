@@ -9,8 +9,8 @@ use course::participant::is_name;
 use course::recognise::PostMatch;
 use course::verdict::{self, FeedSettings, PostCircumstances};
 use course::{
-    CourseRules, Document, FeedId, FetchOutcome, FetchReport, IdentityRule, PostEvidence, PostId,
-    ReadPost, Standing,
+    CourseRules, Document, FeedId, FetchOutcome, FetchReport, IdentityRule, PostEvidence,
+    PostFacts, PostId, ReadPost, Standing,
 };
 use rusqlite::{Connection, named_params};
 use url::Url;
@@ -20,7 +20,7 @@ use crate::addresses::watched_addresses;
 use crate::database::error::DbError;
 use crate::database::values::SqlJson;
 use crate::feeds::feed_moves::SeenPosts;
-use crate::feeds::fetched_document::{FetchedDocument, FetchedPost};
+use crate::feeds::fetched_document::{FetchedDocument, FetchedPost, PostReading};
 use crate::feeds::known_feed::KnownFeed;
 use crate::feeds::{continuity, feed_moves, feed_pauses, known_feed};
 use crate::people::erasure::ErasedPosts;
@@ -125,7 +125,9 @@ fn record_document(
             }
             PostMatch::New if unwanted.as_ref().is_some_and(|u| u.has_post(said.post)) => continue,
             PostMatch::New => {
-                let arrived = store_new_post(c, &place, said, in_burst, rules, fetched.at)?;
+                // What is unchanged is known.
+                let PostReading::Whole(facts) = said.reading else { continue };
+                let arrived = store_new_post(c, &place, said, facts, in_burst, rules, fetched.at)?;
                 recorded.n_new += 1;
                 recorded.n_in += usize::from(arrived.is_in);
                 arrived.id
@@ -171,15 +173,15 @@ fn store_new_post(
     c: &Connection,
     place: &PostOrigin,
     said: FetchedPost<'_>,
+    facts: &PostFacts,
     in_burst: bool,
     rules: &CourseRules,
     at: DateTime<Utc>,
 ) -> Result<ArrivedPost, DbError> {
     let FetchedPost { post, print, .. } = said;
-    let n_words = post_rows::n_words(post);
     let found = duplicates::find_duplicate(
         c,
-        &duplicates::new_post(&place.claim, post, print, n_words),
+        &duplicates::new_post(&place.claim, post, print, facts.n_words),
         &post.content_text,
     )?;
     let duplicate_of = found.filter(|(_, is_better)| !is_better).map(|(original, _)| original);
@@ -198,7 +200,7 @@ fn store_new_post(
     let topics = &verdict::find_topics(&evidence, rules);
     let (feed, rule) = (place.feed, place.rule);
     let new =
-        NewPost { feed, said, rule, n_words, among, is_first: place.is_first, reason, topics, at };
+        NewPost { feed, said, facts, rule, among, is_first: place.is_first, reason, topics, at };
     let id = post_rows::insert_post(c, &new)?;
     if let Some(screening) = screening {
         screening.store_findings(c, id, rules)?;

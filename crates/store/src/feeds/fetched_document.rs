@@ -1,6 +1,6 @@
 //! A fetched document laid beside what is known: each post with what the store does with it.
 
-use course::{Document, Fingerprint, Post, PostId, RawPostHash, ReadPost, UnchangedPost};
+use course::{Document, Fingerprint, Post, PostFacts, PostId, ReadPost, UnchangedPost, WholePost};
 use rusqlite::Connection;
 use url::Url;
 
@@ -12,10 +12,15 @@ use crate::feeds::known_feed::KnownFeed;
 pub(crate) struct FetchedPost<'a> {
     pub(crate) post: &'a Post,
     pub(crate) print: &'a Fingerprint,
-    /// What it was read from.
-    pub(crate) raw_hash: Option<RawPostHash>,
-    /// Whether it was read. One that is as it was is not.
-    pub(crate) is_read: bool,
+    pub(crate) reading: &'a PostReading,
+}
+
+/// Whether a post was read.
+pub(crate) enum PostReading {
+    /// It was.
+    Whole(PostFacts),
+    /// It was not: it is as the stored post with this number was.
+    Unchanged(PostId),
 }
 
 /// A fetched document, with what is known of the posts that were not read.
@@ -24,10 +29,7 @@ pub(crate) struct FetchedDocument {
     /// texts.
     pub(crate) document: Document,
     pub(crate) prints: Vec<Fingerprint>,
-    /// The stored posts that are as they were.
-    pub(crate) unchanged: Vec<Option<PostId>>,
-    /// What the posts were read from.
-    raw_hashes: Vec<Option<RawPostHash>>,
+    readings: Vec<PostReading>,
 }
 
 impl FetchedDocument {
@@ -42,16 +44,15 @@ impl FetchedDocument {
                 is_cut: read.is_cut,
             },
             prints: Vec::with_capacity(n_posts),
-            unchanged: Vec::with_capacity(n_posts),
-            raw_hashes: Vec::with_capacity(n_posts),
+            readings: Vec::with_capacity(n_posts),
         };
         for post in read.posts {
             match post {
                 ReadPost::Whole(whole) => {
-                    fetched.prints.push(Fingerprint::from_post(&whole.post));
-                    fetched.document.posts.push(whole.post);
-                    fetched.unchanged.push(None);
-                    fetched.raw_hashes.push(whole.raw_hash);
+                    let WholePost { post, print, facts } = *whole;
+                    fetched.document.posts.push(post);
+                    fetched.prints.push(print);
+                    fetched.readings.push(PostReading::Whole(facts));
                 }
                 ReadPost::Unchanged(post) => fetched.push_unchanged(&post, before)?,
             }
@@ -64,21 +65,28 @@ impl FetchedDocument {
         &self,
     ) -> impl DoubleEndedIterator<Item = FetchedPost<'_>> + ExactSizeIterator {
         let said = self.document.posts.iter().zip(&self.prints);
-        let known = self.raw_hashes.iter().zip(&self.unchanged);
-        said.zip(known).map(|((post, print), (raw_hash, unchanged))| FetchedPost {
+        said.zip(&self.readings).map(|((post, print), reading)| FetchedPost {
             post,
             print,
-            raw_hash: *raw_hash,
-            is_read: unchanged.is_none(),
+            reading,
         })
+    }
+
+    /// The stored posts that are as they were.
+    pub(crate) fn unchanged_posts(&self) -> Vec<Option<PostId>> {
+        let unchanged = |reading: &PostReading| match reading {
+            PostReading::Whole(_) => None,
+            PostReading::Unchanged(id) => Some(*id),
+        };
+        self.readings.iter().map(unchanged).collect()
     }
 
     /// Reads the texts of the posts that were not read, to compare others with.
     pub(crate) fn load_texts(&mut self, c: &Connection) -> Result<(), DbError> {
         let mut statement =
             c.prepare_cached("SELECT content_text FROM post_texts WHERE post_id = ?1")?;
-        for (post, id) in self.document.posts.iter_mut().zip(&self.unchanged) {
-            if let Some(id) = id {
+        for (post, reading) in self.document.posts.iter_mut().zip(&self.readings) {
+            if let PostReading::Unchanged(id) = reading {
                 post.content_text = statement.query_row([id.0], |row| row.get(0))?;
             }
         }
@@ -100,8 +108,7 @@ impl FetchedDocument {
             n_comments: post.n_comments,
             ..Post::default()
         });
-        self.unchanged.push(Some(known.id));
-        self.raw_hashes.push(Some(post.raw_hash));
+        self.readings.push(PostReading::Unchanged(known.id));
         Some(())
     }
 }

@@ -100,8 +100,9 @@ impl KnownFeed {
         fetched: &mut FetchedDocument,
         rule: IdentityRule,
     ) -> Result<Vec<PostMatch>, DbError> {
-        let FetchedDocument { document, prints, unchanged, .. } = &*fetched;
-        let mut found = recognise_posts(&document.posts, prints, unchanged, &self.known, rule);
+        let FetchedDocument { document, prints, .. } = &*fetched;
+        let unchanged = fetched.unchanged_posts();
+        let mut found = recognise_posts(&document.posts, prints, &unchanged, &self.known, rule);
         if found.contains(&PostMatch::New) {
             let dates =
                 self.known.iter().filter(|k| self.listed.contains(&k.id)).map(|k| k.published_at);

@@ -1,19 +1,17 @@
 //! Writing posts as their feeds give them.
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
-use course::identity::hex_digits;
 use course::verdict::PostCircumstances;
 use course::{
-    CleanHtml, CourseRules, FeedId, IdentityRule, Post, PostId, RawPostHash, Standing,
+    CleanHtml, CourseRules, FeedId, IdentityRule, Post, PostFacts, PostId, RawPostHash, Standing,
     VerdictReason,
 };
 use rusqlite::{Connection, named_params};
-use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::database::error::DbError;
 use crate::database::values::{SqlInstant, SqlJson};
-use crate::feeds::fetched_document::FetchedPost;
+use crate::feeds::fetched_document::{FetchedPost, PostReading};
 use crate::posts::duplicates;
 use crate::posts::post_list::write_reason;
 use crate::posts::topics::write_topics;
@@ -33,8 +31,8 @@ pub(crate) enum PostChange {
 pub(crate) struct NewPost<'a> {
     pub(crate) feed: FeedId,
     pub(crate) said: FetchedPost<'a>,
+    pub(crate) facts: &'a PostFacts,
     pub(crate) rule: IdentityRule,
-    pub(crate) n_words: usize,
     /// What is known of it beside what it says.
     pub(crate) among: PostCircumstances,
     /// Whether the document is the first of its feed.
@@ -46,10 +44,10 @@ pub(crate) struct NewPost<'a> {
 
 /// Stores a post never seen before. One that is in waits for the next edition.
 pub(crate) fn insert_post(c: &Connection, new: &NewPost<'_>) -> Result<PostId, DbError> {
-    let FetchedPost { post, print, raw_hash, .. } = new.said;
+    let FetchedPost { post, print, .. } = new.said;
+    let PostFacts { raw_hash, n_words, content_hash } = new.facts;
     let (code, detail) = write_reason(new.reason)?;
     let standing = new.reason.standing();
-    let content_hash = content_hash(post)?;
     let written_by_at =
         post.updated_at.filter(|_| post.published_at.is_none()).map(|at| at.min(new.at));
     let is_backlog = new.is_first && post.published_at.is_none() && post.updated_at.is_none();
@@ -77,7 +75,7 @@ pub(crate) fn insert_post(c: &Connection, new: &NewPost<'_>) -> Result<PostId, D
             ":at": SqlInstant(new.at), ":categories": SqlJson(&post.categories), ":enclosures": SqlJson(&post.enclosures),
             ":comments_url": post.comments_url.as_ref().map(Url::as_str), ":comments_feed": post.comments_feed.as_ref().map(Url::as_str),
             ":n_comments": post.n_comments, ":in_reply_to": post.in_reply_to.as_ref().map(SqlJson), ":language": post.language,
-            ":licence": post.licence, ":source": post.source.as_ref().map(SqlJson), ":n_words": new.n_words,
+            ":licence": post.licence, ":source": post.source.as_ref().map(SqlJson), ":n_words": n_words,
             ":verdict": standing.as_str(), ":reason": code, ":detail": detail, ":is_in": standing == Standing::In,
             ":duplicate_of": new.among.duplicate_of.map(|id| id.0), ":in_burst": new.among.in_burst,
             ":in_doubt": new.among.in_doubt, ":written_by_at": written_by_at.map(SqlInstant), ":is_backlog": is_backlog,
@@ -134,15 +132,12 @@ pub(crate) fn update_post(
 ) -> Result<PostChange, DbError> {
     let FetchedPost { post, print, .. } = said;
     let unchanged = update_unchanged(c, id, post, rules)?;
-    if !said.is_read {
-        return Ok(unchanged);
-    }
-    keep_raw_hash(c, id, said.raw_hash)?;
-    let hash = content_hash(post)?;
+    let PostReading::Whole(facts) = said.reading else { return Ok(unchanged) };
+    keep_raw_hash(c, id, facts.raw_hash)?;
     let (known_hash, known_text): (String, String) = c
         .prepare_cached("SELECT content_hash, text_hash FROM posts WHERE id = ?1")?
         .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if known_hash == hash {
+    if known_hash == facts.content_hash {
         return Ok(unchanged);
     }
     let is_edit = known_text != print.text_hash;
@@ -170,11 +165,11 @@ pub(crate) fn update_post(
         WHERE id = :post")?
         .execute(named_params! {
             ":post": id.0, ":guid": print.id, ":link": post.link.as_ref().map(Url::as_str), ":link_key": print.link_key,
-            ":text_hash": print.text_hash, ":content_hash": hash, ":title": post.title, ":author": post.author,
+            ":text_hash": print.text_hash, ":content_hash": facts.content_hash, ":title": post.title, ":author": post.author,
             ":updated_at": post.updated_at.map(SqlInstant), ":is_edit": is_edit, ":at": SqlInstant(at), ":categories": SqlJson(&post.categories), ":enclosures": SqlJson(&post.enclosures),
             ":comments_url": post.comments_url.as_ref().map(Url::as_str), ":comments_feed": post.comments_feed.as_ref().map(Url::as_str),
             ":n_comments": post.n_comments, ":in_reply_to": post.in_reply_to.as_ref().map(SqlJson), ":language": post.language,
-            ":licence": post.licence, ":source": post.source.as_ref().map(SqlJson), ":n_words": n_words(post),
+            ":licence": post.licence, ":source": post.source.as_ref().map(SqlJson), ":n_words": facts.n_words,
             ":is_locked": post.is_locked,
         })?;
     c.prepare_cached(
@@ -261,32 +256,7 @@ impl KnownDate {
 /// How far apart clocks and time zones may be.
 const CLOCKS_DIFFER: TimeDelta = TimeDelta::days(1);
 
-/// A hash of all that the feed says of a post but its dates and counts, which some feeds write anew
-/// at each fetch. The text, with and without addresses, follows from the content.
-fn content_hash(post: &Post) -> Result<String, DbError> {
-    let content = post.content.as_ref().map_or(post.content_text.as_str(), CleanHtml::as_str);
-    let said = (&post.id, &post.title, &post.link, &post.author, &post.summary_text, content);
-    let beside = (
-        &post.categories,
-        &post.enclosures,
-        &post.comments_url,
-        &post.comments_feed,
-        &post.in_reply_to,
-    );
-    let about = (&post.language, &post.licence, &post.source, &post.links);
-    let mut all = serde_json::to_vec(&(said, beside, about))?;
-    // What was never locked keeps the hash it had.
-    if post.is_locked {
-        all.extend_from_slice(b"locked");
-    }
-    Ok(hex_digits(&Sha256::digest(&all)))
-}
-
 /// The text in which hashtags are looked for, where it is not the whole text.
 fn tag_text(post: &Post) -> Option<&str> {
     (post.tag_text != post.content_text).then_some(&post.tag_text)
-}
-
-pub(crate) fn n_words(post: &Post) -> usize {
-    course::post::n_words(&post.content_text)
 }

@@ -26,8 +26,10 @@ fn blog(title: &str, host: &str, posts: &[u32]) -> FetchOutcome {
     FetchOutcome::from(Document { feed, posts, problems: Vec::new(), is_cut: false })
 }
 
-fn whole(post: &mut ReadPost) -> &mut Post {
-    post.as_whole_mut().expect("a post that was read")
+fn change(read: &mut ReadPost, change: impl FnOnce(&mut Post)) {
+    let mut post = read.as_whole().expect("a post that was read").clone();
+    change(&mut post);
+    *read = post.into();
 }
 
 fn vee(posts: &[u32]) -> FetchOutcome {
@@ -90,8 +92,9 @@ fn the_blog_itself_is_not_held() {
     // Renamed, by the same author.
     let by = |outcome: FetchOutcome| {
         let FetchOutcome::Read(mut document) = outcome else { panic!("a document") };
-        let posts = document.posts.iter_mut().filter_map(ReadPost::as_whole_mut);
-        posts.for_each(|post| post.author = Some("Vee Moss".to_owned()));
+        for post in &mut document.posts {
+            change(post, |post| post.author = Some("Vee Moss".to_owned()));
+        }
         FetchOutcome::Read(document)
     };
     check(vec![(by(vee(&[2, 1])), 0), (by(blog("Night notes", "vee.example", &[9])), 0)]);
@@ -114,14 +117,16 @@ fn an_id_a_link_a_title_with_its_date_or_a_text_is_a_shared_post() {
     for share in shared {
         let dated = |outcome: FetchOutcome| {
             let FetchOutcome::Read(mut document) = outcome else { panic!("a document") };
-            whole(&mut document.posts[0]).published_at = Some(day(1));
+            change(&mut document.posts[0], |post| post.published_at = Some(day(1)));
             document
         };
-        let (mut before, mut after) =
+        let (before, mut after) =
             (dated(vee(&[1])), dated(blog("Night notes", "new.example", &[7])));
-        let new = whole(&mut after.posts[0]);
-        new.published_at = Some(day(2));
-        share(new, whole(&mut before.posts[0]));
+        let old = before.posts[0].as_whole().expect("a post that was read");
+        change(&mut after.posts[0], |new| {
+            new.published_at = Some(day(2));
+            share(new, old);
+        });
         check(vec![(FetchOutcome::Read(before), 0), (FetchOutcome::Read(after), 0)]);
     }
 }

@@ -127,7 +127,7 @@ fn skip_known_post(read: &mut ReadPost, known: &KnownPosts) {
         ..whole.post.clone()
     };
     let raw_hash = raw_hash(&format!("{undated:?}"));
-    whole.raw_hash = Some(raw_hash);
+    whole.facts.raw_hash = Some(raw_hash);
     if known.contains(raw_hash) {
         *read = ReadPost::Unchanged(UnchangedPost {
             raw_hash,
