@@ -37,7 +37,7 @@ macro_rules! say {
         let mut values = $crate::messages::FluentArgs::new();
         $(values.set(
             stringify!($name),
-            $crate::messages::MessageValue::into_value($crate::say!(@value $name $($value)?)),
+            $crate::messages::MessageValue::into_value($crate::messages::say!(@value $name $($value)?)),
         );)*
         $words.say($key, &values)
     }};

@@ -70,7 +70,7 @@ fn record_document(
         return Ok(RecordedFetch::default());
     };
     let rule = before.rule_for(&laid_beside.document, &laid_beside.prints);
-    let recognised = before.recognise_document(c, &mut laid_beside, rule)?;
+    let recognised = laid_beside.match_posts(c, &before, rule)?;
     let FetchedDocument { document, prints, .. } = &laid_beside;
     let continuity =
         continuity::check_continuity(c, fetched, document, &before, prints, &recognised)?;

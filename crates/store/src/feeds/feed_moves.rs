@@ -100,7 +100,7 @@ impl Store {
                 return Ok(false);
             };
             let rule = before.rule_for(&fetched.document, &fetched.prints);
-            let found = before.recognise_document(c, &mut fetched, rule)?;
+            let found = fetched.match_posts(c, &before, rule)?;
             let n_known = found.iter().filter(|found| matches!(found, PostMatch::Known(_))).count();
             Ok(n_known > 0 && n_known * 2 >= found.len())
         })

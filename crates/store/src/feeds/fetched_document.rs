@@ -1,6 +1,10 @@
 //! A fetched document laid beside what is known: each post with what the store does with it.
 
-use course::{Document, Fingerprint, Post, PostFacts, PostId, ReadPost, UnchangedPost, WholePost};
+use course::recognise::{PostMatch, recognise_posts, recognise_renamed};
+use course::{
+    Document, Fingerprint, IdentityRule, Post, PostFacts, PostId, ReadPost, UnchangedPost,
+    WholePost,
+};
 use rusqlite::Connection;
 use url::Url;
 
@@ -81,8 +85,30 @@ impl FetchedDocument {
         self.readings.iter().map(unchanged).collect()
     }
 
+    /// Says of each post what it is, in the document's order.
+    pub(crate) fn match_posts(
+        &mut self,
+        c: &Connection,
+        before: &KnownFeed,
+        rule: IdentityRule,
+    ) -> Result<Vec<PostMatch>, DbError> {
+        let posts = &self.document.posts;
+        let mut found =
+            recognise_posts(posts, &self.prints, &self.unchanged_posts(), &before.known, rule);
+        if found.contains(&PostMatch::New) {
+            let listed = before.known.iter().filter(|k| before.listed.contains(&k.id));
+            let dates: Vec<_> = listed.map(|k| k.published_at).collect();
+            let vanished = before.vanished_posts(c, &found)?;
+            if vanished.iter().any(|post| post.is_from_middle) {
+                self.load_texts(c)?;
+            }
+            recognise_renamed(&self.document.posts, &mut found, &vanished, &dates);
+        }
+        Ok(found)
+    }
+
     /// Reads the texts of the posts that were not read, to compare others with.
-    pub(crate) fn load_texts(&mut self, c: &Connection) -> Result<(), DbError> {
+    fn load_texts(&mut self, c: &Connection) -> Result<(), DbError> {
         let mut statement =
             c.prepare_cached("SELECT content_text FROM post_texts WHERE post_id = ?1")?;
         for (post, reading) in self.document.posts.iter_mut().zip(&self.readings) {

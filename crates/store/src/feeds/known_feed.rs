@@ -1,16 +1,15 @@
-//! What is known of a feed's posts, for `course::recognise_document`.
+//! What is known of a feed's posts.
 
 use std::collections::{HashMap, HashSet};
 
 use course::copies::FeedClaim;
-use course::recognise::{KnownPost, PostMatch, VanishedPost, recognise_posts, recognise_renamed};
+use course::recognise::{KnownPost, PostMatch, VanishedPost};
 use course::verdict::FeedSettings;
 use course::{Document, FeedId, Fingerprint, IdentityRule, PostId, RawPostHash};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::database::error::{DbError, Error};
 use crate::database::values::{SqlEnum, SqlInstant, SqlJson, SqlUrl};
-use crate::feeds::fetched_document::FetchedDocument;
 use crate::posts::duplicates::claim_from_row;
 
 pub(crate) const KNOWN: &str = "
@@ -93,35 +92,8 @@ impl KnownFeed {
         Ok(Self { id: feed, is_unread, rule, listed, known, by_raw_hash, settings, claim })
     }
 
-    /// Says of each post of a document what it is, in the document's order.
-    pub(crate) fn recognise_document(
-        &self,
-        c: &Connection,
-        fetched: &mut FetchedDocument,
-        rule: IdentityRule,
-    ) -> Result<Vec<PostMatch>, DbError> {
-        let FetchedDocument { document, prints, .. } = &*fetched;
-        let unchanged = fetched.unchanged_posts();
-        let mut found = recognise_posts(&document.posts, prints, &unchanged, &self.known, rule);
-        if found.contains(&PostMatch::New) {
-            let dates =
-                self.known.iter().filter(|k| self.listed.contains(&k.id)).map(|k| k.published_at);
-            let vanished = self.vanished_posts(c, &found)?;
-            if vanished.iter().any(|post| post.is_from_middle) {
-                fetched.load_texts(c)?;
-            }
-            recognise_renamed(
-                &fetched.document.posts,
-                &mut found,
-                &vanished,
-                &dates.collect::<Vec<_>>(),
-            );
-        }
-        Ok(found)
-    }
-
     /// The posts of the last document that were not found in this one.
-    fn vanished_posts(
+    pub(crate) fn vanished_posts(
         &self,
         c: &Connection,
         found: &[PostMatch],
