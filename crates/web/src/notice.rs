@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::error::Error;
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 
 /// What a session remembers beside its person.
@@ -10,6 +11,17 @@ use crate::request_context::RequestContext;
 struct SessionData {
     #[serde(default)]
     notice: Option<String>,
+}
+
+impl RequestContext {
+    /// Sends the browser to another page of ours, which says what was done.
+    ///
+    /// # Errors
+    /// As [`crate::StorePool::write_store`].
+    pub(crate) async fn redirect_with_notice(&self, path: &str, notice: String) -> HttpResult {
+        set_notice(self, notice).await?;
+        Ok(self.see_other(path))
+    }
 }
 
 /// Leaves a notice for the next page. Visitors who are not signed in have nowhere to leave it.

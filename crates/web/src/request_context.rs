@@ -18,7 +18,6 @@ use crate::app_state::AppState;
 use crate::error::Error;
 use crate::guard::limits::{count_global_request, count_request};
 use crate::guard::{network, seal};
-use crate::notice;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::sessions::{self, SessionCookie, WebSession};
 use crate::settings::StaffRole;
@@ -231,15 +230,6 @@ impl RequestContext {
             paragraphs: &'a [String],
         }
         self.render_page("web/told.html", title, &MessagePage { paragraphs })
-    }
-
-    /// Sends the browser to another page of ours, which says what was done.
-    ///
-    /// # Errors
-    /// As [`crate::StorePool::write_store`].
-    pub(crate) async fn redirect_with_notice(&self, path: &str, notice: String) -> HttpResult {
-        notice::set_notice(self, notice).await?;
-        Ok(self.see_other(path))
     }
 
     /// Sends the browser to another page of ours (`path` without a slash at its beginning), by GET.

@@ -14,14 +14,21 @@ use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
 use store::{AuditEntry, FeedActivity, PostFilter, Store};
 
-use super::DeskTab;
-use super::desk_page::{date_and_time, show_desk_page, show_desk_tab, staff_deed, trim_typed};
+use super::desk_page::{
+    DeskTab, date_and_time, show_desk_page, show_desk_tab, staff_deed, trim_typed,
+};
 use super::feed_names::{FeedNames, PostLine, short_date};
 use crate::join::{self, FoundBlogView};
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
 use crate::visitors::{Editor, Facilitator};
+
+const TAB: DeskTab = DeskTab {
+    name: "blogs",
+    template: "web/desk/blogs.html",
+    heading: |words| say!(words, "desk-blogs-heading"),
+};
 
 /// Posts shown of a blog.
 const NEWEST: usize = 12;
@@ -122,7 +129,7 @@ pub(super) async fn list_blogs(editor: Editor) -> HttpResult {
     blogs.sort_by_cached_key(|b| {
         (b.state != "pending", name_sort_key(&b.by), name_sort_key(&b.blog))
     });
-    show_desk_tab(&editor, DeskTab::Blogs, &DeskBlogsPage { blogs }).await
+    show_desk_tab(&editor, TAB, &DeskBlogsPage { blogs }).await
 }
 
 #[derive(Serialize)]
@@ -204,7 +211,7 @@ async fn render_blog_page(editor: Editor, id: FeedId, look: BlogLook) -> HttpRes
         },
     };
     let heading = body.blog.blog.clone();
-    show_desk_page(&editor, DeskTab::Blogs, "web/desk/blog.html", &heading, &body).await
+    show_desk_page(&editor, TAB, "web/desk/blog.html", &heading, &body).await
 }
 
 /// Why a blog waits, in words.

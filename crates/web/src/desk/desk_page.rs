@@ -2,22 +2,30 @@
 //! times and texts are shown.
 
 use course::{DeskAction, DeskSubject, EmailAddress};
-use digest::say;
+use digest::{Translations, say};
 use serde::Serialize;
 use store::AuditEntry;
 use url::form_urlencoded;
 
-use super::DeskTab;
 use crate::notice;
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::visitors::Editor;
 
+/// A page that the desk's own navigation names.
+#[derive(Clone, Copy)]
+pub(super) struct DeskTab {
+    /// What the navigation calls it.
+    pub(super) name: &'static str,
+    pub(super) template: &'static str,
+    pub(super) heading: fn(&Translations) -> String,
+}
+
 /// A page of the desk, with what all of them have.
 #[derive(Serialize)]
 struct DeskPage<'a, T> {
     /// Which entry of the desk's own navigation it is.
-    at: DeskTab,
+    at: &'static str,
     is_facilitator: bool,
     /// What was done by the form that led here.
     notice: Option<String>,
@@ -27,7 +35,7 @@ struct DeskPage<'a, T> {
 
 impl<'a, T: Serialize> DeskPage<'a, T> {
     fn new(editor: &Editor, at: DeskTab, notice: Option<String>, body: &'a T) -> Self {
-        Self { at, is_facilitator: editor.role.is_facilitator(), notice, body }
+        Self { at: at.name, is_facilitator: editor.role.is_facilitator(), notice, body }
     }
 }
 
@@ -37,8 +45,7 @@ pub(super) async fn show_desk_tab<T: Serialize>(
     at: DeskTab,
     body: &T,
 ) -> HttpResult {
-    let (template, heading) = at.template_and_heading(editor.words());
-    show_desk_page(editor, at, template, &heading, body).await
+    show_desk_page(editor, at, at.template, &(at.heading)(editor.words()), body).await
 }
 
 /// Shows a page of the desk that stands below one of the navigation.
@@ -60,8 +67,8 @@ pub(super) fn render_desk_form<T: Serialize>(
     wrong: Option<&String>,
     body: &T,
 ) -> HttpResult {
-    let (template, heading) = at.template_and_heading(editor.words());
-    editor.render_form(template, &heading, wrong, &DeskPage::new(editor, at, None, body))
+    let page = DeskPage::new(editor, at, None, body);
+    editor.render_form(at.template, &(at.heading)(editor.words()), wrong, &page)
 }
 
 /// What an editor does, as it is written down.

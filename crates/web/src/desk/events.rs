@@ -6,12 +6,19 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::DeskTab;
-use super::desk_page::{date_and_time, render_desk_form, show_desk_tab, staff_deed, trim_typed};
+use super::desk_page::{
+    DeskTab, date_and_time, render_desk_form, show_desk_tab, staff_deed, trim_typed,
+};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use crate::visitors::Editor;
+
+const TAB: DeskTab = DeskTab {
+    name: "events",
+    template: "web/desk/events.html",
+    heading: |words| say!(words, "desk-events-heading"),
+};
 
 #[derive(Serialize)]
 struct DeskEventsPage<'a> {
@@ -60,7 +67,7 @@ pub(super) struct EventForm {
 pub(super) async fn show_events(editor: Editor) -> HttpResult {
     let filled = EventForm::default();
     let body = DeskEventsPage { events: event_lines(&editor).await?, filled: &filled, wrong: None };
-    show_desk_tab(&editor, DeskTab::Events, &body).await
+    show_desk_tab(&editor, TAB, &body).await
 }
 
 async fn event_lines(visit: &RequestContext) -> Result<Vec<DeskEventLine>, HttpRejection> {
@@ -113,7 +120,7 @@ pub(super) async fn change_events(editor: Editor, Sealed(filled): Sealed<EventFo
                 wrong: Some(wrong),
             };
             let why = body.wrong.as_ref().map(|wrong| &wrong.text);
-            return render_desk_form(&editor, DeskTab::Events, why, &body);
+            return render_desk_form(&editor, TAB, why, &body);
         }
     };
     let (title, same) = (event.title.clone(), event.clone());

@@ -6,12 +6,17 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{AuditEntry, PickMove, PickOutcome, PostFilter};
 
-use super::DeskTab;
-use super::desk_page::{show_desk_tab, staff_deed, trim_typed};
+use super::desk_page::{DeskTab, show_desk_tab, staff_deed, trim_typed};
 use super::feed_names::{FeedNames, PostLine, post_title};
 use crate::rejection::HttpResult;
 use crate::sealed_form::Sealed;
 use crate::visitors::Editor;
+
+const TAB: DeskTab = DeskTab {
+    name: "highlights",
+    template: "web/desk/highlights.html",
+    heading: |words| say!(words, "desk-highlights-heading"),
+};
 
 /// Posts of so many days are offered.
 const DAYS: i64 = 8;
@@ -70,7 +75,7 @@ pub(super) async fn show_highlights(editor: Editor) -> HttpResult {
             })
             .collect(),
     };
-    show_desk_tab(&editor, DeskTab::Highlights, &body).await
+    show_desk_tab(&editor, TAB, &body).await
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]

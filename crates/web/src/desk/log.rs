@@ -1,12 +1,18 @@
 //! Who did what, when, on what and why.
 
 use axum::extract::Query;
+use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::DeskTab;
-use super::desk_page::{DeskPageLinks, date_and_time, hide_addresses, show_desk_tab};
+use super::desk_page::{DeskPageLinks, DeskTab, date_and_time, hide_addresses, show_desk_tab};
 use crate::rejection::HttpResult;
 use crate::visitors::Editor;
+
+const TAB: DeskTab = DeskTab {
+    name: "log",
+    template: "web/desk/log.html",
+    heading: |words| say!(words, "desk-log-heading"),
+};
 
 /// Deeds on a page.
 const ON_A_PAGE: usize = 50;
@@ -50,5 +56,5 @@ pub(super) async fn show_log(
         why: shown(d.why),
     };
     let body = DeskLogPage { deeds: deeds.into_iter().map(line).collect(), pages };
-    show_desk_tab(&editor, DeskTab::Log, &body).await
+    show_desk_tab(&editor, TAB, &body).await
 }

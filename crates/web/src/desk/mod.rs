@@ -20,46 +20,8 @@ mod topics;
 
 use axum::Router;
 use axum::routing::{get, post};
-use digest::{Translations, say};
-use serde::Serialize;
 
 use crate::app_state::SharedState;
-
-/// The pages that the desk's own navigation names.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum DeskTab {
-    Today,
-    Posts,
-    Blogs,
-    Note,
-    Highlights,
-    Events,
-    Topics,
-    Preview,
-    Send,
-    Log,
-}
-
-impl DeskTab {
-    /// Its template and its heading.
-    fn template_and_heading(self, words: &Translations) -> (&'static str, String) {
-        match self {
-            Self::Today => ("web/desk/today.html", say!(words, "desk-today-heading")),
-            Self::Posts => ("web/desk/posts.html", say!(words, "desk-posts-heading")),
-            Self::Blogs => ("web/desk/blogs.html", say!(words, "desk-blogs-heading")),
-            Self::Note => ("web/desk/note.html", say!(words, "desk-note-heading")),
-            Self::Highlights => {
-                ("web/desk/highlights.html", say!(words, "desk-highlights-heading"))
-            }
-            Self::Events => ("web/desk/events.html", say!(words, "desk-events-heading")),
-            Self::Topics => ("web/desk/topics.html", say!(words, "desk-topics-heading")),
-            Self::Preview => ("web/desk/preview.html", say!(words, "desk-preview-heading")),
-            Self::Send => ("web/desk/send.html", say!(words, "desk-send-heading")),
-            Self::Log => ("web/desk/log.html", say!(words, "desk-log-heading")),
-        }
-    }
-}
 
 pub(crate) fn routes() -> Router<SharedState> {
     Router::new()

@@ -8,13 +8,18 @@ use course::{DeskAction, DeskSubject, EditionKind};
 use digest::{markdown, say};
 use serde::{Deserialize, Serialize};
 
-use super::DeskTab;
-use super::desk_page::{render_desk_form, show_desk_tab, staff_deed};
+use super::desk_page::{DeskTab, render_desk_form, show_desk_tab, staff_deed};
 use crate::app_state::SharedState;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use crate::visitors::Editor;
+
+const TAB: DeskTab = DeskTab {
+    name: "note",
+    template: "web/desk/note.html",
+    heading: |words| say!(words, "desk-note-heading"),
+};
 
 /// Days that notes can be written for ahead.
 const AHEAD: u64 = 6;
@@ -61,7 +66,7 @@ pub(super) async fn show_note(editor: Editor, Query(asked): Query<NoteQuery>) ->
         .unwrap_or_else(|| known.default_date(kind));
     let text = known.notes_of_kind(kind).get(&date).cloned().unwrap_or_default();
     let body = known.note_page(&editor, kind, date, text);
-    show_desk_tab(&editor, DeskTab::Note, &body).await
+    show_desk_tab(&editor, TAB, &body).await
 }
 
 /// The kinds that the course has; asked for nothing, or for what it has not, the first of them.
@@ -202,7 +207,7 @@ pub(super) async fn save_note(editor: Editor, Sealed(asks): Sealed<NoteForm>) ->
             }
             () => None,
         };
-        return render_desk_form(&editor, DeskTab::Note, body.wrong.as_ref(), &body);
+        return render_desk_form(&editor, TAB, body.wrong.as_ref(), &body);
     }
     let note = Some(text.trim().to_owned()).filter(|t| !t.is_empty());
     let (date, is_empty) = (asks.date, note.is_none());

@@ -10,10 +10,9 @@ use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
 use store::{AuditEntry, PostFilter, PostSummary};
 
-use super::DeskTab;
 use super::desk_page::{
-    DeskPageLinks, date_and_time, hide_addresses, show_desk_page, show_desk_tab, staff_deed,
-    trim_typed,
+    DeskPageLinks, DeskTab, date_and_time, hide_addresses, show_desk_page, show_desk_tab,
+    staff_deed, trim_typed,
 };
 use super::feed_names::{FeedNames, PostLine, post_title};
 use crate::rejection::{HttpRejection, HttpResult};
@@ -21,6 +20,12 @@ use crate::request_context::RequestContext;
 use crate::screened::ScreenedView;
 use crate::sealed_form::Sealed;
 use crate::visitors::Editor;
+
+const TAB: DeskTab = DeskTab {
+    name: "posts",
+    template: "web/desk/posts.html",
+    heading: |words| say!(words, "desk-posts-heading"),
+};
 
 /// Posts on a page.
 const ON_A_PAGE: usize = 40;
@@ -80,7 +85,7 @@ pub(super) async fn list_posts(editor: Editor, Query(asked): Query<DeskPostsQuer
     let pages = DeskPageLinks::cut_rows(&mut posts, ON_A_PAGE, page, &query);
     let posts = posts.iter().map(|p| PostLine::new(p, &names, &editor)).collect();
     let body = DeskPostsPage { verdict, days, choices: DAYS, blog, blogs, posts, pages };
-    show_desk_tab(&editor, DeskTab::Posts, &body).await
+    show_desk_tab(&editor, TAB, &body).await
 }
 
 #[derive(Serialize)]
@@ -155,7 +160,7 @@ pub(super) async fn show_post(editor: Editor, Path(id): Path<i64>) -> HttpResult
         post: PostLine::new(&post, &names, &editor),
     };
     let heading = body.post.title.clone();
-    show_desk_page(&editor, DeskTab::Posts, "web/desk/post.html", &heading, &body).await
+    show_desk_page(&editor, TAB, "web/desk/post.html", &heading, &body).await
 }
 
 /// What was decided, in a word or two.

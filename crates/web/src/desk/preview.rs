@@ -10,14 +10,19 @@ use digest::messages::with_capital;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::DeskTab;
-use super::desk_page::{show_desk_page, show_desk_tab};
+use super::desk_page::{DeskTab, show_desk_page, show_desk_tab};
 use crate::app_state::SharedState;
 use crate::background_worker::EditionDraft;
 use crate::error::Error;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::visitors::Editor;
+
+const TAB: DeskTab = DeskTab {
+    name: "preview",
+    template: "web/desk/preview.html",
+    heading: |words| say!(words, "desk-preview-heading"),
+};
 
 /// The mail has its styles in itself, as mail programs want it. Nothing else of it works here: it
 /// runs no script, sends no form, and belongs to no site (`sandbox`).
@@ -91,7 +96,7 @@ pub(super) async fn show_preview(editor: Editor) -> HttpResult {
         },
         Err(failure) => DeskPreviewPage { drafts: Vec::new(), failure: Some(failure) },
     };
-    show_desk_tab(&editor, DeskTab::Preview, &body).await
+    show_desk_tab(&editor, TAB, &body).await
 }
 
 /// The draft of a kind; the first where none is named.
@@ -136,5 +141,5 @@ pub(super) async fn show_draft_text(
     let draft = find_draft(&editor, &asked).await?;
     let title = with_capital(&edition_name(draft.kind, draft.number, draft.date, &editor));
     let body = DraftTextPage { subject: draft.subject, text: draft.text };
-    show_desk_page(&editor, DeskTab::Preview, "web/desk/text.html", &title, &body).await
+    show_desk_page(&editor, TAB, "web/desk/text.html", &title, &body).await
 }

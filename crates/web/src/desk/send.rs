@@ -8,12 +8,17 @@ use course::{DeskAction, DeskSubject, EditionId, EditionKind, Job, MailState};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::DeskTab;
-use super::desk_page::{show_desk_tab, staff_deed};
+use super::desk_page::{DeskTab, show_desk_tab, staff_deed};
 use super::preview::{DraftLine, edition_name, load_drafts};
 use crate::rejection::HttpResult;
 use crate::sealed_form::Sealed;
 use crate::visitors::Facilitator;
+
+const TAB: DeskTab = DeskTab {
+    name: "send",
+    template: "web/desk/send.html",
+    heading: |words| say!(words, "desk-send-heading"),
+};
 
 #[derive(Serialize)]
 struct DeskSendPage {
@@ -115,7 +120,7 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
         is_under_way,
         edition_at: facilitator.web.settings.edition_at.map(|at| at.format("%H:%M").to_string()),
     };
-    show_desk_tab(&facilitator, DeskTab::Send, &body).await
+    show_desk_tab(&facilitator, TAB, &body).await
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]

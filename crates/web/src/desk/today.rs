@@ -2,19 +2,25 @@
 
 use chrono::TimeDelta;
 use course::{EditionKind, FeedState, Standing, SubscriberState, VerdictReason};
+use digest::say;
 use serde::Serialize;
 use store::{PostFilter, PostSummary, Store};
 
-use super::DeskTab;
 use super::blogs::{Applicants, BlogLine, applicants};
 use super::comments::CommentToClaim;
-use super::desk_page::{hide_addresses, show_desk_tab};
+use super::desk_page::{DeskTab, hide_addresses, show_desk_tab};
 use super::feed_names::{FeedNames, PostLine, short_date};
 use super::posts::days_since;
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::settings::StaffRole;
 use crate::visitors::Editor;
+
+const TAB: DeskTab = DeskTab {
+    name: "today",
+    template: "web/desk/today.html",
+    heading: |words| say!(words, "desk-today-heading"),
+};
 
 /// Held posts that are looked through; a course that has more has other worries.
 const MOST: usize = 2_000;
@@ -88,7 +94,7 @@ pub(super) async fn show_today(editor: Editor) -> HttpResult {
     let date = editor.web.settings.course.local_day(editor.now());
     let known = editor.read_store(move |s| load_today(s, date, role)).await?;
     let body = today_page(&known, &editor);
-    show_desk_tab(&editor, DeskTab::Today, &body).await
+    show_desk_tab(&editor, TAB, &body).await
 }
 
 fn load_today(

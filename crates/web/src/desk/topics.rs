@@ -9,12 +9,17 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::AuditEntry;
 
-use super::DeskTab;
-use super::desk_page::{show_desk_tab, staff_deed, trim_typed};
+use super::desk_page::{DeskTab, show_desk_tab, staff_deed, trim_typed};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use crate::visitors::{Editor, Facilitator};
+
+const TAB: DeskTab = DeskTab {
+    name: "topics",
+    template: "web/desk/topics.html",
+    heading: |words| say!(words, "desk-topics-heading"),
+};
 
 /// Changes shown.
 const MOST: usize = 100;
@@ -112,7 +117,7 @@ pub(super) async fn show_topics(editor: Editor, Query(asked): Query<TopicProposa
         trial,
         waiting: pending_rules_view(&editor).await?,
     };
-    show_desk_tab(&editor, DeskTab::Topics, &body).await
+    show_desk_tab(&editor, TAB, &body).await
 }
 
 /// The change that waits, if one does.
