@@ -35,7 +35,7 @@ pub trait BackgroundWorker: Send + Sync + std::fmt::Debug {
 pub struct PendingRuleChange {
     /// What the changed rules are known by.
     pub fingerprint: String,
-    /// A line for each key: its name, what it is to be, and what it was until now.
+    /// A line for each key: its name, what it was, and what it is to be.
     pub changes: Vec<String>,
     /// The posts that would leave their pages, or a topic.
     pub losses: Vec<PrintedLoss>,

@@ -106,7 +106,7 @@ pub(crate) struct WithheldRules {
     pub(crate) rules: CourseRules,
     /// What they are known by.
     pub(crate) fingerprint: String,
-    /// What is changed, a line for each key: `course.tag: "A", until now "B"`.
+    /// What is changed, a line for each key, in no language: `course.tag: "A" → "B"`.
     pub(crate) changes: Vec<String>,
     /// The printed posts that they would take off, or out of a topic.
     pub(crate) losses: Vec<PrintedLoss>,
@@ -226,15 +226,14 @@ fn rule_changes(old: &StoredRules, new: &StoredRules) -> Vec<String> {
     let mut changes = Vec::new();
     let mut add = |key: &str, old: String, new: String| {
         if old != new {
-            changes.push(format!("{key} = {new}, until now {old}"));
+            changes.push(format!("{key}: {old} → {new}"));
         }
     };
     let first = |tags: &[String]| tags.first().map(|t| toml_string(t)).unwrap_or_default();
     let list = |all: &[String]| {
         format!("[{}]", all.iter().map(|t| toml_string(t)).collect::<Vec<_>>().join(", "))
     };
-    let day =
-        |day: Option<NaiveDate>| day.map_or_else(|| "(none)".to_owned(), |day| day.to_string());
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
     add("course.tag", first(&old.tags), first(&new.tags));
     add(
         "course.aliases",
@@ -250,14 +249,14 @@ fn rule_changes(old: &StoredRules, new: &StoredRules) -> Vec<String> {
     add("course.timezone", toml_string(&old.timezone), toml_string(&new.timezone));
     let told = |topic: Option<&StoredTopic>| {
         topic.map_or_else(
-            || "(none)".to_owned(),
+            || "–".to_owned(),
             |t| {
                 let pattern = t
                     .pattern
                     .as_deref()
-                    .map(|p| format!(", pattern {}", toml_string(p)))
+                    .map(|p| format!(", pattern = {}", toml_string(p)))
                     .unwrap_or_default();
-                format!("tags {}, words {}{pattern}", list(&t.tags), list(&t.words))
+                format!("tags = {}, words = {}{pattern}", list(&t.tags), list(&t.words))
             },
         )
     };

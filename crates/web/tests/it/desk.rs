@@ -446,7 +446,7 @@ async fn a_change_of_the_rules_that_waits_is_let_in_by_a_facilitator() {
         "{}",
         page.text()
     );
-    assert!(page.body.contains("until now &quot;&lt;A&gt;&quot;"), "{}", page.body);
+    assert!(page.body.contains("course.tag: &quot;&lt;A&gt;&quot; →"), "{}", page.body);
     assert!(!page.body.contains("value=\"f00d\""), "the button is the facilitators'");
     let mut facilitator = course.signed_in(FACILITATOR).await;
     // What the page showed, and nothing else, is let in.

@@ -63,7 +63,7 @@ impl BackgroundWorker for Rings {
     fn pending_rule_change(&self) -> Option<PendingRuleChange> {
         self.1.load(Ordering::Relaxed).then(|| PendingRuleChange {
             fingerprint: "f00d".to_owned(),
-            changes: vec!["course.tag = \"B\", until now \"<A>\"".to_owned()],
+            changes: vec!["course.tag: \"<A>\" → \"B\"".to_owned()],
             losses: vec![PrintedLoss {
                 post: PostId(1),
                 title: Some("One".to_owned()),
