@@ -46,7 +46,7 @@ fn a_full_disk_is_told_and_nothing_is_lost() {
         );
     };
     told(&course.run(&init));
-    mounted.grow_to("1900k");
+    mounted.grow_to("2300k");
     course.ok(&init);
     let config = "disk/course/katydid.toml";
     let text = course

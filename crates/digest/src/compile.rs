@@ -10,11 +10,11 @@ use crate::sections::news::{EditionCandidates, EditionNews};
 use crate::sections::{choose_sections, newest_reply, section_of};
 
 /// Compiles a day's edition, or none on an empty day: without a post, an answer, a new face, a pick
-/// or a note there is nothing to print. What waits for fewer than [`Layout::quiet_posts`] pieces of
-/// news goes on waiting, for [`Layout::quiet_days`] at most.
+/// or a note there is nothing to print. What waits for fewer than `Layout::quiet_posts` pieces of
+/// news goes on waiting, for `Layout::quiet_days` at most.
 ///
 /// Authors take turns: everyone's newest post comes before anyone's second, and in each turn those
-/// who have not been seen lately come first. An author's posts over [`Layout::author_share`] become
+/// who have not been seen lately come first. An author's posts over `Layout::author_share` become
 /// titles. Every candidate that is in appears exactly once in [`Edition::claimed_posts`].
 pub fn compile_daily(
     candidates: &EditionCandidates<'_>,
