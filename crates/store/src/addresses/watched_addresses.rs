@@ -49,7 +49,10 @@ pub(crate) fn record_outcome(
     let is_read = has_succeeded && fetched.outcome != FetchOutcome::Unchanged;
     let validators = fetched.validators.clone().unwrap_or_default();
     let asked_until = fetched.pace.not_before.map(|until| until.min(fetched.at + LONGEST_WISH));
-    // The visits that meet a 410 are counted from the first on, whatever failed before.
+    // A feed's visits that meet a 410 are counted from the first on, whatever failed before: some
+    // days of them retire it.
+    let is_gone = matches!(fetched.owner, AddressOwner::Feed(_))
+        && matches!(fetched.outcome, FetchOutcome::Gone(_));
     let n_failures = c
         .prepare_cached(&format!(
             "
@@ -77,7 +80,7 @@ pub(crate) fn record_outcome(
                 ":id": id, ":due_at": due_at.map(SqlInstant), ":at": SqlInstant(fetched.at),
                 ":asked_until": asked_until.map(SqlInstant), ":has_succeeded": has_succeeded,
                 ":has_body": has_succeeded && fetched.status != Some(304), ":is_read": is_read,
-                ":reader": READER, ":is_gone": matches!(fetched.outcome, FetchOutcome::Gone(_)),
+                ":reader": READER, ":is_gone": is_gone,
                 ":kind": failure.map(|f| f.kind.as_str()), ":failure": failure.map(SqlJson),
                 ":status": fetched.status,
                 ":has_validators": fetched.validators.is_some(),

@@ -93,6 +93,7 @@ fn record_document(
     };
     let mut recorded =
         RecordedFetch { is_doubted: continuity.is_new_doubt, ..RecordedFetch::default() };
+    let mut is_touched = false;
     let mut listed = Vec::with_capacity(document.posts.len());
     // From the end, where feeds keep what is oldest, so that posts are numbered and accepted in the
     // order of writing.
@@ -101,6 +102,7 @@ fn record_document(
             PostMatch::Repeated => continue,
             PostMatch::Known(id) => {
                 let change = post_rows::update_post(c, id, said, rule, rules, fetched.at)?;
+                is_touched |= change != PostChange::Nothing;
                 if in_burst {
                     c.prepare_cached("UPDATE posts SET in_burst = 1 WHERE id = ?1")?
                         .execute([id.0])?;
@@ -135,7 +137,7 @@ fn record_document(
         });
     }
     // Who somebody else's document names does not write here.
-    if continuity.is_own && (recorded != RecordedFetch::default() || names_changed) {
+    if continuity.is_own && (recorded != RecordedFetch::default() || is_touched || names_changed) {
         credit::refresh_feed(c, feed)?;
     }
     listed.reverse();
