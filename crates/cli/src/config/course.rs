@@ -73,6 +73,12 @@ impl CourseTable {
             let expected = "weeks are expected in order of their first days";
             return Err(InvalidValue::new(key, &self.weeks[n + 1].starts_on, expected));
         }
+        for (n, week) in self.weeks.iter().enumerate() {
+            check_last_day(format!("course.weeks.{n}.ends_on"), week.starts_on, week.ends_on)?;
+        }
+        if let Some(first) = self.starts_on {
+            check_last_day("course.ends_on".to_owned(), first, self.ends_on)?;
+        }
         let week = |(week, number): (&WeekTable, u32)| CourseWeek {
             number,
             title: week.title.clone(),
@@ -127,6 +133,18 @@ impl TopicTable {
     }
 }
 
+fn check_last_day(
+    key: String,
+    first: NaiveDate,
+    last: Option<NaiveDate>,
+) -> Result<(), InvalidValue> {
+    let expected = "the last day is expected not to be before the first (starts_on)";
+    match last.filter(|day| *day < first) {
+        Some(day) => Err(InvalidValue::new(key, &day, expected)),
+        None => Ok(()),
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EventTable {
@@ -144,10 +162,17 @@ impl EventTable {
     /// The event, in the course's zone.
     pub(super) fn into_event(self, n: usize, zone: Tz) -> Result<CourseEvent, InvalidValue> {
         let instant = |key: &str, at| read_instant(&format!("events.{n}.{key}"), at, zone);
-        let ends_at = self.ends_at.as_ref().map(|at| instant("ends_at", at));
+        let starts_at = instant("starts_at", &self.starts_at)?;
+        let ends_at = self.ends_at.as_ref().map(|at| instant("ends_at", at)).transpose()?;
+        if let Some(written) =
+            self.ends_at.as_ref().filter(|_| ends_at.is_some_and(|at| at < starts_at))
+        {
+            let expected = "the end is expected not to be before the beginning (starts_at)";
+            return Err(InvalidValue::new(format!("events.{n}.ends_at"), written, expected));
+        }
         Ok(CourseEvent {
-            starts_at: instant("starts_at", &self.starts_at)?,
-            ends_at: ends_at.transpose()?,
+            starts_at,
+            ends_at,
             title: self.title,
             all_day: false,
             link: self.link,

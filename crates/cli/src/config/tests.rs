@@ -98,6 +98,23 @@ fn values_that_do_not_go_together_are_named_with_their_line() {
         "error: line 8: `ends_at`: 2026-03-29T01:30:00: another time is expected: clocks are put forward then",
     );
     check(
+        "[[events]]\ntitle = \"T\"\nstarts_at = 2026-03-03T19:00:00\nends_at = 2026-03-03T18:00:00\n",
+        "error: line 8: `ends_at`: 2026-03-03T18:00:00: the end is expected not to be before the beginning (starts_at)",
+    );
+    check(
+        "starts_on = 2026-03-02\nends_on = 2026-03-01\n",
+        "error: line 6: `ends_on`: 2026-03-01: the last day is expected not to be before the first (starts_on)",
+    );
+    check(
+        "[[course.weeks]]\ntitle = \"1\"\nstarts_on = 2026-03-09\nends_on = 2026-03-08\n",
+        "error: line 8: `ends_on`: 2026-03-08: the last day is expected not to be before the first (starts_on)",
+    );
+    check("[fetch]\nmax_body_mb = 0\n", "error: line 6: `max_body_mb`: 0: 1 to 1000 is expected");
+    check(
+        "[fetch]\ntotal_timeout_secs = 0\n",
+        "error: line 6: `total_timeout_secs`: 0: 1 to 3600 is expected",
+    );
+    check(
         "[newsletter]\nweb_address = \"http://daily.example.org/\"\n",
         &format!("error: line 6: `web_address`: \"http://daily.example.org/\": {address}"),
     );

@@ -168,19 +168,19 @@ where
     Ok(Some(N::deserialize(from)?).filter(|number| *number != N::default()))
 }
 
-/// Reads a number of seconds.
+/// Reads a number of seconds: at least one, at most an hour's.
 pub(super) fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
-    u64::deserialize(from).map(Duration::from_secs)
+    between::<D, u64, 1, 3_600>(from).map(Duration::from_secs)
 }
 
-/// Reads a number of milliseconds.
+/// Reads a number of milliseconds, at most an hour's.
 pub(super) fn milliseconds<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
-    u64::deserialize(from).map(Duration::from_millis)
+    between::<D, u64, 0, 3_600_000>(from).map(Duration::from_millis)
 }
 
-/// Reads a number of megabytes, as bytes.
+/// Reads a number of megabytes, 1 to 1,000, as bytes.
 pub(super) fn megabytes<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
-    Ok(u64::deserialize(from)?.saturating_mul(1_000_000))
+    between::<D, u64, 1, 1_000>(from).map(|megabytes| megabytes * 1_000_000)
 }
 
 /// Reads a number of minutes: at least one, at most a year's.
