@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use course::address::TypedAddress;
+use course::secret_address::mask_text;
 use course::verdict::{self, FeedSettings};
-use course::{CourseRules, CourseTag, FeedState, Post, PostEvidence, Standing};
+use course::{CourseRules, CourseTag, FeedState, FetchFailureDetail, Post, PostEvidence, Standing};
 use digest::Translations;
 use digest::messages::say;
 use fetcher::discover::{self, DiscoveryFailure, FeedCandidate, FeedCandidateKind};
@@ -58,7 +59,11 @@ fn start_runtime() -> Result<tokio::runtime::Runtime> {
 fn feed_not_found_error(address: &str, lost: &DiscoveryFailure) -> anyhow::Error {
     let platform = lost.platform.map(|platform| platform.key);
     let hint = Translations::in_language("en").discovery_advice(&lost.failure, platform);
-    let complaint = UserError::new(format!("no feed was found at {address}")).with_hint(hint);
+    let complaint = format!("no feed was found at {}", mask_text(address));
+    let complaint = UserError::new(complaint).with_hint(hint);
+    if lost.failure.detail == Some(FetchFailureDetail::NoFeed) {
+        return complaint.into();
+    }
     anyhow::Error::msg(failure_text(&lost.failure)).context(complaint)
 }
 

@@ -199,7 +199,7 @@ report-feeds-failed-more = und { $n } weitere sind fehlgeschlagen: katydid feed 
 report-poll-again = `katydid poll` noch einmal ausführen; geschieht es wieder, einen Fehler melden
 report-calendar-failed =
     der Kalender { $address } ist fehlgeschlagen: { $why }
-    {"  "}Hinweis: { $advice }
+    {"  "}Hinweis: bleibt es dabei, vergleichen Sie seine Adresse in der Konfiguration mit der, die sein Betreiber nennt
 report-feed-moved = Feed { $feed } war nicht mehr zu finden; sein Blog führt jetzt zu { $address }
 report-feed-held =
     { $what }
@@ -486,7 +486,11 @@ report-mail-variant =
        *[other] , auf { $language }
     }
 report-nothing-to-send = keine Ausgabe wartet auf den Versand
-report-proof-sent = eine Vorschau auf Ausgabe { $edition } ist unterwegs an { $address }
+report-proof-sent =
+    { $kind ->
+        [weekly] eine Vorschau auf den Wochenrückblick { $edition } ist unterwegs an { $address }
+       *[daily] eine Vorschau auf Ausgabe { $edition } ist unterwegs an { $address }
+    }
 report-letters-sent =
     { $n ->
         [one] { $n } Brief versandt
@@ -620,7 +624,10 @@ report-rules-changed =
 report-status =
     { $course } (#{ $tag })
     Feeds        { $feeds }
-    Beiträge     { $posts }; { $awaiting } warten auf die nächste Ausgabe
+    Beiträge     { $posts }; { $awaiting ->
+        [one] { $awaiting } wartet auf die nächste Ausgabe
+       *[other] { $awaiting } warten auf die nächste Ausgabe
+    }
     Ausgaben     { $editions }
     Abonnements  { $subscribers }
     Versand      der neuesten Ausgabe: { $deliveries }

@@ -206,7 +206,7 @@ report-feeds-failed-more = and { $n } more failed: katydid feed list --failing
 report-poll-again = run `katydid poll` again; if it happens again, report a bug
 report-calendar-failed =
     the calendar { $address } failed: { $why }
-    {"  "}hint: { $advice }
+    {"  "}hint: if it stays, compare its address in the configuration with the one its owner gives
 report-feed-moved = feed { $feed } was not found any more; its blog leads to { $address } now
 # Behind it stands what can be done.
 report-feed-held =
@@ -503,7 +503,11 @@ report-mail-variant =
        *[other] , in { $language }
     }
 report-nothing-to-send = no edition waits to be sent
-report-proof-sent = a preview of edition { $edition } is on its way to { $address }
+report-proof-sent =
+    { $kind ->
+        [weekly] a preview of round-up { $edition } is on its way to { $address }
+       *[daily] a preview of edition { $edition } is on its way to { $address }
+    }
 report-letters-sent =
     { $n ->
         [one] { $n } letter sent
@@ -646,7 +650,10 @@ report-rules-changed =
 report-status =
     { $course } (#{ $tag })
     feeds        { $feeds }
-    posts        { $posts }; { $awaiting } await the next edition
+    posts        { $posts }; { $awaiting ->
+        [one] { $awaiting } awaits the next edition
+       *[other] { $awaiting } await the next edition
+    }
     editions     { $editions }
     subscribers  { $subscribers }
     deliveries   of the latest edition: { $deliveries }

@@ -202,7 +202,7 @@ report-feeds-failed-more = y { $n } más fallaron: katydid feed list --failing
 report-poll-again = ejecuta `katydid poll` otra vez; si vuelve a pasar, informa de un defecto
 report-calendar-failed =
     el calendario { $address } falló: { $why }
-    {"  "}consejo: { $advice }
+    {"  "}consejo: si continúa, compare su dirección en la configuración con la que da su propietario
 report-feed-moved = el canal { $feed } ya no se encontraba; su blog lleva ahora a { $address }
 report-feed-held =
     { $what }
@@ -489,7 +489,11 @@ report-mail-variant =
        *[other] , en { $language }
     }
 report-nothing-to-send = ninguna edición espera el envío
-report-proof-sent = una vista previa de la edición { $edition } va camino de { $address }
+report-proof-sent =
+    { $kind ->
+        [weekly] una vista previa del resumen semanal { $edition } va camino de { $address }
+       *[daily] una vista previa de la edición { $edition } va camino de { $address }
+    }
 report-letters-sent =
     { $n ->
         [one] { $n } carta enviada
@@ -631,7 +635,10 @@ report-rules-changed =
 report-status =
     { $course } (#{ $tag })
     canales        { $feeds }
-    entradas       { $posts }; { $awaiting } esperan la próxima edición
+    entradas       { $posts }; { $awaiting ->
+        [one] { $awaiting } espera la próxima edición
+       *[other] { $awaiting } esperan la próxima edición
+    }
     ediciones      { $editions }
     suscripciones  { $subscribers }
     envíos         de la última edición: { $deliveries }

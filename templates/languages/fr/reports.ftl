@@ -204,7 +204,7 @@ report-feeds-failed-more = et { $n } autres en échec : katydid feed list --fai
 report-poll-again = relancez `katydid poll` ; si cela se reproduit, signalez un défaut
 report-calendar-failed =
     échec du calendrier { $address } : { $why }
-    {"  "}conseil : { $advice }
+    {"  "}conseil : si cela dure, comparez son adresse dans la configuration avec celle que donne son propriétaire
 report-feed-moved = le flux { $feed } était introuvable ; son blog mène maintenant à { $address }
 report-feed-held =
     { $what }
@@ -487,7 +487,11 @@ report-mail-variant =
        *[other] , en { $language }
     }
 report-nothing-to-send = aucune édition n’attend d’être envoyée
-report-proof-sent = un aperçu de l’édition { $edition } est en route vers { $address }
+report-proof-sent =
+    { $kind ->
+        [weekly] un aperçu du récapitulatif { $edition } est en route vers { $address }
+       *[daily] un aperçu de l’édition { $edition } est en route vers { $address }
+    }
 report-letters-sent =
     { $n ->
         [one] { $n } lettre envoyée
@@ -629,7 +633,10 @@ report-rules-changed =
 report-status =
     { $course } (#{ $tag })
     flux         { $feeds }
-    billets      { $posts } ; { $awaiting } attendent la prochaine édition
+    billets      { $posts } ; { $awaiting ->
+        [one] { $awaiting } attend la prochaine édition
+       *[other] { $awaiting } attendent la prochaine édition
+    }
     éditions     { $editions }
     abonnements  { $subscribers }
     envois       de la dernière édition : { $deliveries }

@@ -100,8 +100,8 @@ pub(crate) struct ArchiveArgs {
 pub(super) const DOCTOR: &str = "\
 Example: katydid doctor
 
-Katydid does not poll, publish or send if the clock shows a time before the start of the course, or \
-more than 100 days after the last run. If that time is right, confirm it once with --clock-is-right.";
+Katydid does not poll, publish or send if the clock shows a time before the first participant \
+joined, or more than 100 days after the last run. If that time is right, confirm it once with --clock-is-right.";
 
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Doctor {

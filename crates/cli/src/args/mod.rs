@@ -73,7 +73,7 @@ pub(crate) enum Command {
         after_help = "Example: katydid init my-course --title 'Practice in the Open' --tag OpenPractice26"
     )]
     Init(InitArgs),
-    /// Create an example course with a dozen invented blogs; needs no network
+    /// Create an example course with invented blogs; needs no network
     #[command(after_help = "Example: katydid demo")]
     Demo(DemoArgs),
     /// Add, list, change and approve feeds

@@ -1,6 +1,6 @@
 //! `katydid demo`: a whole course, shown without network, server or configuration.
 //!
-//! A dozen invented blogs are served on loopback and polled on three mornings, as cron would; each
+//! Invented blogs are served on loopback and polled on three mornings, as cron would; each
 //! morning an edition is published and "sent" to a folder. Everything that runs here is what runs
 //! in a real course, but for the clock and for the map from invented hosts to this machine.
 

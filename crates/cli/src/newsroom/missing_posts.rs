@@ -104,7 +104,8 @@ impl Newsroom<'_> {
         let now = self.run.clock.now();
         match probe {
             PageProbe::Gone(status) => {
-                let how = format!("it is gone from its blog (the address answers {status})");
+                // It is shown in every language.
+                let how = format!("HTTP {status}");
                 self.store.withdraw_post(post, &how, now, &self.run.config.rules)?;
                 return Ok(true);
             }

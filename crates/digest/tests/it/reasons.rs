@@ -44,7 +44,7 @@ fn reasons() -> Vec<VerdictReason> {
         VerdictReason::FeedPaused,
         VerdictReason::Hidden(String::new()),
         VerdictReason::Hidden(word()),
-        VerdictReason::Withdrawn("it is gone from its blog (the address answers 404)".to_owned()),
+        VerdictReason::Withdrawn("HTTP 404".to_owned()),
         VerdictReason::NearMiss(word()),
         VerdictReason::DuplicateOf(PostId(7)),
         VerdictReason::Burst,

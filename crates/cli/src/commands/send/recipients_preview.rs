@@ -80,8 +80,9 @@ pub(crate) fn send_proof(address: &EmailAddress, run: &RunContext) -> Result<Exi
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     match runtime.block_on(renderer.mailer.deliver_message(&proof)) {
         Receipt::Accepted(_) => {
-            let (number, address) = (edition.number, address.to_string());
-            run.print_status(say!(run, "report-proof-sent", edition = number, address));
+            let (kind, number) = (edition.kind.as_str(), edition.number);
+            let address = address.to_string();
+            run.print_status(say!(run, "report-proof-sent", kind, edition = number, address));
             Ok(Exit::Done)
         }
         receipt => {

@@ -106,11 +106,9 @@ impl PollReport {
             console.print_warning(say!(messages, "report-feeds-failed-more", n = n_more));
         }
         for FailedCalendar { url, failure, .. } in &self.calendars {
-            let why = messages.failure_text(failure);
-            let advice = messages.staff_failure_advice(failure);
-            let told =
-                say!(messages, "report-calendar-failed", address = url.to_string(), why, advice);
-            console.print_warning(told);
+            let unnamed = FetchFailure { address: None, ..failure.clone() };
+            let (address, why) = (masked_address(url), messages.staff_failure_text(&unnamed));
+            console.print_warning(say!(messages, "report-calendar-failed", address, why));
         }
         for (feed, url) in &self.moved {
             let (feed, address) = (feed.id.to_string(), url.to_string());
