@@ -20,7 +20,7 @@ use crate::conversations::columns::{CREDITED, DATED};
 use crate::database::error::DbError;
 use crate::database::stale::mark_stale;
 use crate::database::values::{RowValues, SqlInstant, SqlJson, SqlUrl, query_rows};
-use crate::people::erasure::{ArrivingComment, ErasedComments, link_keys, own_link};
+use crate::people::erased_content::{ArrivingComment, ErasedComments, link_keys, own_link};
 
 /// Characters of a comment that are kept.
 const LONGEST: usize = 10_000;

@@ -23,7 +23,7 @@ use crate::feeds::feed_moves::SeenPosts;
 use crate::feeds::fetched_document::{FetchedDocument, FetchedPost, PostReading};
 use crate::feeds::known_feed::KnownFeed;
 use crate::feeds::{continuity, feed_moves, feed_pauses, known_feed};
-use crate::people::erasure::ErasedPosts;
+use crate::people::erased_content::ErasedPosts;
 use crate::posts::post_rows::{NewPost, PostChange};
 use crate::posts::screenings::Screening;
 use crate::posts::{bursts, credit, duplicates, missing_posts, post_rows, screenings, verdicts};

@@ -1,6 +1,7 @@
 //! Participants: who they are, what they ask for, and all that is held about them.
 
 pub(crate) mod author_actions;
+pub(crate) mod erased_content;
 pub(crate) mod erased_identities;
 pub(crate) mod erasure;
 pub(crate) mod participant_mail;

@@ -22,8 +22,8 @@ use crate::mail::addressees::address_from_row;
 use crate::mail::letters::insert_letter;
 use crate::mail::subscriptions::{MailRequestOutcome, count_request};
 use crate::mail::tokens::{RedeemedToken, load_secret, redeem_token};
+use crate::people::erased_content::link_keys;
 use crate::people::erased_identities::{ErasedIdentities, ErasureKind};
-use crate::people::erasure::link_keys;
 use crate::people::participants::free_slug;
 
 /// What the confirmation of a registration did.
