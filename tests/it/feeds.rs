@@ -562,6 +562,10 @@ fn a_removed_feed_leaves_what_was_printed() {
     // Whoever was removed may come back.
     course.ok(&["feed", "add", "--as-is", &blogs.url("/b")]);
     course.fails(&["feed", "remove", "9", "--yes"], 1, "there is no feed 9");
+    // What was deleted comes back with its feed, though its document is the one read before.
+    course.ok(&["feed", "approve", "1"]);
+    course.ok(&["poll"]);
+    assert_eq!(course.json(&["post", "list", "--json"]).len(), 2);
 }
 
 #[test]

@@ -141,9 +141,11 @@ pub(crate) fn set_state(
     feed_pauses::note_feed_state(c, id, state, now)?;
     if state == FeedState::Approved {
         c.execute(
-            "UPDATE watched_addresses SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",
-            (SqlInstant(now), id.0),
+            "UPDATE watched_addresses SET n_failures = 0, failing_since_at = NULL WHERE feed_id = ?1",
+            [id.0],
         )?;
+        // Posts of it may have been deleted since its document was last read.
+        watched_addresses::read_anew(c, id, now)?;
     }
     match state {
         FeedState::Approved => duplicates::find_duplicates_of_feed(c, id, rules, now)?,
