@@ -14,9 +14,9 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
 use super::dns_cache::DnsCache;
-use super::failure_messages::address_refused;
 use super::fetcher_settings::{FetcherSettings, HostResolver};
 use super::forbidden_address::ForbiddenAddressError;
+use super::request_failures::address_refused;
 
 /// Decides where we go.
 #[derive(Clone)]

@@ -15,7 +15,7 @@ use super::fetcher_settings::FetcherSettings;
 use super::links::HeaderLink;
 use super::portals::RedirectRuling;
 use super::request_budget::{FetchRequestError, FetchResponse, RequestBudget};
-use super::{failure_messages, headers, links, unpack};
+use super::{headers, links, request_failures, unpack};
 use crate::caught_panics::catch_panic;
 use crate::discover;
 use crate::read::FeedHints;
@@ -113,12 +113,12 @@ impl Fetcher {
                 RedirectRuling::Led(led) => means.led = Some(led),
                 RedirectRuling::Portal(led) => {
                     means.led = Some(led);
-                    return Err(failure_messages::portal_reached(url, &asked.url).into());
+                    return Err(request_failures::portal_reached(url, &asked.url).into());
                 }
             }
         }
         match status {
-            204..=206 => Err(failure_messages::bad_status(&asked.url, status).into()),
+            204..=206 => Err(request_failures::bad_status(&asked.url, status).into()),
             200..=299 => self.read_document(asked, visit, fetched, means).await,
             304 if asked.is_conditional => {
                 fetched.validators = headers::refreshed_validators(
@@ -131,8 +131,8 @@ impl Fetcher {
             }
             429 => Ok(FetchOutcome::Throttled),
             503 if fetched.pace.not_before.is_some() => Ok(FetchOutcome::Throttled),
-            410 if is_gone => Ok(FetchOutcome::Gone(failure_messages::bad_status(&asked.url, 410))),
-            _ => Err(failure_messages::bad_status(&asked.url, status).into()),
+            410 if is_gone => Ok(FetchOutcome::Gone(request_failures::bad_status(&asked.url, 410))),
+            _ => Err(request_failures::bad_status(&asked.url, status).into()),
         }
     }
 
@@ -157,7 +157,7 @@ impl Fetcher {
         let (hubs, self_link) = (named("hub"), named("self").into_iter().next());
         let packed =
             means.run_within(total, total, body::receive_body(response, &url, max_bytes)).await;
-        let packed = packed.map_err(|_| failure_messages::too_slow(&url))??;
+        let packed = packed.map_err(|_| request_failures::too_slow(&url))??;
         // The host may be asked again while its document is parsed.
         drop(entered);
         let HashedFeedBody { n_bytes, hash, digested } =
@@ -204,7 +204,7 @@ impl Fetcher {
         let digest = move || read_body(packed, &url, &links, &visit, &how);
         let working = tokio::task::spawn_blocking(|| catch_panic(digest));
         // A panic on one feed is that feed's failure.
-        working.await.ok().flatten().unwrap_or_else(|| Err(failure_messages::reader_panicked(&at)))
+        working.await.ok().flatten().unwrap_or_else(|| Err(request_failures::reader_panicked(&at)))
     }
 }
 
@@ -223,7 +223,7 @@ fn read_body(
 ) -> Result<HashedFeedBody, FetchFailure> {
     let max_bytes = how.max_body_bytes;
     let unpacked = unpack::unpack_body(packed.bytes, packed.encoding.as_deref(), max_bytes)
-        .map_err(|broken| failure_messages::bad_packing(url, broken))?;
+        .map_err(|broken| request_failures::bad_packing(url, broken))?;
     let bytes = unpacked.bytes;
     let is_too_large = packed.is_cut || unpacked.is_cut && bytes.len() as u64 >= max_bytes;
     let hash = hex_digits(&Sha256::digest(&bytes));
@@ -233,12 +233,12 @@ fn read_body(
     } else if let AddressOwner::Calendar(_) = visit.owner {
         // Half of it would be taken for all of it.
         if packed.is_cut || unpacked.is_cut {
-            FeedBodyOutcome::Failed(failure_messages::too_large(url, max_bytes), None)
+            FeedBodyOutcome::Failed(request_failures::too_large(url, max_bytes), None)
         } else {
             FeedBodyOutcome::Calendar(String::from_utf8_lossy(&bytes).into_owned())
         }
     } else if bytes.trim_ascii().is_empty() && !is_too_large {
-        FeedBodyOutcome::Failed(failure_messages::empty_answer(url), None)
+        FeedBodyOutcome::Failed(request_failures::empty_answer(url), None)
     } else {
         match (how.read)(&bytes, hints, &how.limits, &known_posts(visit.owner, how)) {
             Ok(mut document) => {
@@ -250,7 +250,7 @@ fn read_body(
             Err(failure) => {
                 let named = named_feed(&failure, &bytes, url, links);
                 let failure = if is_too_large {
-                    failure_messages::too_large(url, max_bytes)
+                    request_failures::too_large(url, max_bytes)
                 } else {
                     failure.at(url)
                 };

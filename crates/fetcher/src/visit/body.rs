@@ -4,7 +4,7 @@ use course::FetchFailure;
 use reqwest::Response;
 use url::Url;
 
-use super::{failure_messages, headers};
+use super::{headers, request_failures};
 
 /// Pieces read of one body beside those that its length accounts for. A server that sends byte by
 /// byte costs a thousand times more than it sends.
@@ -34,12 +34,12 @@ pub(super) async fn receive_body(
     let encoding = headers::header_text(response.headers(), "content-encoding");
     let content_type = headers::header_text(response.headers(), "content-type");
     if stated > max_bytes && content_type.as_deref().is_some_and(is_recording) {
-        return Err(failure_messages::too_large(url, max_bytes));
+        return Err(request_failures::too_large(url, max_bytes));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(stated).unwrap_or(0).min(1 << 20));
     let (mut is_cut, mut n_pieces) = (false, 0);
     while let Some(piece) =
-        response.chunk().await.map_err(|e| failure_messages::broken_body(url, &e))?
+        response.chunk().await.map_err(|e| request_failures::broken_body(url, &e))?
     {
         let n_left = usize::try_from(max_bytes).unwrap_or(usize::MAX) - bytes.len();
         bytes.extend_from_slice(&piece[..piece.len().min(n_left)]);
@@ -49,7 +49,7 @@ pub(super) async fn receive_body(
             break;
         }
         if n_pieces > MAX_PIECES + bytes.len() as u64 / LEAST_PIECE_BYTES {
-            return Err(failure_messages::tiny_pieces(url));
+            return Err(request_failures::tiny_pieces(url));
         }
     }
     Ok(PackedBody { bytes, encoding, content_type, is_cut })

@@ -7,7 +7,7 @@ use url::Url;
 use super::fetcher::{FetchedBody, Fetcher};
 use super::probe::PageProbe;
 use super::request_budget::{FetchRequestError, FetchResponse, RequestBudget};
-use super::{body, failure_messages, links, unpack};
+use super::{body, links, request_failures, unpack};
 
 impl Fetcher {
     /// Visits one address. It does not fail: a failure is what came of the visit.
@@ -45,19 +45,19 @@ impl Fetcher {
         let asked = self.request_with_redirects(url, &Validators::default(), &mut means).await;
         let FetchResponse { response, url, entered, .. } = asked.map_err(|stop| match stop {
             FetchRequestError::Failed(failure) => failure,
-            FetchRequestError::Quiet(_) => failure_messages::host_wants_quiet(url),
+            FetchRequestError::Quiet(_) => request_failures::host_wants_quiet(url),
         })?;
         if !response.status().is_success() {
-            return Err(failure_messages::bad_status(&url, response.status().as_u16()));
+            return Err(request_failures::bad_status(&url, response.status().as_u16()));
         }
         let links = links::read_link_headers(response.headers(), &url);
         let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
         let packed =
             means.run_within(total, total, body::receive_body(response, &url, max_bytes)).await;
-        let packed = packed.map_err(|_| failure_messages::too_slow(&url))??;
+        let packed = packed.map_err(|_| request_failures::too_slow(&url))??;
         drop(entered);
         let unpacked = unpack::unpack_body(packed.bytes, packed.encoding.as_deref(), max_bytes)
-            .map_err(|broken| failure_messages::bad_packing(&url, broken))?;
+            .map_err(|broken| request_failures::bad_packing(&url, broken))?;
         Ok(FetchedBody {
             bytes: unpacked.bytes,
             content_type: packed.content_type,

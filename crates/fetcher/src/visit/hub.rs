@@ -4,9 +4,9 @@ use course::FetchFailure;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use url::Url;
 
-use super::failure_messages;
 use super::fetcher::Fetcher;
 use super::request_budget::{FetchRequestError, RequestBudget};
+use super::request_failures;
 
 impl Fetcher {
     /// Takes the form of a subscription to its hub (W3C `WebSub` §5.1). What the hub makes of it,
@@ -23,10 +23,10 @@ impl Fetcher {
         match self.send_request(hub, headers, Some(form), &mut means).await {
             Ok((response, _entered)) if response.status().is_success() => Ok(()),
             Ok((response, _entered)) => {
-                Err(failure_messages::hub_refused(hub, response.status().as_u16()))
+                Err(request_failures::hub_refused(hub, response.status().as_u16()))
             }
             Err(FetchRequestError::Failed(failure)) => Err(failure),
-            Err(FetchRequestError::Quiet(_)) => Err(failure_messages::host_wants_quiet(hub)),
+            Err(FetchRequestError::Quiet(_)) => Err(request_failures::host_wants_quiet(hub)),
         }
     }
 }

@@ -9,7 +9,6 @@ mod answer;
 mod body;
 mod cookies;
 mod dns_cache;
-mod failure_messages;
 mod fetch;
 mod fetch_clients;
 mod fetcher;
@@ -26,6 +25,7 @@ mod portals;
 mod probe;
 mod request;
 mod request_budget;
+mod request_failures;
 mod unpack;
 
 pub use fetcher::{Error, FetchedBody, Fetcher};

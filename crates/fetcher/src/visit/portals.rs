@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use course::{FetchOutcome, FetchReport};
 use url::Url;
 
-use super::failure_messages;
+use super::request_failures;
 
 /// Sites that may lead to one address of another site. Two are a blog and its old domain.
 const MOST: usize = 2;
@@ -122,7 +122,7 @@ fn failed_by_portal((led, fetched): (CrossSiteRedirect, FetchReport)) -> FetchRe
         moved_to: None,
         validators: None,
         body_hash: None,
-        outcome: FetchOutcome::Failed(failure_messages::portal_reached(&led.from, &led.to)),
+        outcome: FetchOutcome::Failed(request_failures::portal_reached(&led.from, &led.to)),
         ..fetched
     }
 }

@@ -15,7 +15,7 @@ use super::cookies::RedirectCookies;
 use super::fetcher::Fetcher;
 use super::host_limiter::{HostPermit, QUIET};
 use super::request_budget::{FetchRequestError, FetchResponse, RequestBudget};
-use super::{failure_messages, headers};
+use super::{headers, request_failures};
 
 const MAX_REDIRECTS: usize = 10;
 impl Fetcher {
@@ -46,11 +46,11 @@ impl Fetcher {
             cookies.keep_cookies(&at, response.headers());
             // With another cookie the same address may answer otherwise.
             if seen.contains(&(target.clone(), cookies.version())) {
-                return Err(failure_messages::redirect_loop(url, &target).into());
+                return Err(request_failures::redirect_loop(url, &target).into());
             }
             at = target;
         }
-        Err(failure_messages::too_many_redirects(url).into())
+        Err(request_failures::too_many_redirects(url).into())
     }
 
     /// Sends one request, a GET or with a form a POST, as soon as its host may be asked.
@@ -64,9 +64,9 @@ impl Fetcher {
         let total = self.settings.total_timeout;
         let limit = self.settings.connect_timeout;
         let checked = means.run_within(limit, total, self.guard.check_address(url)).await;
-        let address = checked.map_err(|_| failure_messages::too_slow(url))??;
+        let address = checked.map_err(|_| request_failures::too_slow(url))??;
         if url.scheme() == "https" && !self.clients.has_roots {
-            return Err(failure_messages::no_roots(url).into());
+            return Err(request_failures::no_roots(url).into());
         }
         let entered = self.hosts.acquire_host(url, address, means.pause, &mut means.turn).await;
         if let Some(quiet) = self.hosts.is_quiet(url, address) {
@@ -77,8 +77,8 @@ impl Fetcher {
             means.run_within(self.settings.first_byte_timeout, total, request.send()).await;
         let response = match answer {
             Ok(Ok(response)) => response,
-            Ok(Err(error)) => return Err(failure_messages::no_answer(url, &error).into()),
-            Err(_) => return Err(failure_messages::too_slow(url).into()),
+            Ok(Err(error)) => return Err(request_failures::no_answer(url, &error).into()),
+            Err(_) => return Err(request_failures::too_slow(url).into()),
         };
         self.heed_quiet_request(url, address, &response);
         Ok((response, entered))
@@ -130,7 +130,7 @@ fn redirect_target(at: &Url, response: &Response) -> Result<Option<Url>, FetchFa
     };
     let location = String::from_utf8_lossy(location.as_bytes());
     let mut target =
-        at.join(&location).map_err(|_| failure_messages::redirect_nowhere(at, &location))?;
+        at.join(&location).map_err(|_| request_failures::redirect_nowhere(at, &location))?;
     target.set_fragment(None);
     Ok(Some(target))
 }

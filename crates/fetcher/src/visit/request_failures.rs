@@ -89,11 +89,14 @@ pub(super) fn no_answer(url: &Url, error: &reqwest::Error) -> FetchFailure {
     if let Some(forbidden) = find_source::<ForbiddenAddressError>(error) {
         return address_refused(url, FetchFailureDetail::PrivateAddress).with_error(forbidden);
     }
-    let kind = match () {
-        () if error.is_dns() => FetchFailureKind::Dns,
-        () if error.is_timeout() => return too_slow(url),
-        () if error.is_connect() => FetchFailureKind::Connect,
-        () => return broken_body(url, error),
+    let kind = if error.is_dns() {
+        FetchFailureKind::Dns
+    } else if error.is_timeout() {
+        return too_slow(url);
+    } else if error.is_connect() {
+        FetchFailureKind::Connect
+    } else {
+        return broken_body(url, error);
     };
     FetchFailure::new(kind).with_error(&innermost_message(error)).at(url)
 }
