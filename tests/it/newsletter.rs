@@ -436,7 +436,7 @@ fn a_round_up_goes_to_weekly_readers_once() {
         course.ok(&["daily"]);
     }
     let said = course.ok(&["send"]).stderr;
-    assert!(said.contains("edition 2 and weekly edition 1 were written to the folder"), "{said}");
+    assert!(said.contains("edition 2 and round-up 1 were written to the folder"), "{said}");
     let mut got: Vec<_> = mails(&course).iter().map(|mail| addressed(mail)).collect();
     got.sort();
     let expected = [
@@ -452,7 +452,7 @@ fn a_round_up_goes_to_weekly_readers_once() {
     assert_eq!(status["deliveries"], serde_json::json!({"sent": 1}));
     assert_eq!(status["weekly_deliveries"], serde_json::json!({"sent": 1}));
     let shown = course.ok(&["status"]).stdout;
-    assert!(shown.contains("of the latest weekly edition: 1 sent"), "{shown}");
+    assert!(shown.contains("of the latest round-up: 1 sent"), "{shown}");
 }
 
 /// Where there are only round-ups, they go to everyone who did not ask for none.
@@ -475,12 +475,7 @@ fn a_course_without_dailies_sends_its_round_ups_to_all() {
     course.ok(&["subscriber", "add", "--frequency", "none", "cat@example.org"]);
     course.ok(&["poll"]);
     course.ok(&["publish"]);
-    assert!(
-        course
-            .ok(&["send", "--dry-run"])
-            .stdout
-            .contains("weekly edition 1 of 2026-03-08: 2 mails")
-    );
+    assert!(course.ok(&["send", "--dry-run"]).stdout.contains("round-up 1 of 2026-03-08: 2 mails"));
     course.ok(&["send", "--preview", "me@example.net"]);
     for _ in 0..2 {
         course.ok(&["send"]);

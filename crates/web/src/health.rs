@@ -50,7 +50,7 @@ fn metrics_text(status: &store::CourseStatus) -> String {
         ),
         (
             "katydid_latest_weekly_deliveries",
-            "Deliveries of the latest weekly edition by state.",
+            "Deliveries of the latest round-up by state.",
             "state",
             &status.weekly_deliveries,
         ),

@@ -84,7 +84,7 @@ advice-fetch-channel-definition = die Website RSS oder Atom anbieten lassen
 advice-fetch-host-busy = nichts ist zu tun: Später wird er wieder abgerufen
 
 ## Was die Kursleitung tun kann, die sonst die Autorin oder den Autor des Blogs fragt
-staff-advice-author = was die Autorin oder der Autor tun kann: { $advice }
+staff-advice-author = sagen Sie der Autorin oder dem Autor: „{ $advice }“
 staff-advice-empty-address = eine Adresse wie https://example.org/feed/ angeben
 staff-advice-no-address = eine Adresse wie https://example.org/feed/ angeben
 staff-advice-mail-address = die Adresse des Blogs angeben, wie ein Browser sie zeigt, etwa https://blog.example

@@ -46,7 +46,7 @@ letter-feed-broken-before =
 
     Was zu tun ist: { $advice }.
 letter-feed-broken-label = Die Adresse, die wir zu lesen versuchen
-letter-feed-broken-after = Wir versuchen es weiter und holen nach, was Sie inzwischen schreiben. Dies ist die einzige Mail dazu.
+letter-feed-broken-after = Solange der Kurs Ihr Blog liest, versuchen wir es weiter und holen nach, was Sie inzwischen schreiben. Dies ist die einzige Mail dazu.
 
 letter-post-held-subject = Ihr Beitrag wartet: { $post }
 letter-post-held-before =

@@ -84,7 +84,7 @@ advice-fetch-channel-definition = let the site offer RSS or Atom
 advice-fetch-host-busy = no action needed: it is fetched again later
 
 ## What those who run the course can do, who otherwise ask the blog’s author
-staff-advice-author = what its author can do: { $advice }
+staff-advice-author = tell its author: “{ $advice }”
 staff-advice-empty-address = give an address like https://example.org/feed/
 staff-advice-no-address = give an address like https://example.org/feed/
 staff-advice-mail-address = give the address of the blog as a browser shows it, like https://blog.example

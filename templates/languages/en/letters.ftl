@@ -47,7 +47,7 @@ letter-feed-broken-before =
 
     What can be done: { $advice }.
 letter-feed-broken-label = The address that we try to read
-letter-feed-broken-after = We keep trying, and will add what you write in the meantime. This is the only mail about it.
+letter-feed-broken-after = While the course reads your blog, we keep trying, and will add what you write in the meantime. This is the only mail about it.
 
 letter-post-held-subject = Your post is held: { $post }
 letter-post-held-before =

@@ -22,7 +22,7 @@ report-edition =
     }
 report-edition-name =
     { $kind ->
-        [weekly] weekly edition { $edition }
+        [weekly] round-up { $edition }
        *[daily] edition { $edition }
     }
 
@@ -484,7 +484,7 @@ archive-readme =
 ## send, bounces, newsletter
 report-recipients =
     { $kind ->
-        [weekly] weekly edition { $edition } of { $day }
+        [weekly] round-up { $edition } of { $day }
        *[daily] daily edition { $edition } of { $day }
     }: { $n ->
         [one] { $n } mail
@@ -657,7 +657,7 @@ report-status =
     editions     { $editions }
     subscribers  { $subscribers }
     deliveries   of the latest edition: { $deliveries }
-report-status-weekly = of the latest weekly edition: { $counts }
+report-status-weekly = of the latest round-up: { $counts }
 report-status-last = last { $at }
 report-nothing-needs-a-person = Nothing needs a person.
 report-needs-a-person =
@@ -728,7 +728,7 @@ finding-refused =
         [one] { $n } subscriber does
        *[other] { $n } subscribers do
     } not have the latest { $kind ->
-        [weekly] weekly edition
+        [weekly] round-up
        *[daily] edition
     }: the server refused
 finding-refused-do = `katydid bounces` reads what came back; `katydid subscriber list` shows whom
@@ -737,7 +737,7 @@ finding-mails-wait =
         [one] { $n } mail is
        *[other] { $n } mails are
     } not sent yet, of the latest { $kind ->
-        [weekly] weekly edition
+        [weekly] round-up
        *[daily] edition
     }
 finding-mails-wait-do = the next `katydid send` tries

@@ -84,7 +84,7 @@ advice-fetch-channel-definition = haz que el sitio ofrezca RSS o Atom
 advice-fetch-host-busy = nada que hacer: se leerá más tarde
 
 ## Lo que puede hacer el equipo del curso, que si no pregunta al autor del blog
-staff-advice-author = lo que puede hacer su autor: { $advice }
+staff-advice-author = diga a su autor: «{ $advice }»
 staff-advice-empty-address = da una dirección como https://example.org/feed/
 staff-advice-no-address = da una dirección como https://example.org/feed/
 staff-advice-mail-address = da la dirección del blog como la muestra un navegador, como https://blog.example

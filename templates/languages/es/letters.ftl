@@ -46,7 +46,7 @@ letter-feed-broken-before =
 
     Lo que se puede hacer: { $advice }.
 letter-feed-broken-label = La dirección que intentamos leer
-letter-feed-broken-after = Seguimos intentándolo, y recogeremos lo que escribas entretanto. Este es el único correo sobre ello.
+letter-feed-broken-after = Mientras el curso lea tu blog, seguimos intentándolo, y recogeremos lo que escribas entretanto. Este es el único correo sobre ello.
 
 letter-post-held-subject = Tu entrada está en espera: { $post }
 letter-post-held-before =

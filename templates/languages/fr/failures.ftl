@@ -84,7 +84,7 @@ advice-fetch-channel-definition = faites que le site offre RSS ou Atom
 advice-fetch-host-busy = rien à faire : il sera relu plus tard
 
 ## Ce que peut faire l’équipe du cours, qui demande sinon à l’auteur du blog
-staff-advice-author = ce que son auteur peut faire : { $advice }
+staff-advice-author = dites à son auteur : « { $advice } »
 staff-advice-empty-address = donnez une adresse comme example.org/feed
 staff-advice-no-address = donnez une adresse comme example.org/feed
 staff-advice-mail-address = donnez l’adresse du blog telle qu’un navigateur la montre, comme blog.example

@@ -46,7 +46,7 @@ letter-feed-broken-before =
 
     Ce qu’on peut faire : { $advice }.
 letter-feed-broken-label = L’adresse que nous essayons de lire
-letter-feed-broken-after = Nous continuons d’essayer, et reprendrons ce que vous aurez écrit entre-temps. Ce courriel est le seul à ce sujet.
+letter-feed-broken-after = Tant que le cours lit votre blog, nous continuons d’essayer, et reprendrons ce que vous aurez écrit entre-temps. Ce courriel est le seul à ce sujet.
 
 letter-post-held-subject = Votre billet est en attente : { $post }
 letter-post-held-before =

@@ -413,7 +413,7 @@ mod tests {
         check(
             &facts(&CourseStatus { weekly_deliveries: of("failed", 1), ..base.clone() }),
             FindingUrgency::Person,
-            "the latest weekly edition",
+            "the latest round-up",
         );
         check(
             &facts(&CourseStatus { n_comments_of_erased: 2, ..base.clone() }),
