@@ -23,6 +23,7 @@ pub mod message;
 pub mod message_draft;
 mod outbox;
 pub mod receipt;
+pub mod refusal;
 mod sendmail;
 pub mod smtp;
 
@@ -33,4 +34,5 @@ pub use mailer::{MailTransport, Mailer};
 pub use message::Message;
 pub use message_draft::{ListHeaders, MessageDraft};
 pub use receipt::Receipt;
+pub use refusal::{Refusal, RefusalSubject, classify_reply};
 pub use smtp::{SmtpSettings, SmtpTls};

@@ -1,0 +1,97 @@
+//! What a refusal is about: the address, the mailbox behind it, the message, the sender or the
+//! server. One table serves replies over SMTP and bounces alike.
+//!
+//! Codes alone do not tell: 5.1.0 may be about the sender, 5.2.1 about a rate, and many servers
+//! say `550 No such user` without an enhanced code. So the table has words beside codes, each row
+//! with the document that says what they mean.
+
+mod codes;
+mod phrases;
+
+use course::BounceKind;
+
+use codes::{enhanced_status, is_permanent_reply};
+
+/// What a refusal is about. Only the first touches a subscriber at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RefusalSubject {
+    /// The address does not exist, or takes no mail for good; or its domain does so.
+    Address,
+    /// The address exists, but its mailbox takes no mail now: it is full, paused, or gets too much.
+    Mailbox,
+    /// This message: its content, size or form.
+    Message,
+    /// Who sends: a block list, reputation, authentication, a rate, a right to relay.
+    Sender,
+    /// The receiving server, the way to it, or nothing that is known.
+    Server,
+}
+
+/// A refusal, as far as a server's words tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What it is about.
+    pub subject: RefusalSubject,
+    /// Whether the server says that it will not change (5xx).
+    pub is_permanent: bool,
+    /// The enhanced status code (RFC 3463), where one is found.
+    pub status: Option<String>,
+}
+
+impl Refusal {
+    /// What the refusal means for a subscriber. Hard is only what is permanent and about the
+    /// address.
+    pub fn bounce_kind(&self) -> BounceKind {
+        if self.is_permanent && self.subject == RefusalSubject::Address {
+            BounceKind::Hard
+        } else {
+            BounceKind::Soft
+        }
+    }
+}
+
+/// Reads a server's reply, or the text of a bounce: codes and words, in any case, on any number of
+/// lines.
+pub fn classify_reply(text: &str) -> Refusal {
+    let low = text.to_lowercase().replace('\u{2019}', "'");
+    let status = enhanced_status(&low);
+    Refusal {
+        subject: phrases::find_subject(&low, status.as_deref()),
+        is_permanent: is_permanent_reply(&low, status.as_deref()),
+        status,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RefusalSubject::{Address, Mailbox, Message, Sender, Server};
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, subject: RefusalSubject, is_permanent: bool) {
+        let read = classify_reply(text);
+        assert_eq!((read.subject, read.is_permanent), (subject, is_permanent), "{text}: {read:?}");
+    }
+
+    #[test]
+    fn words_and_codes_say_whom_a_refusal_is_about() {
+        check("550 5.1.1 <a@b.example>: Recipient address rejected: User unknown", Address, true);
+        check("550 No such user", Address, true);
+        check("550 5.4.1 Recipient address rejected: Access denied", Address, true);
+        check("550 5.5.0 Requested action not taken: mailbox unavailable", Address, true);
+        check("556 5.1.10 Recipient address has null MX", Address, true);
+        check("550 5.4.4 Host not found", Address, true);
+        check("552 5.2.2 Mailbox full", Mailbox, true);
+        check("450 4.2.1 The user is receiving mail at a rate that prevents", Mailbox, false);
+        check("550 5.2.1 The user is receiving mail too quickly", Mailbox, true);
+        check("554 5.7.1 Message rejected as spam", Message, true);
+        check("552 5.3.4 Message too large", Message, true);
+        check("550 5.1.0 Sender rejected", Sender, true);
+        check("550 5.1.1 Too many recipients", Sender, true);
+        check("550 5.4.5 Daily sending quota exceeded", Sender, true);
+        check("550 5.7.26 Unauthenticated mail: SPF did not pass", Sender, true);
+        check("554 5.7.1 blocked using zen.spamhaus.org", Sender, true);
+        check("421 4.3.2 Service not available", Server, false);
+        check("", Server, false);
+    }
+}
