@@ -393,10 +393,60 @@ fn keys_are_made_once_and_sign_every_mail() {
     let key = course.read("dkim-ed25519.pem");
     course.ok(&["newsletter", "keys", "--kind", "ed25519"]);
     assert_eq!(course.read("dkim-ed25519.pem"), key);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = course.path("dkim-ed25519.pem").metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "nobody else can read it");
+    }
     course.configure("# ed25519_key_file", "ed25519_key_file");
     course.ok(&["subscriber", "add", "ana@example.org"]);
     course.ok(&["send"]);
     assert!(mails(&course)[0].starts_with("DKIM-Signature: v=1; a=ed25519-sha256;"));
+}
+
+/// A line of a zone file, as a name server reads it: the strings together.
+fn zone_value(line: &str) -> String {
+    let (_, strings) = line.split_once(" TXT ").unwrap();
+    let strings: Vec<_> = strings.trim_matches('"').split("\" \"").collect();
+    assert!(strings.iter().all(|string| string.len() <= 255), "{line}");
+    strings.concat()
+}
+
+#[test]
+fn a_record_is_printed_for_zone_files_and_for_web_pages() {
+    let course = Course::new();
+    course.configure("# from = \"daily@example.org\"", "from = \"daily@example.org\"");
+    let ran = course.ok(&["newsletter", "keys", "--kind", "rsa"]);
+    let lines: Vec<_> = ran.stdout.lines().collect();
+    let value = zone_value(lines[0]);
+    assert!(value.starts_with("v=DKIM1; k=rsa; p=MIIB") && value.len() > 255, "{value}");
+    assert_eq!(lines[1].trim(), "name     katydid._domainkey.example.org");
+    assert_eq!(lines[3].trim(), format!("value    {value}"));
+    let printed = course.json(&["newsletter", "keys", "--kind", "rsa", "--json"]);
+    assert_eq!(printed[0]["value"], value.as_str());
+    assert_eq!(printed[0]["zone"], lines[0]);
+}
+
+#[test]
+fn a_key_of_another_program_is_adopted() {
+    let (course, other) = (Course::new(), Course::new());
+    for course in [&course, &other] {
+        course.configure("# from = \"daily@example.org\"", "from = \"daily@example.org\"");
+    }
+    let made = other.ok(&["newsletter", "keys", "--kind", "ed25519"]).stdout;
+    let file = other.path("dkim-ed25519.pem");
+    let file = file.to_str().unwrap();
+    for _ in 0..2 {
+        let ran = course.ok(&["newsletter", "keys", "--adopt", file]);
+        assert_eq!(ran.stdout, made);
+    }
+    assert_eq!(course.read("dkim-ed25519.pem"), other.read("dkim-ed25519.pem"));
+    std::fs::remove_file(course.path("dkim-ed25519.pem")).unwrap();
+    course.ok(&["newsletter", "keys", "--kind", "ed25519"]);
+    course.fails(&["newsletter", "keys", "--adopt", file], 1, "is another key");
+    course.write("ec.pem", "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n");
+    course.fails(&["newsletter", "keys", "--adopt", "ec.pem"], 1, "elliptic curve");
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! Signing messages (RFC 6376; RFC 8463 for Ed25519), so that a receiver knows they are the
 //! domain's.
 //!
-//! The private operations are ring's, which take the same time whatever the key; RSA keys, which
-//! ring cannot make, come from the `rsa` crate. Canonicalisation is relaxed for header and body,
+//! The private operations are ring's, which take the same time whatever the key. Canonicalisation is relaxed for header and body,
 //! which survives what relays do to white space. The `mail-auth` crate signs too, but reads the
 //! clock itself: a mail that is sent again after a crash must be the same to the byte.
 
@@ -12,14 +11,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, Utc};
 use ring::rand::SystemRandom;
-use ring::signature::{Ed25519KeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
-use rsa::pkcs1::DecodeRsaPublicKey as _;
-use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _, LineEnding};
-use rsa::{PrivateKey, PublicKey};
-use rustls::pki_types::PrivateKeyDer;
-use rustls::pki_types::pem::PemObject as _;
+use ring::signature::RSA_PKCS1_SHA256;
 use sha2::{Digest as _, Sha256};
 
+use crate::dkim_key::DkimKey;
+pub use crate::dkim_key::{DkimKeyKind, generate_key};
+use crate::dns_record::DnsRecord;
 use crate::error::Error;
 
 /// The headers that are signed, where they are there. Those that a reader sees or acts on are
@@ -51,102 +48,13 @@ pub struct Signer {
     key: DkimKey,
 }
 
-enum DkimKey {
-    Rsa(Box<RsaKeyPair>),
-    Ed25519(Ed25519KeyPair),
-}
-
-/// Which kind of key to make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DkimKeyKind {
-    /// 2,048 bits: what every receiver understands.
-    Rsa,
-    /// Short and fast; some receivers do not know it yet, so it goes beside the other.
-    Ed25519,
-}
-
-/// Makes a private key (PKCS #8, PEM).
-///
-/// # Errors
-/// [`Error::Key`] when the system gives no random numbers.
-pub fn generate_key(kind: DkimKeyKind) -> Result<String, Error> {
-    let failed = || Error::Key { why: "the system gave no random numbers".to_owned() };
-    match kind {
-        DkimKeyKind::Rsa => {
-            let key = PrivateKey::new(&mut rand::Random, 2048).map_err(|_| failed())?;
-            let pem = key.to_pkcs8_pem(LineEnding::LF).map_err(|_| failed())?;
-            Ok(pem.to_string())
-        }
-        DkimKeyKind::Ed25519 => {
-            let key = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(|_| failed())?;
-            let lines: Vec<String> = folded_lines(&BASE64.encode(key), 64);
-            Ok(format!(
-                "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
-                lines.join("\n")
-            ))
-        }
-    }
-}
-
-/// The system's random numbers in the shape that the `rsa` crate asks for.
-mod rand {
-    use rsa::rand_core::{TryCryptoRng, TryRng};
-
-    pub(super) struct Random;
-
-    impl TryRng for Random {
-        type Error = std::convert::Infallible;
-
-        fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
-            let mut bytes = [0; 4];
-            self.try_fill_bytes(&mut bytes)?;
-            Ok(u32::from_le_bytes(bytes))
-        }
-
-        fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
-            let mut bytes = [0; 8];
-            self.try_fill_bytes(&mut bytes)?;
-            Ok(u64::from_le_bytes(bytes))
-        }
-
-        fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
-            use ring::rand::SecureRandom as _;
-            ring::rand::SystemRandom::new()
-                .fill(bytes)
-                .expect("a system without random numbers has no TLS either");
-            Ok(())
-        }
-    }
-
-    impl TryCryptoRng for Random {}
-}
-
 impl Signer {
-    /// Reads a private key (PEM): RSA of 2,048 bits or more, or Ed25519.
+    /// Reads a private key (PEM): RSA of 2,048 to 4,096 bits, or Ed25519.
     ///
     /// # Errors
     /// [`Error::Key`] when it is neither.
     pub fn new(domain: &str, selector: &str, pem: &str) -> Result<Self, Error> {
-        let bad = |why: String| Error::Key { why };
-        let der = PrivateKeyDer::from_pem_slice(pem.as_bytes()).map_err(|e| bad(e.to_string()))?;
-        let key = match &der {
-            PrivateKeyDer::Pkcs8(der) => {
-                let der = der.secret_pkcs8_der();
-                if let Ok(key) = Ed25519KeyPair::from_pkcs8_maybe_unchecked(der) {
-                    DkimKey::Ed25519(key)
-                } else {
-                    DkimKey::Rsa(Box::new(
-                        RsaKeyPair::from_pkcs8(der).map_err(|e| bad(e.to_string()))?,
-                    ))
-                }
-            }
-            PrivateKeyDer::Pkcs1(der) => {
-                let key =
-                    RsaKeyPair::from_der(der.secret_pkcs1_der()).map_err(|e| bad(e.to_string()))?;
-                DkimKey::Rsa(Box::new(key))
-            }
-            _ => return Err(bad("it is neither an RSA nor an Ed25519 key".to_owned())),
-        };
+        let key = DkimKey::from_pem(pem)?;
         Ok(Self { domain: domain.to_owned(), selector: selector.to_owned(), key })
     }
 
@@ -165,18 +73,24 @@ impl Signer {
     /// # Errors
     /// [`Error::Key`] when the key has no public half that can be written.
     pub fn record_value(&self) -> Result<String, Error> {
-        Ok(match &self.key {
-            DkimKey::Rsa(key) => {
-                let bad = |e: &dyn fmt::Display| Error::Key { why: e.to_string() };
-                let public =
-                    PublicKey::from_pkcs1_der(key.public_key().as_ref()).map_err(|e| bad(&e))?;
-                let der = public.to_public_key_der().map_err(|e| bad(&e))?;
-                format!("v=DKIM1; k=rsa; p={}", BASE64.encode(der.as_bytes()))
-            }
-            DkimKey::Ed25519(key) => {
-                format!("v=DKIM1; k=ed25519; p={}", BASE64.encode(key.public_key().as_ref()))
-            }
-        })
+        let kind = match self.kind() {
+            DkimKeyKind::Rsa => "rsa",
+            DkimKeyKind::Ed25519 => "ed25519",
+        };
+        Ok(format!("v=DKIM1; k={kind}; p={}", BASE64.encode(self.key.public_bytes()?)))
+    }
+
+    /// Name and value together.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when the key has no public half that can be written.
+    pub fn record(&self) -> Result<DnsRecord, Error> {
+        Ok(DnsRecord::txt(self.record_name(), self.record_value()?))
+    }
+
+    /// Which kind of key it has.
+    pub fn kind(&self) -> DkimKeyKind {
+        self.key.kind()
     }
 
     /// The header that signs a message, with its line end: it goes before all others.
@@ -312,7 +226,7 @@ fn relaxed_body(body: &[u8]) -> Vec<u8> {
     out
 }
 
-fn folded_lines(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn folded_lines(text: &str, width: usize) -> Vec<String> {
     text.as_bytes().chunks(width).map(|line| String::from_utf8_lossy(line).into_owned()).collect()
 }
 

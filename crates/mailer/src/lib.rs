@@ -14,7 +14,9 @@
 pub mod bounce;
 pub mod compose;
 pub mod dkim;
+mod dkim_key;
 pub mod dns_check;
+pub mod dns_record;
 pub mod error;
 mod header;
 pub mod mailbox;
@@ -29,6 +31,7 @@ pub mod smtp;
 
 pub use compose::compose_message;
 pub use dkim::Signer;
+pub use dns_record::DnsRecord;
 pub use error::Error;
 pub use mailer::{MailTransport, Mailer};
 pub use message::Message;

@@ -26,18 +26,31 @@ pub(crate) struct SendArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum NewsletterCommand {
     /// Create DKIM keys and print the DNS records to publish
-    #[command(after_help = "Example: katydid newsletter keys")]
+    #[command(after_help = KEYS)]
     Keys(NewsletterKeysArgs),
     /// Check the domain's SPF, DKIM and DMARC records and the mail server
     #[command(after_help = "Example: katydid newsletter check --ip 203.0.113.25")]
     Check(NewsletterCheckArgs),
 }
 
+const KEYS: &str = "\
+Examples:
+  katydid newsletter keys
+  katydid newsletter keys --adopt /etc/opendkim/keys/daily.private
+
+Each record is printed twice: as a line of a zone file, in strings of at most 255 bytes, and as
+fields for a provider's web page. A key that exists is kept.";
+
 #[derive(Debug, Args)]
 pub(crate) struct NewsletterKeysArgs {
     /// Create only a key of this kind
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, conflicts_with = "adopt")]
     pub(crate) kind: Option<DkimKeyKindArg>,
+    /// Copy a private key (PEM) that another program made, instead of creating keys
+    #[arg(long, value_name = "FILE")]
+    pub(crate) adopt: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,6 +5,7 @@
 mod dovecot;
 mod imap;
 mod mailbox;
+mod openssl;
 mod postfix;
 mod tempers;
 
