@@ -9,6 +9,7 @@ mod dkim;
 mod letters;
 mod mailbox;
 mod outbox;
+mod refusal;
 mod sendmail;
 mod server;
 mod smtp;
