@@ -2,15 +2,17 @@
 //! server. One table serves replies over SMTP and bounces alike.
 //!
 //! Codes alone do not tell: 5.1.0 may be about the sender, 5.2.1 about a rate, and many servers
-//! say `550 No such user` without an enhanced code. So the table has words beside codes, each row
-//! with the document that says what they mean.
+//! say `550 No such user` without an enhanced code. So the table in `rules` has words beside codes,
+//! each row with the document that says what they mean.
 
 mod codes;
-mod phrases;
+mod reply_text;
+mod rules;
 
 use course::BounceKind;
 
-use codes::{enhanced_status, is_permanent_reply};
+pub(crate) use codes::enhanced_status;
+use codes::{basic_code, is_permanent_code};
 
 /// What a refusal is about. Only the first touches a subscriber at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,7 +34,8 @@ pub enum RefusalSubject {
 pub struct Refusal {
     /// What it is about.
     pub subject: RefusalSubject,
-    /// Whether the server says that it will not change (5xx).
+    /// Whether the server says that it will not change (5xx). Without a code, all but what is about
+    /// the server.
     pub is_permanent: bool,
     /// The enhanced status code (RFC 3463), where one is found.
     pub status: Option<String>,
@@ -53,13 +56,34 @@ impl Refusal {
 /// Reads a server's reply, or the text of a bounce: codes and words, in any case, on any number of
 /// lines.
 pub fn classify_reply(text: &str) -> Refusal {
-    let low = text.to_lowercase().replace('\u{2019}', "'");
-    let status = enhanced_status(&low);
-    Refusal {
-        subject: phrases::find_subject(&low, status.as_deref()),
-        is_permanent: is_permanent_reply(&low, status.as_deref()),
-        status,
-    }
+    classify_with_status(text, None).0
+}
+
+/// Whether words or codes decided, or nothing was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    /// Words of the table.
+    Words,
+    /// A code that says what it is about.
+    Code,
+    /// Neither.
+    Nothing,
+}
+
+/// Reads a reply beside the code that a report gives for it, which counts where the reply has none
+/// of its own. A 4 in either is temporary.
+pub(crate) fn classify_with_status(text: &str, reported: Option<&str>) -> (Refusal, Evidence) {
+    let plain = reply_text::plain_words(text);
+    let own = enhanced_status(&plain);
+    let status = own.or_else(|| reported.map(str::to_owned));
+    let basic = basic_code(&plain);
+    let (subject, evidence) = rules::find_subject(&plain, basic, status.as_deref());
+    let codes: Vec<&str> = basic.into_iter().chain(status.as_deref()).chain(reported).collect();
+    let is_permanent = match codes[..] {
+        [] => subject != RefusalSubject::Server,
+        _ => codes.iter().all(|code| is_permanent_code(code)),
+    };
+    (Refusal { subject, is_permanent, status }, evidence)
 }
 
 #[cfg(test)]
@@ -93,5 +117,19 @@ mod tests {
         check("554 5.7.1 blocked using zen.spamhaus.org", Sender, true);
         check("421 4.3.2 Service not available", Server, false);
         check("", Server, false);
+    }
+
+    #[test]
+    fn addresses_and_links_are_no_words() {
+        check("550 5.1.1 <spam@blocked.example> unknown user", Address, true);
+        check("550 5.1.1 User unknown, see https://policy.example/spam?blocked", Address, true);
+        check("450 4.7.0 <no-such-user@b.example>: try again later", Server, false);
+        check("554 host mx.spamfilter.example: no such user", Address, true);
+    }
+
+    #[test]
+    fn codes_that_contradict_are_temporary() {
+        check("550 4.1.1 User unknown", Address, false);
+        check("450 5.1.1 User unknown", Address, false);
     }
 }

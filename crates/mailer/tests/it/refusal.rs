@@ -49,10 +49,10 @@ fn check_half(half: &str, n_misread: usize) {
 
 #[test]
 fn documented_replies_are_read_right() {
-    check_half("open", 44);
+    check_half("open", 0);
 }
 
 #[test]
 fn frozen_replies_are_read_right() {
-    check_half("frozen", 40);
+    check_half("frozen", 0);
 }
