@@ -205,7 +205,12 @@ fn every_mail_says_how_to_leave_and_where_it_comes_back_to() {
     assert_eq!(header("Precedence"), "list");
     assert_eq!(header("Auto-Submitted"), "auto-generated");
     assert_eq!(header("Feedback-ID"), "daily1:katydid26:newsletter:katydid");
-    assert!(parsed.date().is_some() && parsed.message_id().is_some());
+    assert!(parsed.date().is_some());
+    // The Message-ID names the mail to us, and to nobody else.
+    let (name, domain) = parsed.message_id().unwrap().split_once('@').unwrap();
+    let mark = read_key(&course).read_mark(name.split('.').next().unwrap());
+    assert_eq!(mark, Some((course::MarkPurpose::DeliveryMessage, 1)), "{name}");
+    assert!(name.ends_with(".20260302T180000Z") && domain == "katydid.invalid", "{name} {domain}");
     assert!(
         parsed.body_text(0).unwrap().contains("https://daily.example.org/unsubscribe?token=u1-")
     );

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{EditionId, MailId, SubscriberId};
 use crate::letter::Letter;
 use crate::subscriber::{EmailAddress, MailVariant};
-use crate::token::MarkPurpose;
+use crate::token::{MarkPurpose, SecretKey};
 
 /// A mail that is to be sent now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,12 +15,24 @@ pub struct OutgoingMail {
     pub id: MailId,
     /// The number in its return path, which lasts.
     pub number: i64,
+    /// When it was queued.
+    pub queued_at: DateTime<Utc>,
     /// Where to.
     pub address: EmailAddress,
     /// Attempts before this one.
     pub n_attempts: u32,
     /// What it brings.
     pub content: OutgoingContent,
+}
+
+impl OutgoingMail {
+    /// The local part of its Message-ID (RFC 5322 §3.6.4): the same however often it is sent. Its
+    /// mark names the mail's row and cannot be made up; the instant tells it from a mail that had
+    /// the number before an older copy of the database was put back.
+    pub fn message_name(&self, key: &SecretKey) -> String {
+        let mark = key.sign_mark(self.content.message_purpose(), self.number);
+        format!("{mark}.{}", self.queued_at.format("%Y%m%dT%H%M%SZ"))
+    }
 }
 
 /// What a mail brings.
@@ -38,6 +50,14 @@ impl OutgoingContent {
         match self {
             Self::Delivery(_) => MarkPurpose::Delivery,
             Self::Letter(_) => MarkPurpose::Letter,
+        }
+    }
+
+    /// What the mark in its Message-ID is for.
+    pub fn message_purpose(&self) -> MarkPurpose {
+        match self {
+            Self::Delivery(_) => MarkPurpose::DeliveryMessage,
+            Self::Letter(_) => MarkPurpose::LetterMessage,
         }
     }
 }

@@ -33,16 +33,24 @@ pub enum MarkPurpose {
     Letter,
     /// A subscriber's address or link for leaving and for preferences.
     Leave,
+    /// The Message-ID of a delivery. It says whose mail is meant and opens nothing: it is quoted in
+    /// every answer, so its readers are not the mail's alone.
+    DeliveryMessage,
+    /// The Message-ID of a letter.
+    LetterMessage,
 }
 
 impl MarkPurpose {
-    const ALL: [Self; 3] = [Self::Delivery, Self::Letter, Self::Leave];
+    const ALL: [Self; 5] =
+        [Self::Delivery, Self::Letter, Self::Leave, Self::DeliveryMessage, Self::LetterMessage];
 
     fn prefix_letter(self) -> char {
         match self {
             Self::Delivery => 'd',
             Self::Letter => 'l',
             Self::Leave => 'u',
+            Self::DeliveryMessage => 'm',
+            Self::LetterMessage => 'n',
         }
     }
 }
@@ -143,7 +151,7 @@ pub fn find_marks(text: &str) -> Vec<String> {
         let word = word.to_ascii_lowercase();
         let Some((stem, signature)) = word.split_once('-') else { continue };
         let is_stem = stem.len() > 1
-            && stem.starts_with(['d', 'l', 'u'])
+            && stem.starts_with(MarkPurpose::ALL.map(MarkPurpose::prefix_letter))
             && stem[1..].bytes().all(|b| b.is_ascii_digit());
         if is_stem && signature.len() == 16 && !found.contains(&word) {
             found.push(word);
@@ -210,6 +218,16 @@ mod tests {
             None,
             "a return path does not unsubscribe"
         );
+        for purpose in MarkPurpose::ALL {
+            let mark = key().sign_mark(purpose, 12);
+            assert_eq!(key().read_mark(&mark), Some((purpose, 12)), "{mark}");
+            assert_eq!(find_marks(&format!("<{mark}.20260302T1700@x.org>")), [mark]);
+        }
+        let message = key().sign_mark(MarkPurpose::DeliveryMessage, 12);
+        for letter in ["d", "l", "u", "n"] {
+            let made_up = message.replacen('m', letter, 1);
+            assert_eq!(key().read_mark(&made_up), None, "a Message-ID opens nothing: {made_up}");
+        }
         assert_eq!(SecretKey::new([8; 32]).read_mark(&mark), None);
         for bad in [
             "",

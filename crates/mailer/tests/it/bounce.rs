@@ -254,6 +254,17 @@ fn words_and_notices() {
         "Return-Path: <>\nFrom: ana@example.net\nTo: {path}\nAuto-Submitted: auto-replied\nSubject: Out of office\n\nI am away; my mailbox is full of joy.\n",
         &IncomingKind::Notice,
     );
+    let message = key().sign_mark(MarkPurpose::DeliveryMessage, 12);
+    let thread = format!(
+        "Return-Path: <>\nFrom: ana@example.net\nTo: daily@example.org\nSubject: Automatic reply\n\
+         Auto-Submitted: auto-replied\nIn-Reply-To: <{message}.20260302T060000Z@example.org>\n\
+         References: <{message}.20260302T060000Z@example.org>\n\nI am away. User unknown? Ask Ben.\n"
+    );
+    assert_eq!(
+        read_incoming(thread.as_bytes()),
+        IncomingMessage { what: IncomingKind::Notice, marks: Vec::new() },
+        "an absent person's program quotes our Message-ID"
+    );
     check_other(
         "an absent person's old program",
         "Return-Path: <>\nFrom: ana@example.net\nTo: {path}\nSubject: Away\n\nI am away until Monday.\n",

@@ -23,8 +23,8 @@ const CLAIMED_FROM: [MailState; 3] = [MailState::Sending, MailState::Queued, Mai
 
 /// What may be claimed in one state. What is `sending` may be if its owner has died.
 const TO_CLAIM: &str = "
-    SELECT m.id, coalesce(m.letter_number, m.id) AS number, m.n_attempts, m.edition_id,
-           m.subscriber_id, m.participant_id, m.registration_id, m.address, m.kind, m.facts,
+    SELECT m.id, coalesce(m.letter_number, m.id) AS number, m.n_attempts, m.queued_at,
+           m.edition_id, m.subscriber_id, m.participant_id, m.registration_id, m.address, m.kind, m.facts,
            e.kind AS edition_kind, s.topics, s.language, s.text_only,
            coalesce(s.address, iif(m.kind = 'new-address', p.new_email, p.email), r.email,
                     m.address) AS send_to
@@ -163,8 +163,8 @@ impl Store {
         })
     }
 
-    /// The subscriber that a mail went to, by the mark in its return path; none where it went to
-    /// somebody else.
+    /// The subscriber that a mail went to, by the mark in its return path or its Message-ID; none
+    /// where it went to somebody else.
     pub fn subscriber_of_mark(
         &self,
         purpose: MarkPurpose,
@@ -172,10 +172,10 @@ impl Store {
     ) -> Result<Option<SubscriberId>, Error> {
         let query = match purpose {
             MarkPurpose::Leave => return Ok(Some(SubscriberId(number))),
-            MarkPurpose::Delivery => {
+            MarkPurpose::Delivery | MarkPurpose::DeliveryMessage => {
                 "SELECT subscriber_id FROM mails WHERE id = ?1 AND edition_id IS NOT NULL"
             }
-            MarkPurpose::Letter => {
+            MarkPurpose::Letter | MarkPurpose::LetterMessage => {
                 "
                 SELECT subscriber_id FROM mails WHERE letter_number = ?1
                 UNION ALL
@@ -219,6 +219,7 @@ fn mail_from_row(row: &Row<'_>) -> rusqlite::Result<OutgoingMail> {
     Ok(OutgoingMail {
         id: MailId(row.get("id")?),
         number: row.get("number")?,
+        queued_at: row.instant("queued_at")?,
         address: address_from_row(row, "send_to")?,
         n_attempts: row.get("n_attempts")?,
         content: match row.get::<_, Option<i64>>("edition_id")? {

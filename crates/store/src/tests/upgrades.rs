@@ -240,7 +240,12 @@ fn deliveries_and_letters_become_mails() {
     // Marks that are out still say whose they are, and of which mail.
     let of = |purpose, number| store.subscriber_of_mark(purpose, number).expect("read");
     let found = [1, 2, 3, 4, 5, 9, 11].map(|number| {
-        [MarkPurpose::Delivery, MarkPurpose::Letter].map(|p| of(p, number).map(|s| s.0))
+        let by_path = [MarkPurpose::Delivery, MarkPurpose::Letter];
+        let by_message = [MarkPurpose::DeliveryMessage, MarkPurpose::LetterMessage];
+        let [by_path, by_message] =
+            [by_path, by_message].map(|both| both.map(|p| of(p, number).map(|s| s.0)));
+        assert_eq!(by_path, by_message, "{number}");
+        by_path
     });
     let expected = [
         [Some(1), None],

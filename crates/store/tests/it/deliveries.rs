@@ -172,6 +172,14 @@ fn another_machines_deliveries_are_taken_up_when_its_lease_has_run_out() {
     };
     assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(20)), 0);
     assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(25)), 1);
+    let key = store.course_secret().expect("a secret");
+    let mut named = |process| {
+        let mails = store.claim_mail(queue, &owner(process), 9, day(2)).expect("claimed");
+        mails.iter().map(|mail| mail.message_name(&key)).collect::<Vec<_>>()
+    };
+    let first = named("first");
+    assert_eq!(named("second"), first, "sent again, a mail has the Message-ID that it had");
+    assert!(first.len() == 2 && first[0] != first[1], "{first:?}");
 }
 
 #[test]

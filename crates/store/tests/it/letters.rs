@@ -71,6 +71,14 @@ fn a_letter_is_sent_once_and_taken_over_from_the_dead() {
     assert_eq!(claim(&mut course, "dead"), []);
     let second = claim(&mut course, "alive");
     assert_eq!((first.len(), &first), (1, &second));
+    let key = course.store.course_secret().expect("a secret");
+    assert_eq!(first[0].message_name(&key), second[0].message_name(&key), "the same Message-ID");
+    let later = OutgoingMail { queued_at: day(2), ..first[0].clone() };
+    assert_ne!(
+        later.message_name(&key),
+        first[0].message_name(&key),
+        "a mail that got its number after an older copy was put back"
+    );
     let outcome = |state| MailOutcome {
         mail: second[0].id,
         state,

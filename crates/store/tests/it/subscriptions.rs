@@ -198,11 +198,18 @@ fn a_leave_link_leaves_at_once_and_again_harmlessly() {
             .expect("someone erased")
     );
     assert!(!store.unsubscribe_by_token("u1-aaaaaaaaaaaaaaaa", day(2)).expect("forged"));
-    assert!(
-        !store
-            .unsubscribe_by_token(&key.sign_mark(MarkPurpose::Delivery, 1), day(2))
-            .expect("another purpose")
-    );
+    for other in [
+        MarkPurpose::Delivery,
+        MarkPurpose::Letter,
+        MarkPurpose::DeliveryMessage,
+        MarkPurpose::LetterMessage,
+    ] {
+        let mark = key.sign_mark(other, 1);
+        assert!(!store.unsubscribe_by_token(&mark, day(2)).expect("another purpose"), "{mark}");
+        assert_eq!(store.preferences_by_token(&mark).expect("another purpose"), None, "{mark}");
+        let opened = store.confirm_subscription(&mark, day(2)).expect("no token");
+        assert_eq!(opened, ConfirmationOutcome::Nobody, "{mark}");
+    }
     assert_eq!(store.preferences_by_token("u1-aaaaaaaaaaaaaaaa").expect("forged"), None);
 }
 

@@ -6,14 +6,12 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
-use course::identity::hex_digits;
 use course::{
     Course, Delivery, Edition, EditionId, EditionKind, EmailAddress, ListedPost, MailVariant,
     MarkPurpose, OutgoingMail, Participant, Thread,
 };
 use digest::{EditionMail, MailContents, UnsubscribeAddress};
 use mailer::{ListHeaders, MessageDraft};
-use sha2::{Digest, Sha256};
 
 use super::mail_parts::{MailParts, MailText};
 use super::mail_setup::SenderAddresses;
@@ -64,7 +62,7 @@ impl EditionWriter {
         let mark = parts.key.sign_mark(MarkPurpose::Leave, delivery.subscriber.0);
         let links = unsubscribe_links(config, &parts.sender, &mark)?;
         let text = personal_text(&written, links.first().cloned().unwrap_or_default());
-        let name = message_name(&parts.course, &edition, &mail.address);
+        let name = mail.message_name(&parts.key);
         let feedback = format!(
             "{}{}:{}:newsletter:katydid",
             edition.kind.as_str(),
@@ -90,10 +88,11 @@ impl EditionWriter {
         now: DateTime<Utc>,
     ) -> Result<MessageDraft> {
         let variant = MailVariant { kind, ..MailVariant::default() };
-        let (edition, written) = self.write_variant(id, &variant, parts)?;
+        let (_, written) = self.write_variant(id, &variant, parts)?;
         let text = personal_text(&written, format!("mailto:{}", parts.sender.reply_to));
         let text = MailText { subject: format!("[Preview] {}", text.subject), ..text };
-        let name = format!("preview.{}.{}", edition.date, now.timestamp_micros());
+        let hash = parts.key.keyed_hash(&format!("preview {id} {to} {}", now.timestamp_micros()));
+        let name = format!("preview.{hash}");
         Ok(parts.draft_notice(to, text, &name, now))
     }
 
@@ -158,14 +157,4 @@ fn list_name(course: &Course) -> String {
 /// The list's name (RFC 2919), which never changes.
 fn list_id(course: &Course, sender: &SenderAddresses) -> String {
     format!("{}.{}", list_name(course), sender.from.domain())
-}
-
-/// The local part of the Message-ID, which never changes.
-fn message_name(course: &Course, edition: &Edition, to: &EmailAddress) -> String {
-    let kind = match edition.kind {
-        EditionKind::Daily => String::new(),
-        EditionKind::Weekly => "weekly\n".to_owned(),
-    };
-    let key = format!("{kind}{}\n{}\n{to}", course.tag, edition.date);
-    format!("{}.{}", edition.date, &hex_digits(&Sha256::digest(key))[..24])
 }

@@ -1,11 +1,9 @@
 //! Letters to single persons as mail: links to confirm and to sign in, news about their own blog.
 
 use anyhow::Result;
-use course::identity::hex_digits;
 use course::{Addressee, Letter, MarkPurpose, OutgoingMail, SubscriberId, TokenPurpose};
 use digest::LetterContents;
 use mailer::MessageDraft;
-use sha2::{Digest, Sha256};
 
 use super::mail_parts::{MailParts, MailText};
 use crate::config::NewsletterConfig;
@@ -36,9 +34,7 @@ pub(super) fn write_letter(
     };
     let notice = digest::render_letter(&contents, &parts.renderer.templates)?;
     let text = MailText { subject: notice.subject, html: Some(notice.html), text: notice.text };
-    let key = format!("letter\n{}\n{}\n{}", config.course.tag, mail.number, mail.address);
-    let key = hex_digits(&Sha256::digest(key));
-    let name = format!("{}.{}", letter.kind.as_str(), &key[..24]);
+    let name = mail.message_name(&parts.key);
     Ok(parts.draft_notice(&mail.address, text, &name, now))
 }
 
