@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod comment_schedule;
+pub mod linked_passages;
 pub mod pingback;
 
 use chrono::{DateTime, Utc};
@@ -32,7 +33,8 @@ pub struct Reply {
     pub kind: ReplyKind,
     /// Where it was said: readers are always led there.
     pub link: Option<Url>,
-    /// The beginning of what was said, plain text of at most [`EXCERPT`] characters.
+    /// What was said, from the sentence that links to the post or from its beginning: plain text of
+    /// at most [`EXCERPT`] characters.
     pub excerpt: String,
     /// When it was said: never before what it answers, never after it was seen.
     pub said_at: DateTime<Utc>,

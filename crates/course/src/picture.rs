@@ -48,7 +48,7 @@ fn pictures_in_text(html: &str) -> impl Iterator<Item = Picture> {
 }
 
 /// The value of an attribute in what follows the name of an element.
-fn attribute_value(mut rest: &str, wanted: &str) -> Option<String> {
+pub(crate) fn attribute_value(mut rest: &str, wanted: &str) -> Option<String> {
     loop {
         rest = rest.trim_start();
         let (name, after) = rest.split_once("=\"")?;
@@ -63,8 +63,8 @@ fn attribute_value(mut rest: &str, wanted: &str) -> Option<String> {
     }
 }
 
-/// Undoes what HTML escapes in an attribute (HTML, §13.3 "Serialising HTML fragments").
-fn unescape_html(value: &str) -> String {
+/// Undoes what HTML escapes in text and attributes (HTML, §13.3 "Serialising HTML fragments").
+pub(crate) fn unescape_html(value: &str) -> String {
     let marks = [
         ("&quot;", "\""),
         ("&#34;", "\""),

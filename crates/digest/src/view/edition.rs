@@ -95,12 +95,13 @@ impl EditionView {
     ) -> Self {
         let (n_posts, n_authors) = count_listed(edition, lookup);
         let shown = SectionFrame { date: edition.date, lookup, excerpt_words };
-        let sections: Vec<SectionView> = edition
+        let mut sections: Vec<SectionView> = edition
             .sections
             .iter()
             .filter(|section| lookup.printed.layout.has_section(section.kind()))
             .filter_map(|section| view_section(section, &shown))
             .collect();
+        drop_repeated_quotes(&mut sections);
         let n_words: usize = sections.iter().map(|s| section_of(s.kind).n_words(&s.content)).sum();
         Self {
             number: edition.number,
@@ -176,6 +177,30 @@ impl EditionLink {
             titles: titles.collect(),
         }
     }
+}
+
+/// Takes out quotes of answers whose words stand in the edition already: with the post itself, or
+/// in another conversation.
+fn drop_repeated_quotes(sections: &mut [SectionView]) {
+    let mut printed: Vec<String> =
+        sections.iter().flat_map(|s| s.content.excerpts()).map(str::to_owned).collect();
+    for section in sections {
+        let SectionContent::Conversations { threads, .. } = &mut section.content else { continue };
+        for answer in threads.iter_mut().flat_map(|thread| &mut thread.answers) {
+            let words = answer.excerpt.trim_end_matches('…');
+            if words.is_empty() || printed.iter().any(|excerpt| has_beginning(excerpt, words)) {
+                answer.excerpt.clear();
+            } else {
+                printed.push(answer.excerpt.clone());
+            }
+        }
+    }
+}
+
+/// Whether an excerpt has the first words of a quote in it.
+fn has_beginning(excerpt: &str, quote: &str) -> bool {
+    const TELLING: usize = 40;
+    excerpt.contains(&quote[..quote.floor_char_boundary(TELLING)])
 }
 
 fn count_listed(edition: &Edition, lookup: &CourseLookup<'_>) -> (usize, usize) {

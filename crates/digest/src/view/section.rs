@@ -90,6 +90,18 @@ pub enum SectionContent {
     },
 }
 
+impl SectionContent {
+    /// The excerpts of posts that are printed in it.
+    pub(super) fn excerpts(&self) -> Vec<&str> {
+        let posts: Vec<&PostView> = match self {
+            Self::Highlights { posts } => posts.iter().flatten().map(|h| &h.post).collect(),
+            Self::Posts { groups, .. } => groups.iter().flat_map(|g| &g.posts).flatten().collect(),
+            _ => Vec::new(),
+        };
+        posts.into_iter().map(|post| post.excerpt.as_str()).filter(|e| !e.is_empty()).collect()
+    }
+}
+
 /// Someone who joined.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewFaceView {

@@ -1,11 +1,12 @@
 //! Which post answers which, and what is said to each: worked out anew whenever either end comes,
 //! changes or goes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use course::conversation::answers::{
     PostAddresses, answered_keys, is_boilerplate_link, may_join_threads, post_keys,
 };
+use course::conversation::linked_passages::linked_passages;
 use course::{FeedId, FeedRole, InReplyTo, ParticipantId, PostId, ReplyKind};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
@@ -62,26 +63,44 @@ fn rewrite_names_and_calls(c: &Connection, post: PostId) -> Result<(), DbError> 
     let called = c
         .prepare_cached(
             "
-            SELECT t.links, p.in_reply_to FROM posts p JOIN post_texts t ON t.post_id = p.id
-            WHERE p.id = ?1 AND p.verdict = 'in'",
+            SELECT t.links, p.in_reply_to, t.content_html, t.content_text
+            FROM posts p JOIN post_texts t ON t.post_id = p.id WHERE p.id = ?1 AND p.verdict = 'in'",
         )?
-        .query_row([post.0], |row| {
-            let in_reply_to: Option<SqlJson<InReplyTo>> = row.get("in_reply_to")?;
-            Ok((row.json::<Vec<Url>>("links")?, in_reply_to.map(|i| i.0)))
-        })
+        .query_row([post.0], called_from_row)
         .optional()?;
     // A post that is not in takes no part.
-    let Some((mut links, in_reply_to)) = called else { return Ok(()) };
+    let Some(Called { mut links, in_reply_to, passages }) = called else { return Ok(()) };
     links.truncate(MOST_CALLS);
     for name in post_names(c, post)? {
         c.prepare_cached("INSERT INTO post_names (key, post_id) VALUES (?1, ?2)")?
             .execute((name, post.0))?;
     }
     for (key, is_stated) in answered_keys(&links, in_reply_to.as_ref()) {
-        c.prepare_cached("INSERT INTO post_calls (post_id, key, is_stated) VALUES (?1, ?2, ?3)")?
-            .execute((post.0, key, is_stated))?;
+        let starts_at = passages.get(&key).copied().unwrap_or_default();
+        c.prepare_cached(
+            "INSERT INTO post_calls (post_id, key, is_stated, starts_at) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute((post.0, key, is_stated, starts_at))?;
     }
     Ok(())
+}
+
+/// Whom a post calls, and where in its text.
+struct Called {
+    links: Vec<Url>,
+    in_reply_to: Option<InReplyTo>,
+    passages: HashMap<String, usize>,
+}
+
+fn called_from_row(row: &Row<'_>) -> rusqlite::Result<Called> {
+    let in_reply_to: Option<SqlJson<InReplyTo>> = row.get("in_reply_to")?;
+    let html: Option<String> = row.get("content_html")?;
+    let text: String = row.get("content_text")?;
+    Ok(Called {
+        links: row.json("links")?,
+        in_reply_to: in_reply_to.map(|i| i.0),
+        passages: linked_passages(html.as_deref().unwrap_or_default(), &text),
+    })
 }
 
 /// The names of a post, and of its copies in other feeds.

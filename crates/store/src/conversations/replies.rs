@@ -172,7 +172,10 @@ const REPLY: &str = "
     SELECT r.id, r.to_post, r.by_post, r.comment_id, r.kind, r.said_at, r.seen_at,
            iif(coalesce(bf.is_collection, n.is_collection, 0), NULL, n.id) AS participant_id,
            iif(r.by_post IS NULL, iif(n.is_collection, c.author, coalesce(n.name, c.author)), coalesce(bp.writer, n.name)) AS name, coalesce(c.link, bp.link, tp.link) AS link,
-           iif(n.shows = 'link', '', substr(coalesce(c.text, nullif(bt.content_text, ''), bt.summary, ''), 1, :excerpt)) AS excerpt
+           iif(n.shows = 'link', '', coalesce(substr(c.text, 1, :excerpt),
+               nullif(substr(bt.content_text, 1 + coalesce((
+                   SELECT min(k.starts_at) FROM post_calls k JOIN post_names pn ON pn.key = k.key AND pn.post_id = r.to_post
+                   WHERE k.post_id = r.by_post), 0), :excerpt), ''), substr(bt.summary, 1, :excerpt), '')) AS excerpt
     FROM replies r JOIN posts tp ON tp.id = r.to_post LEFT JOIN comments c ON c.id = r.comment_id
     LEFT JOIN posts bp ON bp.id = r.by_post LEFT JOIN post_texts bt ON bt.post_id = bp.id LEFT JOIN feeds bf ON bf.id = bp.feed_id
     LEFT JOIN participants n ON n.id = iif(r.by_post IS NULL, c.participant_id, coalesce(bp.credited_to, bf.participant_id))";

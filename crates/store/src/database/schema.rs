@@ -27,6 +27,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0021_search_backlog.sql"),
     include_str!("../migrations/0022_raw_posts.sql"),
     include_str!("../migrations/0023_watched_addresses.sql"),
+    include_str!("../migrations/0024_linked_passages.sql"),
 ];
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".

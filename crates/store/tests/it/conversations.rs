@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use course::{
-    Decision, DecisionKind, DocumentFormat, FeedId, FeedInfo, FeedRole, FetchOutcome, InReplyTo,
-    Post, PostId, ReplyKind, ThreadFilter, ThreadId,
+    CleanHtml, Decision, DecisionKind, DocumentFormat, FeedId, FeedInfo, FeedRole, FetchOutcome,
+    InReplyTo, Post, PostId, ReplyKind, ThreadFilter, ThreadId,
 };
 use course::{Document, FeedState};
 use store::{AddedFeed, Store};
@@ -217,6 +217,35 @@ fn an_edit_makes_and_takes_back_an_answer() {
     says(&mut course, "ben", &[b]);
     check(&course, "A<B");
     check_threads(&course, "1:A+B");
+}
+
+/// What is quoted of an answer follows the post that it answers, and an edit of its text.
+#[test]
+fn an_answer_is_quoted_from_the_sentence_that_links() {
+    #[track_caller]
+    fn check_quotes(course: &Course, expected: &[&str]) {
+        let quotes = (1..=2).flat_map(|post| course.store.replies_to(PostId(post)).expect("read"));
+        assert_eq!(quotes.map(|reply| reply.excerpt).collect::<Vec<_>>(), expected);
+    }
+    let mut course = blogs();
+    says(&mut course, "ana", &[linking("ana", "A", &[])]);
+    says(&mut course, "dan", &[linking("dan", "D", &[])]);
+    let links = ["https://ana.example/A", "https://dan.example/D"];
+    let [ana, dan] = links.map(|link| format!("<a href=\"{link}\">this</a>"));
+    let both = |opening: &str| Post {
+        content: Some(CleanHtml::from_sanitised(format!(
+            "<p>{opening}</p><p>First. Ana says {ana} on it.</p><p>And Dan says {dan} of it.</p>"
+        ))),
+        content_text: format!(
+            "{opening}\n\nFirst. Ana says this on it.\n\nAnd Dan says this of it."
+        ),
+        ..linking("ben", "B", &links)
+    };
+    says(&mut course, "ben", &[both("It rained all day. #course")]);
+    let expected = ["Ana says this on it.\n\nAnd Dan says this of it.", "And Dan says this of it."];
+    check_quotes(&course, &expected);
+    says(&mut course, "ben", &[both("It rained all day, and all night. #course")]);
+    check_quotes(&course, &expected);
 }
 
 #[test]

@@ -147,7 +147,7 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
         ("shows", Own), ("email", Own), ("wants_held_letters", Own), ("new_email", Own),
     ] },
     PersonalDataTable { name: "post_answers", columns: &[("by_post", OwnerIn("posts")), ("to_post", PointsTo), ("is_stated", Own)] },
-    PersonalDataTable { name: "post_calls", columns: &[("post_id", OwnerIn("posts")), ("key", Own), ("is_stated", Own)] },
+    PersonalDataTable { name: "post_calls", columns: &[("post_id", OwnerIn("posts")), ("key", Own), ("is_stated", Own), ("starts_at", Own)] },
     PersonalDataTable { name: "post_names", columns: &[("key", Own), ("post_id", OwnerIn("posts"))] },
     PersonalDataTable { name: "post_texts", columns: &[
         ("post_id", OwnerIn("posts")), ("summary", Own), ("content_text", Own), ("tag_text", Own), ("links", Own), ("content_html", Own),

@@ -132,7 +132,7 @@ fn course(path: &Path) -> Course {
                 VALUES (1, 'x', 'x', 'x', 'x', 'x', '2026-03-05T06:00:00Z', 'idle');
                 INSERT INTO leavings VALUES (1, 0, '2026-03-05T06:00:00Z');
                 INSERT INTO post_answers VALUES (1, 2, 1);
-                INSERT INTO post_calls VALUES (1, 'x', 1);
+                INSERT INTO post_calls VALUES (1, 'x', 1, 0);
                 INSERT INTO post_topics VALUES (1, 0, 'x');
                 INSERT INTO revisions (post_id, replaced_at, content_text) VALUES (1, '2026-03-05T06:00:00Z', 'x');
                 INSERT OR REPLACE INTO screenings VALUES (1, 'x', '[]', '2026-03-05T06:00:00Z');
