@@ -204,7 +204,9 @@ fn every_mail_says_how_to_leave_and_where_it_comes_back_to() {
     assert_eq!(header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
     assert_eq!(header("Precedence"), "list");
     assert_eq!(header("Auto-Submitted"), "auto-generated");
-    assert_eq!(header("Feedback-ID"), "daily1:katydid26:newsletter:katydid");
+    let feedback = header("Feedback-ID");
+    let sender = feedback.strip_prefix("daily1:katydid26:daily:").unwrap();
+    assert!((5..=15).contains(&sender.len()) && sender.starts_with("katydid26"), "{sender}");
     assert!(parsed.date().is_some());
     // The Message-ID names the mail to us, and to nobody else.
     let (name, domain) = parsed.message_id().unwrap().split_once('@').unwrap();
@@ -214,6 +216,51 @@ fn every_mail_says_how_to_leave_and_where_it_comes_back_to() {
     assert!(
         parsed.body_text(0).unwrap().contains("https://daily.example.org/unsubscribe?token=u1-")
     );
+}
+
+#[test]
+fn every_mail_says_which_list_it_is_of() {
+    let blogs = Blogs::serve();
+    let course = course(&blogs);
+    course.configure("# reply_to", "reply_to");
+    course.configure("# address = ", "address = ");
+    course.configure("# web_address", "web_address");
+    course.configure("# imprint = \"\"", "imprint = \"Ana Silva, 12 Ward Road\"");
+    course.write(
+        "list.csv",
+        "email,consent_at,consent_source,consent_text,language\n\
+         ana@example.org,2026-02-20,sheet,yes,\nben@example.org,2026-02-20,sheet,yes,fr\n",
+    );
+    course.ok(&["subscriber", "import", "list.csv"]);
+    course.ok(&["send"]);
+    let mut languages = Vec::new();
+    for mail in mails(&course) {
+        let parsed = MessageParser::default().parse(mail.as_bytes()).unwrap();
+        let header = |name: &str| {
+            let raw = parsed.header_raw(name).unwrap_or_default();
+            raw.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        languages.push(header("Content-Language"));
+        let id = header("List-Id");
+        let (name, id) = id.rsplit_once(' ').unwrap();
+        assert_eq!(
+            (name, id),
+            ("\"Practice in the Open, The Daily\"", "<katydid26.katydid.invalid>")
+        );
+        let help = "<https://daily.example.org/about/>, <mailto:course@example.org?subject=help>";
+        assert_eq!(header("List-Help"), help);
+        assert_eq!(header("List-Subscribe"), "<https://daily.example.org/subscribe>");
+        assert_eq!(header("List-Owner"), "<mailto:course@example.org>");
+        assert_eq!(header("List-Archive"), "<https://daily.example.org/editions/>");
+        assert_eq!(header("List-Post"), "NO");
+        for part in [parsed.body_text(0).unwrap(), parsed.body_html(0).unwrap()] {
+            assert!(part.contains("Ana Silva, 12 Ward Road"), "{part}");
+            assert!(part.contains("https://daily.example.org/editions/2026-03-02/"), "{part}");
+        }
+        assert!(parsed.body_text(0).unwrap().lines().any(|line| line == "-- "));
+    }
+    languages.sort();
+    assert_eq!(languages, ["en", "fr"]);
 }
 
 #[test]

@@ -37,6 +37,8 @@ pub struct RenderedLetter {
     pub html: String,
     /// The text part.
     pub text: String,
+    /// The language of its words (BCP 47).
+    pub language: String,
 }
 
 #[derive(Serialize)]
@@ -98,6 +100,7 @@ pub fn render_letter(
         subject: subject.clone(),
         html: inline_styles(&html)?,
         text: trim_blank_lines(&text),
+        language: words.tag().to_owned(),
     })
 }
 

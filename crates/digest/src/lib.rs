@@ -17,6 +17,7 @@ pub mod forms;
 pub mod layout;
 pub mod letter;
 pub mod mail;
+pub mod mail_room;
 pub mod markdown;
 pub mod messages;
 mod pages;

@@ -10,15 +10,13 @@ use url::Url;
 
 use crate::error::Error;
 use crate::layout::PrintedCourse;
+use crate::mail_room;
 use crate::messages::Translations;
 use crate::messages::say;
 use crate::templates::Templates;
 use crate::text;
 use crate::topic_filter::filter_by_topics;
 use crate::view::{CourseLookup, EditionView, PageFrame, PageView};
-
-/// Mail programs cut a letter off near 102 kB; the HTML part stays below this many bytes.
-pub const LIMIT: usize = 98_000;
 
 /// Words of an excerpt, from the usual length down: the letter takes the first with which it fits.
 /// Without excerpts it is a list of titles.
@@ -38,6 +36,8 @@ pub struct MailContents<'a> {
     pub threads: &'a [Thread],
     /// For whom it is written.
     pub variant: &'a MailVariant,
+    /// Who answers for the mail, with a postal address: lines at its foot.
+    pub imprint: Option<&'a str>,
     /// The version of the program, for the colophon.
     pub version: &'a str,
 }
@@ -47,13 +47,15 @@ pub struct MailContents<'a> {
 pub struct EditionMail {
     /// The subject.
     pub subject: String,
-    /// The HTML part, below [`LIMIT`] wherever links alone fit into it; `None` where text alone was
-    /// asked for.
+    /// The HTML part; `None` where text alone was asked for. Both parts together leave room for
+    /// headers in [`MAX_MESSAGE_BYTES`](crate::mail_room::MAX_MESSAGE_BYTES).
     pub html: Option<String>,
     /// The text part, lines of at most 72 columns except for addresses.
     pub text: String,
-    /// Posts that it names; none where the wanted topics have none today.
+    /// Posts of the edition that are on the wanted topics.
     pub n_posts: usize,
+    /// The language of its own words (BCP 47).
+    pub language: String,
     /// What stands in both parts in place of the address for leaving.
     placeholder: String,
     words: Translations,
@@ -75,13 +77,26 @@ struct EditionMailValues<'a> {
     /// The edition's page, where the course has an address.
     online: Option<String>,
     leave: &'a str,
+    imprint: &'a [String],
+}
+
+/// The parts of a mail.
+struct MailBodies {
+    html: Option<String>,
+    text: String,
+}
+
+impl MailBodies {
+    fn fits(&self) -> bool {
+        mail_room::fits_into_mail(self.html.as_deref().into_iter().chain([self.text.as_str()]))
+    }
 }
 
 /// Writes an edition as a letter.
 ///
-/// The HTML part is kept below [`LIMIT`] by shortening excerpts step by step, and says so. No post
-/// loses its link before there are hundreds; then the later ones of each topic are found behind a
-/// link to the edition's page, and the text part still has them all.
+/// It is kept within [`MAX_MESSAGE_BYTES`](crate::mail_room::MAX_MESSAGE_BYTES) by shortening
+/// excerpts step by step, then by leaving out the later posts of each topic, and says so. Both parts
+/// have the same posts.
 ///
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
@@ -104,26 +119,7 @@ pub fn render_mail(
         unsubscribe_placeholder(edition, contents)?,
     );
     let (edition, n_left_out) = filter_by_topics(edition, contents.variant, &lookup);
-    let edition = edition.as_ref();
-    let mut view = EditionView { n_left_out, ..EditionView::new(edition, &lookup) };
-    if contents.variant.text_only {
-        return press.into_mail(edition, &view, None);
-    }
-    let mut html = press.render_html(&view)?;
-    for n_words in SHORTER.into_iter().filter(|n| *n < contents.printed.layout.excerpt_words) {
-        if html.len() < LIMIT {
-            break;
-        }
-        view = EditionView { n_left_out, ..EditionView::with_excerpts(edition, &lookup, n_words) };
-        html = press.render_html(&view)?;
-    }
-    // Hundreds of posts: the rest of each topic is one click away, if there is a page to click to.
-    let mut share = 100;
-    while html.len() >= LIMIT && contents.printed.course.address.is_some() && share > 1 {
-        share = share * 4 / 5;
-        html = press.render_html(&view.clone().keep_share(share))?;
-    }
-    press.into_mail(edition, &view, Some(html))
+    press.render_longest(edition.as_ref(), &lookup, n_left_out)
 }
 
 /// What letters of one edition and one variant are printed with.
@@ -133,6 +129,7 @@ struct EditionMailRenderer<'a> {
     words: Translations,
     frame: PageFrame,
     placeholder: String,
+    imprint: Vec<String>,
 }
 
 impl<'a> EditionMailRenderer<'a> {
@@ -143,7 +140,57 @@ impl<'a> EditionMailRenderer<'a> {
         placeholder: String,
     ) -> Self {
         let frame = PageFrame::new(contents.printed, &words, contents.version);
-        Self { contents, templates, words, frame, placeholder }
+        let lines = contents.imprint.unwrap_or_default().lines().map(text::single_line);
+        let imprint = lines.filter(|line| !line.is_empty()).collect();
+        Self { contents, templates, words, frame, placeholder, imprint }
+    }
+
+    /// The mail with the longest excerpts that fit into it; where titles alone are too many, with
+    /// as many of each topic as there is room for.
+    fn render_longest(
+        self,
+        edition: &Edition,
+        lookup: &CourseLookup<'_>,
+        n_left_out: usize,
+    ) -> Result<EditionMail, Error> {
+        let mut view = EditionView { n_left_out, ..EditionView::new(edition, lookup) };
+        let mut bodies = self.render_bodies(&view)?;
+        let usual = self.contents.printed.layout.excerpt_words;
+        for n_words in SHORTER.into_iter().filter(|n| *n < usual) {
+            if bodies.fits() {
+                break;
+            }
+            view =
+                EditionView { n_left_out, ..EditionView::with_excerpts(edition, lookup, n_words) };
+            bodies = self.render_bodies(&view)?;
+        }
+        if !bodies.fits() {
+            bodies = self.render_share(&view)?;
+        }
+        Ok(self.into_mail(edition, &view, bodies))
+    }
+
+    /// The greatest share of an edition's posts that fits into a mail.
+    fn render_share(&self, view: &EditionView) -> Result<MailBodies, Error> {
+        let render = |share| self.render_bodies(&view.clone().keep_share(share));
+        let (mut fitting, mut too_great) = (0, 100);
+        let mut bodies = render(fitting)?;
+        while too_great - fitting > 1 {
+            let share = usize::midpoint(fitting, too_great);
+            let tried = render(share)?;
+            if tried.fits() {
+                (fitting, bodies) = (share, tried);
+            } else {
+                too_great = share;
+            }
+        }
+        Ok(bodies)
+    }
+
+    fn render_bodies(&self, view: &EditionView) -> Result<MailBodies, Error> {
+        let html =
+            (!self.contents.variant.text_only).then(|| self.render_html(view)).transpose()?;
+        Ok(MailBodies { html, text: self.render_text(view)? })
     }
 
     fn render_html(&self, view: &EditionView) -> Result<String, Error> {
@@ -156,27 +203,27 @@ impl<'a> EditionMailRenderer<'a> {
         inline_styles(&html)
     }
 
-    /// Puts the letter together: its text part is written of the same view as its HTML part.
-    fn into_mail(
-        self,
-        edition: &Edition,
-        view: &EditionView,
-        html: Option<String>,
-    ) -> Result<EditionMail, Error> {
+    /// The text part is written of the same view as the HTML part.
+    fn render_text(&self, view: &EditionView) -> Result<String, Error> {
         let text = self.templates.render_template(
             "mail/mail.txt",
             "the text part",
             &self.words,
             &self.template_values(view),
         )?;
-        Ok(EditionMail {
+        Ok(trim_blank_lines(&text))
+    }
+
+    fn into_mail(self, edition: &Edition, view: &EditionView, bodies: MailBodies) -> EditionMail {
+        EditionMail {
             subject: mail_subject(edition, view, &self.frame, &self.words),
-            html,
-            text: trim_blank_lines(&text),
+            html: bodies.html,
+            text: bodies.text,
             n_posts: view.n_posts,
+            language: self.words.tag().to_owned(),
             placeholder: self.placeholder,
             words: self.words,
-        })
+        }
     }
 
     fn template_values<'v>(&'v self, edition: &'v EditionView) -> EditionMailValues<'v> {
@@ -186,7 +233,8 @@ impl<'a> EditionMailRenderer<'a> {
         let root = course.address.clone().unwrap_or_default();
         let page = PageView::new(&path, "mail", course, self.contents.printed.layout, &self.words);
         let page = PageView { root, index: "", ..page };
-        EditionMailValues { frame: &self.frame, page, edition, online, leave: &self.placeholder }
+        let (leave, imprint) = (&self.placeholder, &self.imprint);
+        EditionMailValues { frame: &self.frame, page, edition, online, leave, imprint }
     }
 }
 
@@ -199,6 +247,7 @@ pub fn personalise_mail(mail: &EditionMail, leave: &UnsubscribeAddress) -> Editi
         html: mail.html.as_ref().map(|html| html.replace(&mail.placeholder, &escaped)),
         text: mail.text.replace(&mail.placeholder, &plain_link_text(&plain, &mail.words)),
         n_posts: mail.n_posts,
+        language: mail.language.clone(),
         placeholder: mail.placeholder.clone(),
         words: mail.words.clone(),
     }
@@ -268,11 +317,15 @@ fn unsubscribe_placeholder(
     Ok(format!("leave-{}", &hex_digits(&Sha256::digest(&json))[..32]))
 }
 
+/// What stands over the foot of a plain text: mail programs know it by its space (RFC 3676 §4.3).
+const SIGNATURE_LINE: &str = "-- ";
+
 /// Drops space at the ends of lines, and empty lines beyond one.
 pub(crate) fn trim_blank_lines(text: &str) -> String {
     let mut out = String::new();
     let mut n_empty = 1;
-    for line in text.lines().map(str::trim_end) {
+    for line in text.lines() {
+        let line = if line == SIGNATURE_LINE { line } else { line.trim_end() };
         n_empty = if line.is_empty() { n_empty + 1 } else { 0 };
         if n_empty < 2 {
             out.push_str(line);

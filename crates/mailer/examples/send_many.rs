@@ -77,6 +77,7 @@ fn letter(number: usize, html: &str) -> MessageDraft {
         list: Some(ListHeaders {
             id: "daily.example.org".to_owned(),
             unsubscribe: vec!["mailto:leave@example.org".to_owned()],
+            ..ListHeaders::default()
         }),
         headers: Vec::new(),
     }

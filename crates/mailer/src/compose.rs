@@ -97,7 +97,7 @@ fn is_dotted(text: &str) -> bool {
     text.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom))
 }
 
-/// RFC 2919, RFC 2369 §3.2 and RFC 8058 §3.1.
+/// RFC 2919, RFC 2369 and RFC 8058 §3.1.
 fn list_headers(list: &ListHeaders) -> Result<Vec<HeaderValue>, Error> {
     let (id, links) = (&list.id, &list.unsubscribe);
     if id.len() > MAX_ID_BYTES || !id.contains('.') || !is_dotted(id) {
@@ -107,23 +107,49 @@ fn list_headers(list: &ListHeaders) -> Result<Vec<HeaderValue>, Error> {
         return Err(Error::LeaveLink(bad.chars().take(80).collect()));
     }
     let verbatim = |name, value| header::verbatim_header(header_name(name), value);
-    let mut headers =
-        vec![verbatim("Precedence", "list".to_owned()), verbatim("List-Id", format!("<{id}>"))];
-    if !links.is_empty() {
-        let bracketed: Vec<_> = links.iter().map(|link| format!("<{link}>")).collect();
-        headers.push(verbatim("List-Unsubscribe", bracketed.join(",\r\n ")));
-    }
+    let mut headers = vec![
+        verbatim("Precedence", "list".to_owned()),
+        header::address_header(header_name("List-Id"), list.name.as_deref(), id),
+    ];
+    headers.extend(bracketed(links).map(|value| verbatim("List-Unsubscribe", value)));
     if links.iter().any(|link| is_web_link(link)) {
         let post = "List-Unsubscribe=One-Click".to_owned();
         headers.push(verbatim("List-Unsubscribe-Post", post));
     }
+    headers.push(verbatim("List-Post", "NO".to_owned()));
+    for (name, links) in [
+        ("List-Help", &list.help),
+        ("List-Subscribe", &list.subscribe),
+        ("List-Owner", &list.owner),
+        ("List-Archive", &list.archive),
+    ] {
+        if let Some(bad) = links.iter().find(|link| !is_list_link(link)) {
+            return Err(Error::ListLink { name, link: bad.chars().take(80).collect() });
+        }
+        headers.extend(bracketed(links).map(|value| verbatim(name, value)));
+    }
     Ok(headers)
 }
 
-fn is_leave_link(link: &str) -> bool {
-    let known = link.starts_with("mailto:") || is_web_link(link);
+/// Addresses as RFC 2369 §2 has them, a line for each; none for none.
+fn bracketed(links: &[String]) -> Option<String> {
+    let bracketed: Vec<_> = links.iter().map(|link| format!("<{link}>")).collect();
+    (!links.is_empty()).then(|| bracketed.join(",\r\n "))
+}
+
+fn is_list_link(link: &str) -> bool {
+    let known = ["mailto:", "https:", "http:"].iter().any(|scheme| link.starts_with(scheme));
+    known && is_clean_link(link)
+}
+
+/// Whether an address can stand between angle brackets, in a line.
+fn is_clean_link(link: &str) -> bool {
     let clean = link.chars().all(|c| c.is_ascii_graphic() && !"<>,\"\\".contains(c));
-    known && clean && link.len() <= MAX_LINK_BYTES
+    clean && link.len() <= MAX_LINK_BYTES
+}
+
+fn is_leave_link(link: &str) -> bool {
+    (link.starts_with("mailto:") || is_web_link(link)) && is_clean_link(link)
 }
 
 /// An https address, or, for a trial, one of this machine that nobody else can reach.
@@ -134,7 +160,7 @@ fn is_web_link(link: &str) -> bool {
 }
 
 /// The names that [`compose_message`] writes, or that change who gets the message and what it is.
-const RESERVED: [&str; 20] = [
+const RESERVED: [&str; 25] = [
     "auto-submitted",
     "bcc",
     "cc",
@@ -143,7 +169,12 @@ const RESERVED: [&str; 20] = [
     "date",
     "dkim-signature",
     "from",
+    "list-archive",
+    "list-help",
     "list-id",
+    "list-owner",
+    "list-post",
+    "list-subscribe",
     "list-unsubscribe",
     "list-unsubscribe-post",
     "message-id",

@@ -21,7 +21,7 @@ use crate::error::Error;
 
 /// The headers that are signed, where they are there. Those that a reader sees or acts on are
 /// signed once more than they are there, so that nobody can add another (RFC 6376 §5.4.2).
-const SIGNED: [(&str, bool); 16] = [
+const SIGNED: [(&str, bool); 22] = [
     ("from", true),
     ("to", true),
     ("subject", true),
@@ -33,10 +33,17 @@ const SIGNED: [(&str, bool); 16] = [
     ("content-transfer-encoding", false),
     ("auto-submitted", false),
     ("precedence", false),
-    ("list-id", false),
-    // RFC 8058 §4 wants both signed.
-    ("list-unsubscribe", false),
-    ("list-unsubscribe-post", false),
+    ("content-language", false),
+    // Mail programs sort and leave by these, so nobody is to add another. RFC 8058 §4 wants the
+    // latter two signed.
+    ("list-id", true),
+    ("list-unsubscribe", true),
+    ("list-unsubscribe-post", true),
+    ("list-help", false),
+    ("list-subscribe", false),
+    ("list-archive", false),
+    ("list-owner", false),
+    ("list-post", false),
     ("feedback-id", false),
     ("sender", false),
 ];
@@ -275,6 +282,6 @@ mod tests {
     #[test]
     fn nothing_that_is_read_can_be_added() {
         let headers = vec![("from".to_owned(), " a\r\n"), ("list-id".to_owned(), " <l>\r\n")];
-        assert_eq!(signed_names(&headers), ["from", "from", "list-id"]);
+        assert_eq!(signed_names(&headers), ["from", "from", "list-id", "list-id"]);
     }
 }

@@ -15,6 +15,15 @@ pub enum Error {
     /// A leave link must be a `mailto:` or `https:` address in ASCII, of at most 900 bytes.
     #[error("{0:?} cannot be a leave link: a mailto: or https: address is expected")]
     LeaveLink(String),
+    /// An address of the list must be a `mailto:`, `https:` or `http:` address in ASCII, of at most
+    /// 900 bytes.
+    #[error("{link:?} cannot stand in {name}: a mailto: or https: address is expected")]
+    ListLink {
+        /// The header.
+        name: &'static str,
+        /// The address.
+        link: String,
+    },
     /// A header's name must be letters, digits and hyphens, and must not be one that the composer
     /// writes.
     #[error("{0:?} cannot be added as a header")]

@@ -36,13 +36,24 @@ pub struct MessageDraft {
 }
 
 /// What a message says of its list. Robots such as out-of-office programs do not answer one of
-/// many (RFC 3834 §5).
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// many (RFC 3834 §5). That nobody writes to the list is said of every one (RFC 2369 §3.4).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListHeaders {
-    /// Its name: dotted, under a domain of the sender's, such as `daily.example.org`, and the same
-    /// for ever (RFC 2919).
+    /// Its name for programs: dotted, under a domain of the sender's, such as `daily.example.org`,
+    /// and the same for ever (RFC 2919).
     pub id: String,
+    /// Its name for people.
+    pub name: Option<String>,
     /// `mailto:` and `https:` addresses that leave the list, the preferred first (RFC 2369 §3.2). A
     /// POST to an `https:` address leaves at once (RFC 8058).
     pub unsubscribe: Vec<String>,
+    /// Web and `mailto:` addresses where the list is explained, the preferred first (RFC 2369
+    /// §3.1).
+    pub help: Vec<String>,
+    /// Those where one gets on the list (RFC 2369 §3.3).
+    pub subscribe: Vec<String>,
+    /// Those of a person who answers for the list (RFC 2369 §3.5).
+    pub owner: Vec<String>,
+    /// Those where earlier editions are (RFC 2369 §3.6).
+    pub archive: Vec<String>,
 }

@@ -10,11 +10,23 @@ subject-more =
     }
 
 ## Der HTML-Teil
-read-on-the-web = im Web lesen
-mail-shortened = Die Auszüge sind kürzer als sonst, damit alle Beiträge in eine Mail passen.
-mail-shortened-online = Die Auszüge sind kürzer als sonst, damit alle Beiträge in eine Mail passen; mehr steht <online>im Web</online>.
-mail-compact = Heute stehen die Titel allein, damit alle Beiträge in eine Mail passen.
-mail-compact-online = Heute stehen die Titel allein, damit alle Beiträge in eine Mail passen; mehr steht <online>im Web</online>.
+read-on-the-web = im Browser ansehen
+mail-shortened = Die Auszüge sind kürzer als sonst, weil es viele Beiträge sind.
+mail-shortened-online = Die Auszüge sind kürzer als sonst, weil es viele Beiträge sind; mehr steht <online>im Web</online>.
+mail-compact = Es stehen nur die Titel hier, weil es viele Beiträge sind.
+mail-compact-online = Es stehen nur die Titel hier, weil es viele Beiträge sind; mehr steht <online>im Web</online>.
+# Beiträge eines Tages, der mehr hat, als eine Mail fasst.
+mail-cut =
+    { $n ->
+        [one] { $n } neuer Beitrag hat in dieser Mail keinen Platz.
+       *[other] { $n } neue Beiträge haben in dieser Mail keinen Platz.
+    }
+mail-cut-online =
+    { $n ->
+        [one] { $n } neuer Beitrag hat in dieser Mail keinen Platz;
+       *[other] { $n } neue Beiträge haben in dieser Mail keinen Platz;
+    } alle Beiträge stehen <online>im Web</online>.
+mail-left-bare = { $n } weitere
 mail-left =
     { $n ->
         [one] { $n } weiterer im Web
@@ -39,6 +51,11 @@ mail-leave = Abbestellen
 text-online = Im Web: { $address }
 text-heading-and-zone = { $heading } ({ $zone })
 text-calendar = Als Kalender: { $address }
+text-cut-online =
+    { $n ->
+        [one] { $n } neuer Beitrag hat in dieser Mail keinen Platz;
+       *[other] { $n } neue Beiträge haben in dieser Mail keinen Platz;
+    } alle Beiträge stehen im Web:
 text-posts-heading = { $heading }: { $summary }
 text-answered = { $author } antwortet auf { $place }
 text-commented = { $author } kommentiert auf { $place }

@@ -6,11 +6,23 @@ subject-one = { $paper }, { $day }: { $title }
 subject-more = { $paper }, { $day }: { $title }, and { $n } more
 
 ## The HTML part
-read-on-the-web = read on the web
-mail-shortened = Excerpts are shorter than usual, so that every post fits into one mail.
-mail-shortened-online = Excerpts are shorter than usual, so that every post fits into one mail; more is <online>on the web</online>.
-mail-compact = Titles stand alone today, so that every post fits into one mail.
-mail-compact-online = Titles stand alone today, so that every post fits into one mail; more is <online>on the web</online>.
+read-on-the-web = view in a browser
+mail-shortened = Excerpts are shorter than usual, because there are many posts.
+mail-shortened-online = Excerpts are shorter than usual, because there are many posts; more is <online>on the web</online>.
+mail-compact = There are only titles, because there are many posts.
+mail-compact-online = There are only titles, because there are many posts; more is <online>on the web</online>.
+# Posts of a day that has more than a mail can hold.
+mail-cut =
+    { $n ->
+        [one] { $n } new post does not fit into this mail.
+       *[other] { $n } new posts do not fit into this mail.
+    }
+mail-cut-online =
+    { $n ->
+        [one] { $n } new post does not fit into this mail;
+       *[other] { $n } new posts do not fit into this mail;
+    } all posts are <online>on the web</online>.
+mail-left-bare = { $n } more
 mail-left = { $n } more on the web
 mail-left-out =
     { $n ->
@@ -31,6 +43,11 @@ mail-leave = Leave
 text-online = On the web: { $address }
 text-heading-and-zone = { $heading } ({ $zone })
 text-calendar = As a calendar: { $address }
+text-cut-online =
+    { $n ->
+        [one] { $n } new post does not fit into this mail;
+       *[other] { $n } new posts do not fit into this mail;
+    } all posts are on the web:
 text-posts-heading = { $heading }: { $summary }
 text-answered = { $author } answered on { $place }
 text-commented = { $author } commented on { $place }

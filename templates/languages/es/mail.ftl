@@ -10,11 +10,23 @@ subject-more =
     }
 
 ## La parte HTML
-read-on-the-web = leer en la web
-mail-shortened = Los extractos son más cortos que de costumbre, para que todas las entradas quepan en un solo correo.
-mail-shortened-online = Los extractos son más cortos que de costumbre, para que todas las entradas quepan en un solo correo; hay más <online>en la web</online>.
-mail-compact = Hoy van solo los títulos, para que todas las entradas quepan en un solo correo.
-mail-compact-online = Hoy van solo los títulos, para que todas las entradas quepan en un solo correo; hay más <online>en la web</online>.
+read-on-the-web = ver en el navegador
+mail-shortened = Los extractos son más cortos que de costumbre, porque hay muchas entradas.
+mail-shortened-online = Los extractos son más cortos que de costumbre, porque hay muchas entradas; hay más <online>en la web</online>.
+mail-compact = Van solo los títulos, porque hay muchas entradas.
+mail-compact-online = Van solo los títulos, porque hay muchas entradas; hay más <online>en la web</online>.
+# Entradas de un día que tiene más de las que caben en un correo.
+mail-cut =
+    { $n ->
+        [one] { $n } entrada nueva no cabe en este correo.
+       *[other] { $n } entradas nuevas no caben en este correo.
+    }
+mail-cut-online =
+    { $n ->
+        [one] { $n } entrada nueva no cabe en este correo;
+       *[other] { $n } entradas nuevas no caben en este correo;
+    } todas las entradas están <online>en la web</online>.
+mail-left-bare = { $n } más
 mail-left = { $n } más en la web
 mail-left-out =
     { $n ->
@@ -35,6 +47,11 @@ mail-leave = Darse de baja
 text-online = En la web: { $address }
 text-heading-and-zone = { $heading } ({ $zone })
 text-calendar = Como calendario: { $address }
+text-cut-online =
+    { $n ->
+        [one] { $n } entrada nueva no cabe en este correo;
+       *[other] { $n } entradas nuevas no caben en este correo;
+    } todas las entradas están en la web:
 text-posts-heading = { $heading }: { $summary }
 text-answered = { $author } responde en { $place }
 text-commented = { $author } comenta en { $place }

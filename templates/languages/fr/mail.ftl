@@ -10,11 +10,23 @@ subject-more =
     }
 
 ## La partie HTML
-read-on-the-web = lire sur le web
-mail-shortened = Les extraits sont plus courts que d’habitude, pour que tous les billets tiennent dans un seul message.
-mail-shortened-online = Les extraits sont plus courts que d’habitude, pour que tous les billets tiennent dans un seul message ; la suite est <online>sur le web</online>.
-mail-compact = Aujourd’hui les titres sont seuls, pour que tous les billets tiennent dans un seul message.
-mail-compact-online = Aujourd’hui les titres sont seuls, pour que tous les billets tiennent dans un seul message ; la suite est <online>sur le web</online>.
+read-on-the-web = ouvrir dans un navigateur
+mail-shortened = Les extraits sont plus courts que d’habitude, parce que les billets sont nombreux.
+mail-shortened-online = Les extraits sont plus courts que d’habitude, parce que les billets sont nombreux ; la suite est <online>sur le web</online>.
+mail-compact = Il n’y a que les titres, parce que les billets sont nombreux.
+mail-compact-online = Il n’y a que les titres, parce que les billets sont nombreux ; la suite est <online>sur le web</online>.
+# Les billets d’un jour qui en a plus qu’un message n’en contient.
+mail-cut =
+    { $n ->
+        [one] { $n } nouveau billet ne tient pas dans ce message.
+       *[other] { $n } nouveaux billets ne tiennent pas dans ce message.
+    }
+mail-cut-online =
+    { $n ->
+        [one] { $n } nouveau billet ne tient pas dans ce message ;
+       *[other] { $n } nouveaux billets ne tiennent pas dans ce message ;
+    } tous les billets sont <online>sur le web</online>.
+mail-left-bare = { $n } de plus
 mail-left =
     { $n ->
         [one] { $n } autre sur le web
@@ -39,6 +51,11 @@ mail-leave = Se désabonner
 text-online = Sur le web : { $address }
 text-heading-and-zone = { $heading } ({ $zone })
 text-calendar = En agenda : { $address }
+text-cut-online =
+    { $n ->
+        [one] { $n } nouveau billet ne tient pas dans ce message ;
+       *[other] { $n } nouveaux billets ne tiennent pas dans ce message ;
+    } tous les billets sont sur le web :
 text-posts-heading = { $heading } : { $summary }
 text-answered = { $author } répond sur { $place }
 text-commented = { $author } commente sur { $place }

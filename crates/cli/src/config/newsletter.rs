@@ -38,6 +38,9 @@ pub(crate) struct NewsletterConfig {
     /// Where the forms are answered: ends with a slash.
     #[serde(deserialize_with = "value::form_address")]
     pub(crate) web_address: Option<Url>,
+    /// Who answers for the mail, with a postal address: lines at its foot.
+    #[serde(deserialize_with = "value::non_empty")]
+    pub(crate) imprint: Option<String>,
     leave_links: UnsubscribeScheme,
     #[serde(deserialize_with = "value::unless_zero")]
     pub(crate) mails_per_hour: Option<usize>,
@@ -64,6 +67,7 @@ impl Default for NewsletterConfig {
             bounce_address: None,
             leave_address: None,
             web_address: None,
+            imprint: None,
             leave_links: UnsubscribeScheme::Mailto,
             mails_per_hour: None,
             stop_after_errors: 20,

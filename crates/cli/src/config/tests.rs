@@ -55,6 +55,10 @@ fn a_wrong_value_is_named_with_what_would_be_accepted() {
         "error: line 6: `from`: \"daily\": it has no @",
     );
     check(
+        &format!("{COURSE}[newsletter]\nimprint = [\"MedEdMOOC\"]\n"),
+        "error: line 6: `imprint`: invalid type: sequence, expected text in quotation marks",
+    );
+    check(
         &format!("{COURSE}[site]\nedition_at = \"6\"\n"),
         "error: line 6: `edition_at`: \"6\": an hour of the day is expected, such as \"06:00\"",
     );

@@ -13,6 +13,7 @@ impl Newsroom<'_> {
     /// The next editions, with the page and the mail of each.
     pub(crate) fn render_drafts(&mut self) -> Result<Vec<EditionDraft>> {
         let renderer = self.renderer()?;
+        let imprint = self.run.config.newsletter.imprint.clone();
         let (drafts, is_due) = self.compile_next_drafts()?;
         if drafts.is_empty() {
             return Ok(Vec::new());
@@ -34,6 +35,7 @@ impl Newsroom<'_> {
                         participants: contents.participants,
                         threads: contents.threads,
                         variant: &variant,
+                        imprint: imprint.as_deref(),
                         version: VERSION,
                     },
                     &renderer.templates,

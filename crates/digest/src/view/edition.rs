@@ -6,6 +6,7 @@ use chrono::Datelike;
 use course::{Edition, EditionKind, Section};
 use serde::Serialize;
 
+use super::group::TopicGroupView;
 use super::lookup::CourseLookup;
 use super::post::PostView;
 use super::reading_budget::{WORDS_PER_MINUTE, excerpt_words};
@@ -48,6 +49,8 @@ pub struct EditionView {
     pub is_compact: bool,
     /// Posts of topics that the reader of a letter did not ask for.
     pub n_left_out: usize,
+    /// New posts whose titles are not here, because there is no room for all.
+    pub n_cut: usize,
     /// The place of the first section that belongs to the main column: highlights, posts or
     /// conversations.
     pub reading_at: Option<usize>,
@@ -118,6 +121,7 @@ impl EditionView {
             is_shortened: true,
             is_compact: excerpt_words == 0,
             n_left_out: 0,
+            n_cut: 0,
             reading_at: sections.iter().position(|s| s.is_main),
             sections,
         }
@@ -128,6 +132,9 @@ impl EditionView {
     pub fn keep_share(mut self, share: usize) -> Self {
         for section in &mut self.sections {
             section_of(section.kind).keep_share(&mut section.content, share);
+            if let SectionContent::Posts { groups, .. } = &section.content {
+                self.n_cut += groups.iter().map(TopicGroupView::n_untitled).sum::<usize>();
+            }
         }
         self
     }

@@ -85,6 +85,11 @@ impl TopicGroupView {
         posts + self.also.len() * TITLE_WORDS + self.more.len() * 20
     }
 
+    /// Posts whose titles do not stand here.
+    pub(crate) fn n_untitled(&self) -> usize {
+        self.n_left + self.more.iter().map(|more| more.n_left).sum::<usize>()
+    }
+
     /// Keeps so many of a hundred posts, and counts the others; what is over the authors' shares is
     /// counted first.
     pub(crate) fn keep_share(&mut self, share: usize) {

@@ -29,6 +29,7 @@ pub(crate) struct Sample {
     pub(crate) variant: MailVariant,
     pub(crate) picks: Vec<PickedPost>,
     pub(crate) threads: Vec<Thread>,
+    pub(crate) imprint: Option<String>,
 }
 
 /// Name, blog, address, language.
@@ -447,6 +448,7 @@ impl Sample {
             variant: MailVariant::default(),
             picks: Vec::new(),
             threads: Vec::new(),
+            imprint: None,
         };
         let notes = [
             Some(
@@ -560,6 +562,7 @@ impl Sample {
             participants: &self.participants,
             threads: &self.threads,
             variant: &self.variant,
+            imprint: self.imprint.as_deref(),
             version: "0.1.0",
         }
     }

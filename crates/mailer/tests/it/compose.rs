@@ -41,6 +41,7 @@ Precedence: list
 List-Id: <daily.example.org>
 List-Unsubscribe: <https://example.org/leave/abc>,\r\n <mailto:leave@example.org>
 List-Unsubscribe-Post: List-Unsubscribe=One-Click
+List-Post: NO
 Date: Fri, 06 Mar 2026 12:26:40 +0000
 MIME-Version: 1.0
 Content-Type: multipart/alternative; boundary=\"=_a5476a5e2177f8d1042c1c5d\"
@@ -209,7 +210,7 @@ fn what_programs_read_must_be_right() {
         });
     }
     for id in ["", "daily", "daily.example.org>\r\nBcc: x", "a b.c"] {
-        let list = ListHeaders { id: id.to_owned(), unsubscribe: Vec::new() };
+        let list = ListHeaders { id: id.to_owned(), ..ListHeaders::default() };
         check_refused(&MessageDraft { list: Some(list), ..letter() }, |e| {
             matches!(e, Error::ListId(_))
         });
@@ -224,7 +225,13 @@ fn what_programs_read_must_be_right() {
     ] {
         check_refused(&left_by(link), |e| matches!(e, Error::LeaveLink(_)));
     }
-    for name in ["", "Subject", "bcc", "X: y", "X\r\nY", "Xé", &"x".repeat(100)] {
+    for link in ["", "example.org", "https://a/>, <https://b/", "mailto:é@example.org"] {
+        let list = ListHeaders { help: vec![link.to_owned()], ..letter().list.unwrap() };
+        check_refused(&MessageDraft { list: Some(list), ..letter() }, |e| {
+            matches!(e, Error::ListLink { name: "List-Help", .. })
+        });
+    }
+    for name in ["", "Subject", "bcc", "List-Help", "X: y", "X\r\nY", "Xé", &"x".repeat(100)] {
         let letter =
             MessageDraft { headers: vec![(name.to_owned(), "value".to_owned())], ..letter() };
         check_refused(&letter, |e| matches!(e, Error::HeaderName(_)));
@@ -242,7 +249,8 @@ fn a_message_id_may_come_in_brackets() {
 /// The letter of a list that is left by one link.
 fn left_by(link: &str) -> MessageDraft {
     let unsubscribe = vec![link.to_owned()];
-    let list = ListHeaders { id: "daily.example.org".to_owned(), unsubscribe };
+    let id = "daily.example.org".to_owned();
+    let list = ListHeaders { id, unsubscribe, ..ListHeaders::default() };
     MessageDraft { list: Some(list), ..letter() }
 }
 
@@ -254,4 +262,53 @@ fn one_click_needs_something_to_click_on() {
     };
     assert!(has_one_click("https://example.org/leave/abc"));
     assert!(!has_one_click("mailto:leave@example.org"));
+}
+
+/// The list's header of a name, as mail-parser reads it: phrases and addresses.
+#[track_caller]
+fn check_list_header(list: &ListHeaders, header: &str, expected: &[(Option<&str>, &str)]) {
+    let draft = MessageDraft { list: Some(list.clone()), ..letter() };
+    let bytes = composed(&draft);
+    let message = MessageParser::default().parse(&bytes).unwrap();
+    let read = message.header_as(header, HeaderForm::Addresses);
+    let found: Vec<_> = read
+        .iter()
+        .filter_map(|value| value.as_address())
+        .flat_map(|addresses| addresses.iter())
+        .map(|address| (address.name(), address.address().unwrap()))
+        .collect();
+    assert_eq!(found, expected, "{header}");
+}
+
+#[test]
+fn a_list_says_what_it_is_and_where() {
+    let list = ListHeaders {
+        name: Some("Medical Education, The Daily".to_owned()),
+        help: vec!["https://example.org/about/".to_owned(), "mailto:ana@example.org".to_owned()],
+        subscribe: vec!["https://example.org/subscribe".to_owned()],
+        owner: vec!["mailto:ana@example.org?subject=help".to_owned()],
+        archive: vec!["https://example.org/editions/".to_owned()],
+        ..letter().list.unwrap()
+    };
+    let name = Some("Medical Education, The Daily");
+    check_list_header(&list, "List-Id", &[(name, "daily.example.org")]);
+    let help = [(None, "https://example.org/about/"), (None, "mailto:ana@example.org")];
+    check_list_header(&list, "List-Help", &help);
+    check_list_header(&list, "List-Subscribe", &[(None, "https://example.org/subscribe")]);
+    check_list_header(&list, "List-Owner", &[(None, "mailto:ana@example.org?subject=help")]);
+    check_list_header(&list, "List-Archive", &[(None, "https://example.org/editions/")]);
+    let leave = [(None, "https://example.org/leave/abc"), (None, "mailto:leave@example.org")];
+    check_list_header(&list, "List-Unsubscribe", &leave);
+    let text = String::from_utf8(composed(&MessageDraft { list: Some(list), ..letter() })).unwrap();
+    assert!(text.contains("\r\nList-Post: NO\r\n"), "{text}");
+}
+
+#[test]
+fn a_list_may_be_called_anything() {
+    for name in nasty() {
+        let list = ListHeaders { name: Some(name.clone()), ..letter().list.unwrap() };
+        let name = shown(&name);
+        let expected = Some(name.as_str()).filter(|name| !name.is_empty());
+        check_list_header(&list, "List-Id", &[(expected, "daily.example.org")]);
+    }
 }

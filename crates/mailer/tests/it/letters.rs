@@ -26,6 +26,7 @@ pub(crate) fn letter() -> MessageDraft {
                 "https://example.org/leave/abc".to_owned(),
                 "mailto:leave@example.org".to_owned(),
             ],
+            ..ListHeaders::default()
         }),
         headers: Vec::new(),
     }

@@ -61,6 +61,7 @@ fn letter(number: usize) -> MessageDraft {
                 "https://example.org/leave/abc".to_owned(),
                 "mailto:leave@example.org".to_owned(),
             ],
+            ..ListHeaders::default()
         }),
         headers: Vec::new(),
     }

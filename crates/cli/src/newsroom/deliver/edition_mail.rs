@@ -7,12 +7,13 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
 use course::{
-    Course, Delivery, Edition, EditionId, EditionKind, EmailAddress, ListedPost, MailVariant,
-    MarkPurpose, OutgoingMail, Participant, Thread,
+    Delivery, Edition, EditionId, EditionKind, EmailAddress, ListedPost, MailVariant, MarkPurpose,
+    OutgoingMail, Participant, Thread,
 };
 use digest::{EditionMail, MailContents, UnsubscribeAddress};
-use mailer::{ListHeaders, MessageDraft};
+use mailer::MessageDraft;
 
+use super::list_headers::{feedback_id, list_headers};
 use super::mail_parts::{MailParts, MailText};
 use super::mail_setup::SenderAddresses;
 use crate::config::{NewsletterConfig, UnsubscribeMethod};
@@ -63,19 +64,13 @@ impl EditionWriter {
         let links = unsubscribe_links(config, &parts.sender, &mark)?;
         let text = personal_text(&written, links.first().cloned().unwrap_or_default());
         let name = mail.message_name(&parts.key);
-        let feedback = format!(
-            "{}{}:{}:newsletter:katydid",
-            edition.kind.as_str(),
-            edition.number,
-            list_name(&parts.course)
-        );
+        let draft = parts.draft_notice(&mail.address, text, &name, now);
+        let feedback = feedback_id(&edition, &parts.course, &parts.sender);
+        let headers = draft.headers.into_iter().chain([("Feedback-ID".to_owned(), feedback)]);
         Ok(MessageDraft {
-            list: Some(ListHeaders {
-                id: list_id(&parts.course, &parts.sender),
-                unsubscribe: links,
-            }),
-            headers: vec![("Feedback-ID".to_owned(), feedback)],
-            ..parts.draft_notice(&mail.address, text, &name, now)
+            list: Some(list_headers(&parts.course, &parts.sender, config, links)),
+            headers: headers.collect(),
+            ..draft
         })
     }
 
@@ -114,6 +109,7 @@ impl EditionWriter {
             participants: &self.participants,
             threads: &self.threads,
             variant,
+            imprint: parts.imprint.as_deref(),
             version: VERSION,
         };
         let mail = Arc::new(digest::render_mail(&edition, &contents, &parts.renderer.templates)?);
@@ -128,7 +124,7 @@ impl EditionWriter {
 /// What a mail of an edition says to one subscriber.
 fn personal_text(written: &EditionMail, unsubscribe: String) -> MailText {
     let mail = digest::personalise_mail(written, &UnsubscribeAddress { url: unsubscribe });
-    MailText { subject: mail.subject, html: mail.html, text: mail.text }
+    MailText { subject: mail.subject, html: mail.html, text: mail.text, language: mail.language }
 }
 
 /// How a subscriber leaves: the preferred link first, which also stands in the text.
@@ -148,13 +144,4 @@ fn unsubscribe_links(
             vec![format!("{address}unsubscribe?token={mark}"), by_mail]
         }
     })
-}
-
-fn list_name(course: &Course) -> String {
-    course::participant::slug_from(&course.tag)
-}
-
-/// The list's name (RFC 2919), which never changes.
-fn list_id(course: &Course, sender: &SenderAddresses) -> String {
-    format!("{}.{}", list_name(course), sender.from.domain())
 }

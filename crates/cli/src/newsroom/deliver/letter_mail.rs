@@ -33,7 +33,12 @@ pub(super) fn write_letter(
         language: letter.language.as_deref(),
     };
     let notice = digest::render_letter(&contents, &parts.renderer.templates)?;
-    let text = MailText { subject: notice.subject, html: Some(notice.html), text: notice.text };
+    let text = MailText {
+        subject: notice.subject,
+        html: Some(notice.html),
+        text: notice.text,
+        language: notice.language,
+    };
     let name = mail.message_name(&parts.key);
     Ok(parts.draft_notice(&mail.address, text, &name, now))
 }

@@ -18,6 +18,8 @@ pub(super) struct MailParts {
     pub(super) renderer: Rc<EditionRenderer>,
     pub(super) sender: SenderAddresses,
     pub(super) key: SecretKey,
+    /// Who answers for the mail, with a postal address.
+    pub(super) imprint: Option<String>,
     signers: Arc<[Signer]>,
 }
 
@@ -41,6 +43,8 @@ pub(super) struct MailText {
     pub(super) subject: String,
     pub(super) html: Option<String>,
     pub(super) text: String,
+    /// BCP 47.
+    pub(super) language: String,
 }
 
 impl MailParts {
@@ -52,6 +56,7 @@ impl MailParts {
             renderer: newsroom.renderer()?,
             sender: SenderAddresses::new(config)?,
             key: newsroom.store.course_secret()?,
+            imprint: config.imprint.clone(),
             signers: config.dkim.load_signers()?.into(),
         })
     }
@@ -79,7 +84,8 @@ impl MailParts {
             list: None,
             date: now,
             return_path: from.clone(),
-            headers: Vec::new(),
+            // RFC 3282.
+            headers: vec![("Content-Language".to_owned(), text.language)],
             from,
             from_name: Some(from_name),
             reply_to: Some(reply_to),

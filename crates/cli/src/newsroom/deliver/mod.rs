@@ -6,6 +6,7 @@
 
 mod edition_mail;
 mod letter_mail;
+mod list_headers;
 mod mail_parts;
 pub(crate) mod mail_renderer;
 mod mail_sender;
