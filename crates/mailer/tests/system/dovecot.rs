@@ -1,7 +1,9 @@
-//! A Dovecot of a test's own: one mailbox, read over IMAP with TLS from the first byte.
+//! A Dovecot of a test's own: one mailbox for everyone, read over IMAP with TLS from the first
+//! byte, and filled over LMTP. Its configuration is that of the version that is installed: names
+//! changed between 2.3 (Debian 12) and 2.4 (Debian 13).
 
 use std::fs;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -9,7 +11,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::postfix::{NOBODY, certificates};
+use crate::postfix::{NOBODY, certificates, free_ports};
 
 /// Opens the mailbox, under any name.
 pub(crate) const PASSWORD: &str = "s3cret";
@@ -18,6 +20,8 @@ pub(crate) const PASSWORD: &str = "s3cret";
 pub(crate) struct Dovecot {
     folder: TempDir,
     pub(crate) port: u16,
+    /// Takes mail over LMTP, up to 50 kB in the mailbox.
+    pub(crate) lmtp_port: u16,
     authority: String,
 }
 
@@ -28,9 +32,11 @@ impl Dovecot {
         let folder = tempfile::Builder::new().prefix("kd").tempdir_in("/tmp").unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let authority = certificates(folder.path());
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let dovecot = Self { folder, port, authority };
-        fs::write(dovecot.config(), config(dovecot.folder.path(), maildir, port)).unwrap();
+        let (port, lmtp_port) = free_ports();
+        let dovecot = Self { folder, port, lmtp_port, authority };
+        let version = Command::new("dovecot").arg("--version").output().expect("dovecot is there");
+        let version = String::from_utf8_lossy(&version.stdout).into_owned();
+        fs::write(dovecot.config(), dovecot.write_config(&version, maildir)).unwrap();
         // It goes on in the background, and would keep a pipe open for ever.
         let mut command = Command::new("dovecot");
         command.arg("-c").arg(dovecot.config()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -56,6 +62,18 @@ impl Dovecot {
     fn config(&self) -> PathBuf {
         self.folder.path().join("dovecot.conf")
     }
+
+    fn write_config(&self, version: &str, maildir: &Path) -> String {
+        let own = if version.starts_with("2.3") { CONFIG_OF_2_3 } else { CONFIG_OF_2_4 };
+        [own, CONFIG]
+            .concat()
+            .replace("@folder@", &self.folder.path().display().to_string())
+            .replace("@maildir@", &maildir.display().to_string())
+            .replace("@password@", PASSWORD)
+            .replace("@nobody@", &NOBODY.to_string())
+            .replace("@port@", &self.port.to_string())
+            .replace("@lmtp_port@", &self.lmtp_port.to_string())
+    }
 }
 
 impl Drop for Dovecot {
@@ -64,38 +82,71 @@ impl Drop for Dovecot {
     }
 }
 
-fn config(folder: &Path, maildir: &Path, port: u16) -> String {
-    let (folder, maildir) = (folder.display(), maildir.display());
-    format!(
-        "protocols = imap
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/log
+const CONFIG_OF_2_3: &str = "mail_location = maildir:@maildir@
+mail_plugins = quota
+ssl_cert = <@folder@/certificate.pem
+ssl_key = <@folder@/key.pem
+passdb {
+  driver = static
+  args = password=@password@
+}
+userdb {
+  driver = static
+  args = uid=@nobody@ gid=@nobody@ home=@folder@
+}
+plugin {
+  quota = count:User quota
+  quota_rule = *:storage=50K
+  quota_vsizes = yes
+}
+";
+
+const CONFIG_OF_2_4: &str = "dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+mail_driver = maildir
+mail_path = @maildir@
+mail_plugins {
+  quota = yes
+}
+ssl_server_cert_file = @folder@/certificate.pem
+ssl_server_key_file = @folder@/key.pem
+passdb static {
+  password = @password@
+}
+userdb static {
+  fields {
+    uid = @nobody@
+    gid = @nobody@
+    home = @folder@
+  }
+}
+quota \"User quota\" {
+  driver = count
+  storage_size = 50K
+}
+";
+
+const CONFIG: &str = "protocols = imap lmtp
+base_dir = @folder@/run
+state_dir = @folder@/state
+log_path = @folder@/log
 listen = 127.0.0.1
 ssl = required
-ssl_cert = <{folder}/certificate.pem
-ssl_key = <{folder}/key.pem
 default_vsz_limit = 512M
 first_valid_uid = 1
 first_valid_gid = 1
-mail_location = maildir:{maildir}
-passdb {{
-  driver = static
-  args = password={PASSWORD}
-}}
-userdb {{
-  driver = static
-  args = uid={NOBODY} gid={NOBODY} home={folder}
-}}
-service imap-login {{
-  inet_listener imap {{
+service imap-login {
+  inet_listener imap {
     port = 0
-  }}
-  inet_listener imaps {{
-    port = {port}
+  }
+  inet_listener imaps {
+    port = @port@
     ssl = yes
-  }}
-}}
-"
-    )
+  }
 }
+service lmtp {
+  inet_listener lmtp {
+    port = @lmtp_port@
+  }
+}
+";

@@ -1,15 +1,20 @@
-//! The mailer beside a real Postfix, and its messages beside Python's email package.
+//! The mailer beside real servers (Postfix, Exim, OpenSMTPD, Dovecot), and its messages beside Python's email package.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod dovecot;
+mod exim;
 mod imap;
 mod mailbox;
+mod opensmtpd;
 mod openssl;
 mod postfix;
+mod private_server;
+mod refusals;
 mod tempers;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,7 +26,9 @@ use mailer::{
 };
 use tokio::task::JoinSet;
 
+use exim::Exim;
 use mailbox::Read;
+use opensmtpd::OpenSmtpd;
 use postfix::Postfix;
 
 const N_MESSAGES: usize = 400;
@@ -81,11 +88,11 @@ fn expected(letter: &MessageDraft) -> Read {
     }
 }
 
-fn mailer(port: u16, tls: SmtpTls, postfix: &Postfix) -> Arc<Mailer> {
+fn mailer(port: u16, tls: SmtpTls, authority: &str) -> Arc<Mailer> {
     let settings = SmtpSettings {
         connections: 8,
         timeout: Duration::from_mins(1),
-        authorities: postfix.authority().as_bytes().to_vec(),
+        authorities: authority.as_bytes().to_vec(),
         ..SmtpSettings::new("localhost", port, tls)
     };
     Arc::new(Mailer::open(MailTransport::Smtp(settings)).unwrap())
@@ -110,32 +117,59 @@ async fn every_subscriber_gets_the_letter_once_as_it_was_written() {
     ];
     let mut wanted = BTreeMap::new();
     for (way, (port, tls)) in ways.into_iter().enumerate() {
-        let mailer = mailer(port, tls, &postfix);
         let numbers = way * N_MESSAGES / 3..(way + 1) * N_MESSAGES / 3;
-        let letters: Vec<_> = numbers.map(letter).collect();
-        let messages = letters.iter().map(|l| compose_message(l).unwrap()).collect();
-        for receipt in deliver_all(&mailer, messages).await {
-            assert!(
-                matches!(&receipt, Receipt::Accepted(reply) if reply.starts_with("250 2.0.0 Ok: queued as")),
-                "{receipt:?}"
-            );
-        }
-        wanted.extend(letters.iter().map(|l| (format!("<{}>", l.message_id), expected(l))));
-        mailer.close().await;
+        wanted.extend(deliver_letters(&mailer(port, tls, postfix.authority()), numbers).await);
     }
-    let arrived = postfix.mailbox(N_MESSAGES).await;
-    assert_eq!(arrived.len(), N_MESSAGES);
+    check_arrived(postfix.mailbox(N_MESSAGES).await, &wanted);
+}
+
+/// Delivers letters of these numbers. What their readers should find, by Message-ID.
+async fn deliver_letters(mailer: &Arc<Mailer>, numbers: Range<usize>) -> BTreeMap<String, Read> {
+    let letters: Vec<_> = numbers.map(letter).collect();
+    let messages = letters.iter().map(|l| compose_message(l).unwrap()).collect();
+    for receipt in deliver_all(mailer, messages).await {
+        assert!(matches!(receipt, Receipt::Accepted(_)), "{receipt:?}");
+    }
+    mailer.close().await;
+    letters.iter().map(|l| (format!("<{}>", l.message_id), expected(l))).collect()
+}
+
+fn check_arrived(arrived: Vec<(String, Read)>, wanted: &BTreeMap<String, Read>) {
+    assert_eq!(arrived.len(), wanted.len());
     let by_id: BTreeMap<_, _> = arrived.into_iter().collect();
-    for (id, wanted) in &wanted {
+    for (id, wanted) in wanted {
         assert_eq!(by_id.get(id), Some(wanted), "{id}");
     }
     assert_eq!(by_id.len(), wanted.len());
 }
 
 #[tokio::test]
+async fn exim_gives_every_letter_on_as_it_was_written() {
+    let exim = Exim::with(&[]);
+    let ways = [
+        (exim.port, SmtpTls::None),
+        (exim.port, SmtpTls::StartTls),
+        (exim.tls_port, SmtpTls::Implicit),
+    ];
+    let mut wanted = BTreeMap::new();
+    for (way, (port, tls)) in ways.into_iter().enumerate() {
+        let mailer = mailer(port, tls, exim.authority());
+        wanted.extend(deliver_letters(&mailer, way * 10..(way + 1) * 10).await);
+    }
+    check_arrived(exim.mailbox(30), &wanted);
+}
+
+#[tokio::test]
+async fn opensmtpd_gives_every_letter_on_as_it_was_written() {
+    let server = OpenSmtpd::with("", &[], "");
+    let wanted = deliver_letters(&mailer(server.port, SmtpTls::None, ""), 0..30).await;
+    check_arrived(server.mailbox(30), &wanted);
+}
+
+#[tokio::test]
 async fn a_real_servers_refusals_are_understood() {
     let postfix = Postfix::start();
-    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
+    let sender = mailer(postfix.port, SmtpTls::None, postfix.authority());
     let deliver = async |letter: MessageDraft| {
         sender.deliver_message(&compose_message(&letter).unwrap()).await
     };

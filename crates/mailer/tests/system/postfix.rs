@@ -149,7 +149,7 @@ impl Drop for Postfix {
     }
 }
 
-fn free_ports() -> (u16, u16) {
+pub(crate) fn free_ports() -> (u16, u16) {
     let (one, other) =
         (TcpListener::bind("127.0.0.1:0").unwrap(), TcpListener::bind("127.0.0.1:0").unwrap());
     (one.local_addr().unwrap().port(), other.local_addr().unwrap().port())
@@ -170,7 +170,17 @@ pub(crate) fn certificates(etc: &Path) -> String {
     authority.pem()
 }
 
+/// The usual settings but for those of the temper: a setting that stands there twice makes every
+/// daemon warn, and the one that keeps the log would wait for itself.
 fn main_cf(folder: &Path, temper: &str) -> String {
+    let name = |line: &str| line.split(" =").next().unwrap_or_default().to_owned();
+    let changed: Vec<_> = temper.lines().filter(|l| !l.starts_with(' ')).map(name).collect();
+    let usual = usual_main_cf(folder);
+    let usual = usual.lines().filter(|line| !changed.contains(&name(line)));
+    usual.chain(temper.lines()).flat_map(|line| [line, "\n"]).collect()
+}
+
+fn usual_main_cf(folder: &Path) -> String {
     let folder = folder.display();
     format!(
         "compatibility_level = 3.6
@@ -203,7 +213,6 @@ smtpd_tls_cert_file = {folder}/etc/certificate.pem
 smtpd_tls_key_file = {folder}/etc/key.pem
 transport_maps = regexp:{folder}/etc/broken
 virtual_alias_maps =
-{temper}
 "
     )
 }
@@ -227,6 +236,7 @@ proxymap unix - - n - - proxymap
 proxywrite unix - - n - 1 proxymap
 smtp unix - - n - - smtp
 relay unix - - n - - smtp
+lmtp unix - - n - - lmtp
 showq unix n - n - - showq
 error unix - - n - - error
 gone unix - n n - - pipe user=nobody argv=/bin/sh -c {{exit 67}}

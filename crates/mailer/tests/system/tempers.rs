@@ -29,12 +29,12 @@ fn word(receipt: &Receipt) -> &'static str {
 /// A server of this temper answers a letter so; mended, it takes it, and it arrives once.
 async fn check(temper: &str, expected: &str, says: &str) {
     let postfix = Postfix::with(temper);
-    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
+    let sender = mailer(postfix.port, SmtpTls::None, postfix.authority());
     let receipt = one(&sender, &letter(1)).await;
     assert_eq!(word(&receipt), expected, "{temper}: {receipt:?}");
     assert!(receipt.text().contains(says), "{temper}: {receipt:?}");
     postfix.change("");
-    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
+    let sender = mailer(postfix.port, SmtpTls::None, postfix.authority());
     let receipt = one(&sender, &letter(1)).await;
     assert_eq!(word(&receipt), "accepted", "{temper}, mended: {receipt:?}");
     let arrived = postfix.mailbox(1).await;
@@ -95,7 +95,7 @@ async fn a_slow_server() {
             || receipt.text().contains("at the recipient's address"),
         "{receipt:?}"
     );
-    let patient = mailer(postfix.port, SmtpTls::None, &postfix);
+    let patient = mailer(postfix.port, SmtpTls::None, postfix.authority());
     assert_eq!(word(&one(&patient, &letter(2)).await), "accepted");
     let arrived = postfix.mailbox(1).await;
     assert_eq!(
@@ -110,7 +110,7 @@ async fn a_tarpit() {
     let postfix = Postfix::with(
         "smtpd_error_sleep_time = 1s\nsmtpd_soft_error_limit = 2\nsmtpd_hard_error_limit = 4",
     );
-    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
+    let sender = mailer(postfix.port, SmtpTls::None, postfix.authority());
     let nobody = MessageDraft { to: crate::address("nobody@example.net"), ..letter(0) };
     for _ in 0..4 {
         let receipt = one(&sender, &nobody).await;
@@ -127,7 +127,7 @@ async fn few_connections() {
     let postfix = Postfix::with(
         "smtpd_client_event_limit_exceptions =\nsmtpd_client_connection_count_limit = 2",
     );
-    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
+    let sender = mailer(postfix.port, SmtpTls::None, postfix.authority());
     let messages = (0..60).map(|number| compose_message(&letter(number)).unwrap()).collect();
     for receipt in deliver_all(&sender, messages).await {
         assert_eq!(word(&receipt), "accepted", "{receipt:?}");
