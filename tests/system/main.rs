@@ -13,6 +13,13 @@ mod support;
     reason = "shared with the mailer's tests, which use more of it"
 )]
 mod dovecot;
+#[path = "../../crates/mailer/tests/system/exim.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "shared with the mailer's tests, which use more of it"
+)]
+mod exim;
 #[path = "../../crates/digest/tests/it/large.rs"]
 mod large;
 #[path = "../../crates/mailer/tests/system/mailbox.rs"]
@@ -22,6 +29,13 @@ mod large;
     reason = "shared with the mailer's tests, which use more of it"
 )]
 mod mailbox;
+#[path = "../../crates/mailer/tests/system/opensmtpd.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "shared with the mailer's tests, which use more of it"
+)]
+mod opensmtpd;
 #[path = "../../crates/mailer/tests/system/postfix.rs"]
 #[allow(
     dead_code,
@@ -29,6 +43,13 @@ mod mailbox;
     reason = "shared with the mailer's tests, which use more of it"
 )]
 mod postfix;
+#[path = "../../crates/mailer/tests/system/private_server.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "shared with the mailer's tests, which use more of it"
+)]
+mod private_server;
 #[path = "../../crates/digest/tests/it/sample.rs"]
 #[allow(dead_code, reason = "shared with the other tests, which use more of it")]
 mod sample;
@@ -39,3 +60,5 @@ mod graph;
 mod hostile;
 mod journeys;
 mod newsletter;
+mod other_servers;
+mod returned_mail;
