@@ -501,22 +501,57 @@ fn a_key_of_another_program_is_adopted() {
     course.fails(&["newsletter", "keys", "--adopt", "ec.pem"], 1, "elliptic curve");
 }
 
+/// A name server that knows no name (RFC 1035 §4.1.1: an answer, with the code 3).
+fn empty_name_server() -> String {
+    let socket = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let address = socket.local_addr().unwrap().to_string();
+    std::thread::spawn(move || {
+        let mut message = [0; 512];
+        while let Ok((n, from)) = socket.recv_from(&mut message) {
+            // What stands behind the question, the resolver's own offer, is not repeated.
+            (message[2], message[3], message[11]) = (0x81, 0x83, 0);
+            let end = 12 + message[12..n].iter().position(|byte| *byte == 0).unwrap() + 5;
+            let _ = socket.send_to(&message[..end], from);
+        }
+    });
+    address
+}
+
 #[test]
 fn a_domain_without_records_is_told_what_to_publish() {
     let course = Course::new();
     course.configure("# from = \"daily@example.org\"", "from = \"daily@example.org\"");
-    // A port at which nobody answers: every record is missing.
+    let server = empty_name_server();
+    let arguments = ["newsletter", "check", "--resolver", &server, "--ip", "192.0.2.25"];
+    let ran = course.run(&arguments);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert!(ran.stdout.contains("WRONG    spf: example.org has no SPF record"), "{}", ran.stdout);
+    let record = "publish: example.org. TXT \"v=spf1 ip4:192.0.2.25 ~all\"";
+    assert!(ran.stdout.contains(record), "{}", ran.stdout);
+    assert!(ran.stdout.contains("value    v=spf1 ip4:192.0.2.25 ~all"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("WRONG    ptr: 192.0.2.25 has no name (PTR)"), "{}", ran.stdout);
+    let ran = course.run(&[&arguments[..], &["--json"]].concat());
+    let lines = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap());
+    let found: Vec<serde_json::Value> = lines.collect();
+    assert_eq!(found[0]["code"], "spf-missing");
+    assert_eq!(found[0]["publish"]["value"], "v=spf1 ip4:192.0.2.25 ~all");
+    let mx = found.iter().find(|finding| finding["what"] == "mx").unwrap();
+    assert!(mx["remedy"].as_str().unwrap().contains("MX record"), "{mx}");
+}
+
+#[test]
+fn a_name_server_that_does_not_answer_is_no_missing_record() {
+    let course = Course::new();
+    course.configure("# from = \"daily@example.org\"", "from = \"daily@example.org\"");
+    course.ok(&["newsletter", "keys", "--kind", "ed25519"]);
+    course.configure("# ed25519_key_file", "ed25519_key_file");
     let socket = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
     let address = socket.local_addr().unwrap().to_string();
     drop(socket);
     let ran = course.run(&["newsletter", "check", "--resolver", &address, "--ip", "192.0.2.25"]);
-    assert_eq!(ran.code, Some(3), "{ran:?}");
-    assert!(ran.stdout.contains("WRONG    spf: example.org has no SPF record"), "{}", ran.stdout);
-    assert!(
-        ran.stdout.contains("publish: example.org. TXT \"v=spf1 ip4:192.0.2.25 -all\""),
-        "{}",
-        ran.stdout
-    );
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    assert!(ran.stdout.lines().any(|l| l.starts_with("unknown  spf: could not ask")), "{ran:?}");
+    assert!(!ran.stdout.contains("publish"), "{}", ran.stdout);
 }
 
 /// Who reads weekly gets round-ups alone, who reads daily the dailies alone, each once however

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
+
 use crate::error::Error;
 use crate::message::Message;
 use crate::outbox::Outbox;
@@ -68,13 +70,14 @@ impl Mailer {
     }
 
     /// Opens a connection and takes leave again: whether the server answers, protects itself with a
-    /// good certificate, and takes the account. Nothing is sent.
+    /// good certificate, and takes the account. Nothing is sent. Returns until when the certificate
+    /// is good, where there is one.
     ///
     /// # Errors
     /// In words, as a receipt has them.
-    pub async fn test_connection(&self) -> Result<(), String> {
+    pub async fn test_connection(&self) -> Result<Option<DateTime<Utc>>, String> {
         match &self.transport {
-            OpenTransport::Outbox(_) | OpenTransport::Sendmail(_) => Ok(()),
+            OpenTransport::Outbox(_) | OpenTransport::Sendmail(_) => Ok(None),
             OpenTransport::Smtp(pool) => pool.test_connection().await,
         }
     }

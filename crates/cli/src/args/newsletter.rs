@@ -29,9 +29,26 @@ pub(crate) enum NewsletterCommand {
     #[command(after_help = KEYS)]
     Keys(NewsletterKeysArgs),
     /// Check the domain's SPF, DKIM and DMARC records and the mail server
-    #[command(after_help = "Example: katydid newsletter check --ip 203.0.113.25")]
+    #[command(after_help = CHECK)]
     Check(NewsletterCheckArgs),
 }
+
+const CHECK: &str = "\
+Examples:
+  katydid newsletter check
+  katydid newsletter check --ip 203.0.113.25 --json
+
+Looks at SPF of the return path, DKIM, DMARC, the mail servers of every address in the
+configuration, the name (PTR) of this machine where it delivers mail itself, the mail server and its
+certificate.
+
+Each line begins with ok, note (it works and could be better), unknown (the name server did not
+answer) or WRONG.
+
+Exit codes:
+  0  nothing is wrong
+  1  nothing is wrong as far as is known, but something could not be asked
+  3  something is wrong";
 
 const KEYS: &str = "\
 Examples:

@@ -83,7 +83,7 @@ fn check_mail_server(run: &RunContext) -> Result<()> {
         mailer.close().await;
         tried
     });
-    tried.map_err(|why| {
+    tried.map(drop).map_err(|why| {
         UserError::new(format!("the mail server does not answer as it should: {why}"))
             .with_hint("check newsletter.smtp in the configuration; until then mail waits")
             .into()

@@ -224,9 +224,17 @@ fn every_sentence_is_said_somewhere() {
         .into_keys()
         .filter(|key| !said.contains(key) && !SETTINGS.contains(&key.as_str()));
     // A letter's sentences are named by what it is about, those of platforms in the fetcher's table,
-    // those of failures and of the desk's log by codes.
-    let coded =
-        ["tagging-", "fetch-", "advice-fetch-", "advice-no-feed-", "staff-advice-", "desk-did-"];
+    // those of failures, of the desk's log
+    // and of what is found in the DNS by codes.
+    let coded = [
+        "tagging-",
+        "fetch-",
+        "advice-fetch-",
+        "advice-no-feed-",
+        "staff-advice-",
+        "desk-did-",
+        "dns-",
+    ];
     let is_named =
         |key: &String| is_of_a_letter(key) || coded.iter().any(|start| key.starts_with(start));
     let unused: Vec<_> = unused.filter(|key| !is_named(key)).collect();

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use chrono::{DateTime, Utc};
 
 use super::channel::{SmtpChannel, SmtpStream, require_positive};
 use super::reply::SmtpReply;
 use super::smtp_error::{SmtpError, SmtpStage};
 use super::tls::TlsSetup;
-use super::{SmtpSettings, SmtpTls, dot_stuffing, socket};
+use super::{SmtpSettings, SmtpTls, certificate, dot_stuffing, socket};
 use crate::message::Message;
 
 /// The reply to a whole message is awaited this many times longer than others.
@@ -24,6 +25,8 @@ pub(super) struct SmtpConnection {
     answer_timeout: Duration,
     state: ConnectionState,
     n_sent: usize,
+    /// Until when the server's certificate is good.
+    certificate_end: Option<DateTime<Utc>>,
 }
 
 /// What is to become of a connection after a message.
@@ -51,19 +54,22 @@ impl SmtpConnection {
             start_tls(&mut channel, &hello).await?;
         }
         let tcp = channel.into_stream()?;
+        let mut certificate_end = None;
         let stream: Box<dyn SmtpStream> = match protection {
             None => Box::new(tcp),
             Some(protection) => {
                 let protected =
                     tokio::time::timeout(answer_timeout, protection.protect_stream(tcp)).await;
-                Box::new(
-                    protected
-                        .map_err(|_| SmtpError::TimedOut {
-                            stage: SmtpStage::StartTls,
-                            after: answer_timeout,
-                        })?
-                        .map_err(SmtpError::Tls)?,
-                )
+                let protected = protected
+                    .map_err(|_| SmtpError::TimedOut {
+                        stage: SmtpStage::StartTls,
+                        after: answer_timeout,
+                    })?
+                    .map_err(SmtpError::Tls)?;
+                let certificates = protected.get_ref().1.peer_certificates();
+                certificate_end =
+                    certificates.and_then(|chain| certificate::certificate_end(chain.first()?));
+                Box::new(protected)
             }
         };
         let mut channel = SmtpChannel::new(stream, answer_timeout);
@@ -86,7 +92,8 @@ impl SmtpConnection {
                 }
             }
         }
-        Ok(Self { channel, server, answer_timeout, state: ConnectionState::Ready, n_sent: 0 })
+        let state = ConnectionState::Ready;
+        Ok(Self { channel, server, answer_timeout, state, n_sent: 0, certificate_end })
     }
 
     /// Sends one message.
@@ -110,6 +117,11 @@ impl SmtpConnection {
         self.state =
             if reply.code == 421 { ConnectionState::Broken } else { ConnectionState::Ready };
         require_positive(SmtpStage::End, reply)
+    }
+
+    /// Until when the server's certificate is good, where the connection is protected.
+    pub(super) fn certificate_end(&self) -> Option<DateTime<Utc>> {
+        self.certificate_end
     }
 
     /// Messages that were tried over it.

@@ -6,6 +6,7 @@
 //! on a socket that delays small writes), keeps what was read in clear across STARTTLS, and takes
 //! replies such as `571` or one in Latin-1 for errors.
 
+mod certificate;
 mod channel;
 mod connection;
 mod dot_stuffing;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use chrono::{DateTime, Utc};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::SmtpSettings;
@@ -56,11 +57,12 @@ impl SmtpPool {
     }
 
     /// Opens a connection and closes it.
-    pub(crate) async fn test_connection(&self) -> Result<(), String> {
+    pub(crate) async fn test_connection(&self) -> Result<Option<DateTime<Utc>>, String> {
         match SmtpConnection::open(&self.settings, self.protection.as_ref()).await {
             Ok(connection) => {
+                let end = connection.certificate_end();
                 connection.quit().await;
-                Ok(())
+                Ok(end)
             }
             Err(trouble) => Err(format!("{}: {trouble}", self.settings.server_address())),
         }

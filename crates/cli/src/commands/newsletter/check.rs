@@ -1,109 +1,339 @@
 //! `katydid newsletter check`: the records of the domains that mail comes from, and the server.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 
 use anyhow::Result;
+use chrono::{DateTime, Utc};
+use course::EmailAddress;
 use digest::Translations;
-use digest::messages::say;
-use mailer::SmtpTls;
-use mailer::dns_check::{DnsFinding, DnsGrade, DnsResolver, SendingSetup};
+use digest::messages::{FluentArgs, say};
+use mailer::dns_check::{DnsFinding, DnsGrade, DnsResolver, MailSource, SendingSetup};
+use mailer::{DnsRecord, SmtpTls};
 use serde_json::json;
 
+use super::{record_fields, record_json};
 use crate::args::NewsletterCheckArgs;
-use crate::config::NewsletterConfig;
+use crate::config::{NewsletterConfig, SmtpConfig};
 use crate::exit::Exit;
 use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
 use crate::run::RunContext;
 
-/// Looks at everything and says what to publish.
+/// A certificate that ends sooner is told: those that are renewed by a program are renewed a month
+/// before.
+const CERTIFICATE_DAYS: i64 = 14;
+
+/// Looks at everything and says what to publish. What cannot be asked is no [`Exit::Done`].
 pub(super) fn check_newsletter(check: &NewsletterCheckArgs, run: &RunContext) -> Result<Exit> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let findings = runtime.block_on(collect_mail_findings(check, run))?;
     for finding in &findings {
         run.print_data(if check.json.json {
-            mail_finding_json(finding)
+            finding.to_json()
         } else {
-            mail_finding_text(finding, &run.messages)
+            finding.to_text(&run.messages)
         });
     }
-    let is_wrong = findings.iter().any(|f| f.grade == DnsGrade::Wrong);
-    Ok(if is_wrong { Exit::NeedsPerson } else { Exit::Done })
+    let has = |grade| findings.iter().any(|finding| finding.grade == grade);
+    Ok(match () {
+        () if has(DnsGrade::Wrong) => Exit::NeedsPerson,
+        () if has(DnsGrade::Unknown) => Exit::Failed,
+        () => Exit::Done,
+    })
+}
+
+/// A finding with its words.
+struct MailFinding {
+    what: &'static str,
+    grade: DnsGrade,
+    code: &'static str,
+    found: String,
+    remedy: Option<String>,
+    publish: Option<DnsRecord>,
+    replaces: Vec<String>,
+}
+
+impl MailFinding {
+    fn new(what: &'static str, grade: DnsGrade, code: &'static str, found: String) -> Self {
+        let (remedy, publish, replaces) = (None, None, Vec::new());
+        Self { what, grade, code, found, remedy, publish, replaces }
+    }
+
+    fn of_record(finding: DnsFinding, messages: &Translations) -> Self {
+        let mut values = FluentArgs::new();
+        for (name, value) in &finding.values {
+            values.set(*name, value.as_str());
+        }
+        let found = messages.say(&format!("dns-{}", finding.code), &values);
+        let remedy = remedy_key(&finding).map(|key| messages.say(&key, &values));
+        let DnsFinding { what, grade, code, publish, replaces, .. } = finding;
+        Self { what, grade, code, found, remedy, publish, replaces }
+    }
+
+    fn to_text(&self, messages: &Translations) -> String {
+        let mut lines = vec![format!("{:<8} {}: {}", self.label(), self.what, self.found)];
+        if let Some(what) = &self.remedy {
+            lines.push(say!(messages, "report-remedy", what = what.as_str()));
+        }
+        if let Some(publish) = &self.publish {
+            let record = publish.zone_line();
+            lines.push(if self.replaces.is_empty() {
+                say!(messages, "report-publish-record", record)
+            } else {
+                say!(messages, "report-replace-record", record)
+            });
+            lines.push(record_fields(publish, messages));
+        }
+        lines.join("\n").replace('\n', "\n         ")
+    }
+
+    fn to_json(&self) -> String {
+        json!({
+            "what": self.what,
+            "grade": self.label(),
+            "code": self.code,
+            "found": self.found,
+            "remedy": self.remedy,
+            "publish": self.publish.as_ref().map(record_json),
+            "replaces": self.replaces,
+        })
+        .to_string()
+    }
+
+    fn label(&self) -> &'static str {
+        match self.grade {
+            DnsGrade::Good => "ok",
+            DnsGrade::Doubtful => "note",
+            DnsGrade::Unknown => "unknown",
+            DnsGrade::Wrong => "WRONG",
+        }
+    }
+}
+
+/// The sentence that says what to do, where a record to publish does not say it all.
+fn remedy_key(finding: &DnsFinding) -> Option<String> {
+    // Where a record is proposed, nothing is left to do by hand.
+    const BY_HAND: [&str; 12] = [
+        "spf-target-missing",
+        "spf-lookups-later",
+        "spf-void-later",
+        "spf-relay-unknown",
+        "spf-no-address",
+        "spf-ignored",
+        "spf-ptr",
+        "dkim-none",
+        "dkim-doubled",
+        "dmarc-doubled",
+        "dmarc-report-refused",
+        "ptr-missing",
+    ];
+    const UNLESS_PUBLISHED: [&str; 12] = [
+        "spf-bad-term",
+        "spf-lookups",
+        "spf-void-lookups",
+        "spf-hosts",
+        "spf-open",
+        "dmarc-syntax",
+        "dmarc-pct",
+        "dmarc-testing",
+        "dmarc-report",
+        "dmarc-by-spf",
+        "dmarc-unaligned",
+        "ptr-other",
+    ];
+    let code = finding.code;
+    match finding.grade {
+        DnsGrade::Good => None,
+        DnsGrade::Unknown => Some("dns-unasked-do".to_owned()),
+        _ if finding.what == "mx" => Some("dns-mx-do".to_owned()),
+        _ if BY_HAND.contains(&code) => Some(format!("dns-{code}-do")),
+        _ if finding.publish.is_none() && UNLESS_PUBLISHED.contains(&code) => {
+            Some(format!("dns-{code}-do"))
+        }
+        _ => None,
+    }
 }
 
 async fn collect_mail_findings(
     check: &NewsletterCheckArgs,
     run: &RunContext,
-) -> Result<Vec<DnsFinding>> {
+) -> Result<Vec<MailFinding>> {
     let config = &run.config.newsletter;
     let sender = SenderAddresses::new(config)?;
     let resolver = DnsResolver::new(check.resolver)?;
     let signers = config.dkim.load_signers()?;
-    let return_path = config.bounce_address.as_ref().unwrap_or(&sender.from);
-    let sending = sending_addresses(check, &resolver, config).await;
-    let wanted = SendingSetup {
-        from_domain: sender.from.domain(),
-        return_domain: return_path.domain(),
+    let setup = SendingSetup {
+        from: &sender.from,
+        return_path: config.bounce_address.as_ref().unwrap_or(&sender.from),
+        mailboxes: &used_addresses(config, &sender),
         signers: &signers,
-        sending: &sending,
+        source: mail_source(check, config),
     };
-    let mut findings = mailer::dns_check::check_dns(&resolver, &wanted).await?;
+    let found = mailer::dns_check::check_dns(&resolver, &setup).await?;
+    let mut findings: Vec<_> =
+        found.into_iter().map(|finding| MailFinding::of_record(finding, &run.messages)).collect();
     if let Some(smtp) = config.smtp() {
-        let (grade, found) = match mail_setup::open_mailer(config)?.test_connection().await {
-            Ok(()) => {
-                let is_plain = smtp.tls == SmtpTls::None;
-                let server = format!("{}:{}", smtp.host, smtp.port);
-                let tls = if is_plain { "no" } else { "yes" };
-                let found = say!(run, "report-server-answers", server, tls);
-                (DnsGrade::Good, found)
-            }
-            Err(why) => (DnsGrade::Wrong, why),
-        };
-        findings.push(DnsFinding { what: "server", grade, found, publish: None });
+        findings.extend(check_server(smtp, run).await?);
     }
     Ok(findings)
 }
 
-/// The addresses that mail leaves from: those that are named, or those of the server, where it has
-/// public ones.
-async fn sending_addresses(
-    check: &NewsletterCheckArgs,
-    resolver: &DnsResolver,
+/// Every address that mail can come back to, with the setting that names it.
+fn used_addresses(
     config: &NewsletterConfig,
-) -> Vec<IpAddr> {
-    if !check.ip.is_empty() {
-        return check.ip.clone();
-    }
-    let Some(smtp) = config.smtp() else { return Vec::new() };
-    let addresses = resolver.lookup_addresses(&smtp.host).await;
-    addresses.into_iter().filter(|ip| !ip.is_loopback()).collect()
+    sender: &SenderAddresses,
+) -> Vec<(&'static str, EmailAddress)> {
+    let others =
+        [("bounce_address", &config.bounce_address), ("leave_address", &config.leave_address)];
+    let others = others.into_iter().filter_map(|(key, address)| Some((key, address.clone()?)));
+    let both = [("from", sender.from.clone()), ("reply_to", sender.reply_to.clone())];
+    both.into_iter().chain(others).collect()
 }
 
-fn grade_label(finding: &DnsFinding) -> &'static str {
-    match finding.grade {
-        DnsGrade::Good => "ok",
-        DnsGrade::Doubtful => "note",
-        DnsGrade::Wrong => "WRONG",
+/// Whether the server answers and lets us in, and how long its certificate is good.
+async fn check_server(smtp: &SmtpConfig, run: &RunContext) -> Result<Vec<MailFinding>> {
+    let mailer = mail_setup::open_mailer(&run.config.newsletter)?;
+    let server = format!("{}:{}", smtp.host, smtp.port);
+    let end = match mailer.test_connection().await {
+        Ok(end) => end,
+        Err(why) => {
+            return Ok(vec![MailFinding::new("server", DnsGrade::Wrong, "server-error", why)]);
+        }
+    };
+    let tls = if smtp.tls == SmtpTls::None { "no" } else { "yes" };
+    let found = say!(run, "report-server-answers", server = server.as_str(), tls);
+    let mut findings = vec![MailFinding::new("server", DnsGrade::Good, "server-answers", found)];
+    findings.extend(end.map(|end| certificate_finding(&server, end, run)));
+    Ok(findings)
+}
+
+fn certificate_finding(server: &str, end: DateTime<Utc>, run: &RunContext) -> MailFinding {
+    let n_days = (end - run.clock.now()).num_days();
+    let day = end.date_naive().to_string();
+    let (grade, code, found) = if end <= run.clock.now() {
+        let found = say!(run, "report-certificate-over", server, day);
+        (DnsGrade::Wrong, "certificate-over", found)
+    } else {
+        let found = say!(run, "report-certificate", server, day, n = n_days);
+        let is_soon = n_days < CERTIFICATE_DAYS;
+        let grade = if is_soon { DnsGrade::Doubtful } else { DnsGrade::Good };
+        (grade, if is_soon { "certificate-soon" } else { "certificate-good" }, found)
+    };
+    let mut finding = MailFinding::new("certificate", grade, code, found);
+    if grade != DnsGrade::Good {
+        finding.remedy = Some(say!(run, "report-certificate-do", server));
+    }
+    finding
+}
+
+/// What mail leaves from on its way to receivers: a server that takes it and asks for a login
+/// passes it on from elsewhere; one on this machine, and sendmail, deliver from here.
+fn mail_source(check: &NewsletterCheckArgs, config: &NewsletterConfig) -> MailSource {
+    let relay = config.smtp().map(|smtp| smtp.host.as_str()).filter(|host| !is_this_machine(host));
+    match relay {
+        Some(_) if !check.ip.is_empty() => MailSource::Named(check.ip.clone()),
+        Some(host) => match host.parse() {
+            Ok(address) => MailSource::Named(vec![address]),
+            Err(_) => MailSource::Relay(host.to_owned()),
+        },
+        None if !check.ip.is_empty() => MailSource::ThisMachine(check.ip.clone()),
+        None if config.outbox_folder().is_some() => MailSource::Unknown,
+        None => match own_addresses() {
+            addresses if addresses.is_empty() => MailSource::Unknown,
+            addresses => MailSource::ThisMachine(addresses),
+        },
     }
 }
 
-fn mail_finding_text(finding: &DnsFinding, messages: &Translations) -> String {
-    let publish = finding.publish.as_ref().map(|(name, kind, value)| {
-        let record = format!("{name}. {kind} \"{value}\"");
-        format!("\n         {}", say!(messages, "report-publish-record", record))
+fn is_this_machine(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())
+}
+
+/// The addresses that this machine uses towards the internet, where they are public. Choosing a
+/// route sends nothing.
+fn own_addresses() -> Vec<IpAddr> {
+    // Addresses of documentation (RFC 5737, RFC 3849): any that is not ours does.
+    let routes: [(IpAddr, IpAddr); 2] = [
+        (Ipv4Addr::UNSPECIFIED.into(), Ipv4Addr::new(192, 0, 2, 1).into()),
+        (Ipv6Addr::UNSPECIFIED.into(), Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1).into()),
+    ];
+    let chosen = routes.into_iter().filter_map(|(from, to)| {
+        let socket = UdpSocket::bind(SocketAddr::new(from, 0)).ok()?;
+        socket.connect(SocketAddr::new(to, 53)).ok()?;
+        Some(socket.local_addr().ok()?.ip())
     });
-    format!(
-        "{:<8} {}: {}{}",
-        grade_label(finding),
-        finding.what,
-        finding.found,
-        publish.unwrap_or_default()
-    )
+    chosen.filter(is_public).collect()
 }
 
-fn mail_finding_json(finding: &DnsFinding) -> String {
-    let publish = finding
-        .publish
-        .as_ref()
-        .map(|(name, kind, value)| json!({"name": name, "type": kind, "value": value}));
-    json!({"what": finding.what, "grade": grade_label(finding), "found": finding.found, "publish": publish}).to_string()
+fn is_public(address: &IpAddr) -> bool {
+    match address {
+        // 100.64.0.0/10 is shared by providers' customers (RFC 6598).
+        IpAddr::V4(v4) => {
+            let is_shared = v4.octets()[0] == 100 && v4.octets()[1] & 0xc0 == 64;
+            !(v4.is_private()
+                || v4.is_loopback()
+                || v4.is_link_local()
+                || v4.is_unspecified()
+                || is_shared)
+        }
+        IpAddr::V6(v6) => v6.segments()[0] & 0xe000 == 0x2000,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The codes of findings, as the mailer's sources have them.
+    fn codes() -> BTreeSet<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mailer/src/dns_check");
+        let mut codes = BTreeSet::new();
+        for file in std::fs::read_dir(folder).expect("the sources are there").flatten() {
+            let text = std::fs::read_to_string(file.path()).expect("a source is text");
+            for word in text.split('"') {
+                let is_code = ["spf-", "dkim-", "dmarc-", "mx-", "ptr-"]
+                    .iter()
+                    .any(|start| word.starts_with(start))
+                    && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+                if is_code {
+                    codes.insert(word.to_owned());
+                }
+            }
+        }
+        codes
+    }
+
+    #[test]
+    fn every_finding_has_words_and_a_remedy_in_every_language() {
+        let codes = codes();
+        assert!(codes.len() > 50, "{codes:?}");
+        for language in ["en", "de", "es", "fr"] {
+            let messages = Translations::in_language(language);
+            for code in &codes {
+                let what = code.split('-').next().unwrap_or_default().to_owned();
+                let finding = DnsFinding {
+                    what: what.leak(),
+                    grade: if code.ends_with("-good") {
+                        DnsGrade::Good
+                    } else if code.ends_with("-unasked") {
+                        DnsGrade::Unknown
+                    } else {
+                        DnsGrade::Wrong
+                    },
+                    code: code.clone().leak(),
+                    values: Vec::new(),
+                    publish: None,
+                    replaces: Vec::new(),
+                };
+                let remedy = remedy_key(&finding);
+                let found = MailFinding::of_record(finding, &messages);
+                assert!(!found.found.starts_with("dns-"), "{language}: {code}");
+                let is_said = found.remedy.as_ref().is_none_or(|text| !text.starts_with("dns-"));
+                assert!(is_said, "{language}: {code}: {remedy:?}");
+            }
+        }
+    }
 }

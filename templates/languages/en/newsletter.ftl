@@ -1,0 +1,96 @@
+## newsletter check
+
+dns-spf-good = { $domain } lets our mail through, with { $n } of 10 lookups: { $record }
+dns-spf-unasked = could not ask for { $name } { $kind } ({ $why }), so nothing is known of SPF
+dns-spf-missing = { $domain } has no SPF record
+dns-spf-several = { $domain } has { $n } SPF records, and receivers use none of them
+dns-spf-bad-term = receivers cannot read the SPF record of { $domain } (permerror), because `{ $term }` is wrong
+dns-spf-bad-term-do = correct the term in the record of { $domain }; nothing else of the record counts until then
+dns-spf-target-missing = receivers cannot use the SPF record of { $domain } (permerror), because { $target }, which it points to, has none
+dns-spf-target-missing-do = remove { $target } from the record of { $domain }, or ask that service for the right name
+dns-spf-lookups = receivers cannot use the SPF record of { $domain } (permerror), because it leads to more than { $n } lookups
+dns-spf-lookups-do = remove the services from the record of { $domain } that no longer send for it
+dns-spf-void-lookups = receivers cannot use the SPF record of { $domain } (permerror), because more than { $n } of its lookups find nothing ({ $names })
+dns-spf-void-lookups-do = remove these names from the record of { $domain }: { $names }
+dns-spf-hosts = receivers cannot use the SPF record of { $domain } (permerror), because { $target } has more than 10 mail servers
+dns-spf-hosts-do = replace `mx` in the record of { $domain } by the addresses that send
+dns-spf-fail = the SPF record of { $domain } does not let { $address } send (the result is { $result }): { $record }
+dns-spf-relay = the SPF record of { $domain } does not let { $relay } send, `{ $term }` is missing: { $record }
+dns-spf-relay-unknown = { $relay } has no public address, so it cannot be told whether { $domain } lets its mail through
+dns-spf-relay-unknown-do = name the address that mail leaves from: `katydid newsletter check --ip ADDRESS`
+dns-spf-no-address = it cannot be told from here which address mail leaves from: { $record }
+dns-spf-no-address-do = name the address that mail leaves from: `katydid newsletter check --ip ADDRESS`
+dns-spf-open = the SPF record of { $domain } lets anybody send in its name: `{ $term }`
+dns-spf-open-do = remove `{ $term }` from what { $domain } publishes or includes, and end the record with `~all`
+dns-spf-neutral = the SPF record of { $domain } says nothing about other senders: { $record }
+dns-spf-lookups-later = the SPF record of { $domain } leads to { $n } lookups in all; receivers stop at 10 and take what comes later for an error
+dns-spf-lookups-later-do = remove the services from the record of { $domain } that no longer send for it
+dns-spf-void-later = more than { $n } lookups of the SPF record of { $domain } find nothing ({ $names }), which receivers take for an error
+dns-spf-void-later-do = remove these names from the record of { $domain }: { $names }
+dns-spf-ignored = receivers ignore a part of the SPF record of { $domain }: `{ $terms }`
+dns-spf-ignored-do = in the record of { $domain }, put what should count before `all`, with a colon and not an equals sign
+dns-spf-ptr = the SPF record of { $domain } uses `ptr`, which is slow, and which some receivers do not look at (RFC 7208)
+dns-spf-ptr-do = name the addresses or hosts that send in the record of { $domain }, in place of `ptr`
+dns-dkim-none = no key is set, so mail is not signed
+dns-dkim-none-do = `katydid newsletter keys` makes one
+dns-dkim-good = { $name } has our key
+dns-dkim-unasked = could not ask for { $name } { $kind } ({ $why }), so nothing is known of our key
+dns-dkim-missing = { $name } has no record
+dns-dkim-doubled = { $name } has no record, but { $found } has one: the domain stands there twice
+dns-dkim-doubled-do = enter the name without the domain, which the provider adds
+dns-dkim-several = { $name } has { $n } records, and which one receivers use is open
+dns-dkim-syntax = receivers cannot read the record at { $name }, because `{ $part }` is wrong
+dns-dkim-version = receivers do not use the record at { $name }, because it does not begin with v=DKIM1 (v={ $version })
+dns-dkim-hash = the record at { $name } allows only h={ $hash }, and we sign with sha256
+dns-dkim-service = the record at { $name } is not for mail (s={ $service })
+dns-dkim-no-key = the record at { $name } has no p=, so it is no key
+dns-dkim-revoked = the key at { $name } is revoked, because its p= is empty
+dns-dkim-kind = the record at { $name } says k={ $kind } (rsa where it says nothing), and our key is { $wanted }
+dns-dkim-unreadable = the key at { $name } cannot be read, because its p= is not base64
+dns-dkim-short = the key at { $name } has { $bits } bits, and receivers take none below 1024
+dns-dkim-other = { $name } has another key than ours
+dns-dkim-testing = { $name } has our key, but says t=y (a test), and receivers may treat our mail as unsigned
+dns-dmarc-good = { $domain } has a policy, and our mail meets it: { $record }
+dns-dmarc-unasked = could not ask for { $name } { $kind } ({ $why }), so nothing is known of DMARC
+dns-dmarc-missing = { $domain } has no DMARC record, which large receivers ask for
+dns-dmarc-doubled = { $domain } has no DMARC record, but { $found } has one: the domain stands there twice
+dns-dmarc-doubled-do = enter the name without the domain, which the provider adds
+dns-dmarc-several = { $domain } has { $n } DMARC records, and receivers use none of them
+dns-dmarc-version = receivers do not take this for a DMARC record, because it does not begin with v=DMARC1: { $record }
+dns-dmarc-syntax = receivers cannot read the DMARC record of { $domain }, because `{ $part }` is wrong
+dns-dmarc-syntax-do = correct it in the record of { $domain }: every part is a name, an equals sign and a value, with a semicolon between parts
+dns-dmarc-no-policy = the DMARC record of { $domain } has no p=, so receivers do not use it
+dns-dmarc-implied = the DMARC record of { $domain } has no p=, which receivers read as p=none, if at all
+dns-dmarc-policy = the DMARC record of { $domain } says { $tag }={ $value }, which is no policy (none, quarantine, reject)
+dns-dmarc-pct = the DMARC policy of { $domain } is meant for { $pct } of 100 mails, and RFC 9989 has done away with pct
+dns-dmarc-pct-do = remove pct from the record of { $domain }; use p=none for as long as you try it
+dns-dmarc-testing = the DMARC record of { $domain } says t=y, so its policy is not applied
+dns-dmarc-testing-do = remove t=y from the record of { $domain } when the reports are good
+dns-dmarc-report = the DMARC reports of { $domain } go nowhere, because `{ $address }` is no mailto address
+dns-dmarc-report-do = write the address in the record of { $domain } like this: `rua=mailto:postmaster@{ $domain }`
+dns-dmarc-report-refused = { $host } does not say that it takes DMARC reports about { $domain }, so none are sent to { $address }
+dns-dmarc-report-refused-do = take an address of { $domain } itself, or ask { $host } to publish this
+dns-dmarc-by-spf = only SPF ({ $returns }) speaks for { $from }, the signature ({ $signing }) does not, so forwarded mail fails: { $record }
+dns-dmarc-by-spf-do = sign for the sender’s domain: newsletter.dkim.domain = { $from }
+dns-dmarc-unaligned = neither SPF ({ $returns }) nor a signature ({ $signing }) speaks for { $from }: { $record }
+dns-dmarc-unaligned-do = sign for the sender’s domain: newsletter.dkim.domain = { $from }
+dns-mx-good = { $domain } takes mail ({ $uses }): { $hosts }
+dns-mx-unasked = could not ask for { $name } { $kind } ({ $why }), so it is not known whether { $domain } takes mail ({ $uses })
+dns-mx-missing = { $domain } has neither a mail server nor an address, so mail to it is lost ({ $uses })
+dns-mx-null = { $domain } says that it takes no mail (null MX), and receivers refuse mail from it ({ $uses })
+dns-mx-implicit = { $domain } has no MX record, so mail goes to its address, where often a web server alone answers ({ $uses })
+dns-mx-dead = the mail servers of { $domain } have no address ({ $uses }): { $hosts }
+dns-mx-half = some mail servers of { $domain } have no address ({ $uses }): { $hosts }
+dns-mx-do = publish an MX record for { $domain } that names its mail server, or set another address in the configuration ({ $uses })
+dns-ptr-good = { $address } is { $name }, and { $name } is { $address }
+dns-ptr-unasked = could not ask for { $name } { $kind } ({ $why }), so nothing is known of the address’s name
+dns-ptr-missing = { $address } has no name (PTR), and many receivers refuse its mail
+dns-ptr-missing-do = ask whoever gave you { $address } to give it the name of your mail server
+dns-ptr-other = { $address } is called { $name }, but { $name } has another address
+dns-ptr-other-do = publish { $address } as an address of { $name }, or ask whoever gave you { $address } for the right name
+dns-unasked-do = ask again later, or ask another name server (`--resolver`)
+report-certificate = the certificate of { $server } is good until { $day }, for { $n } more days
+report-certificate-over = the certificate of { $server } ended on { $day }
+report-certificate-do = whoever runs { $server } must renew it; until then no mail goes out once it has ended
+report-replace-record = publish in place of the record that is there: { $record }
+report-remedy = what to do: { $what }
