@@ -19,6 +19,7 @@ mod operate;
 mod participants;
 mod poll;
 mod restore;
+mod returns;
 mod rules;
 mod study;
 mod trouble;

@@ -541,8 +541,11 @@ report-returned-mail =
         [taken-off] { $n } von der Liste genommen
         [left] { $n } abgemeldet
         [confirmed] { $n } bestätigt
+        [refused] { $n } wegen Inhalt oder Absender abgelehnt
+        [unreadable] { $n } nicht lesbar
        *[others] { $n } fremd oder schon bekannt
     }
+report-refused-mail = Server lehnen Mail wegen ihres Inhalts oder Absenders ab. Das nimmt niemanden von der Liste: Lesen Sie ihre Worte im Postfach, und rufen Sie `katydid newsletter check` auf
 report-no-returned-mail = keine Mail ist gekommen
 report-key-kept = { $file } ist schon da und bleibt
 report-key-made = { $file } ist erzeugt: Geben Sie die Datei nicht weiter

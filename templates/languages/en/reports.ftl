@@ -567,8 +567,11 @@ report-returned-mail =
         [taken-off] { $n } taken off the list
         [left] { $n } left
         [confirmed] { $n } confirmed
+        [refused] { $n } refused for the message or the sender
+        [unreadable] { $n } unreadable
        *[others] { $n } not ours or known already
     }
+report-refused-mail = servers refuse mail for what it is or who sends it, which takes nobody off the list: read their words in the mailbox, and see `katydid newsletter check`
 report-no-returned-mail = no mail came in
 report-key-kept = { $file } is there already, and is kept
 report-key-made = { $file } is made: keep it to yourself

@@ -552,8 +552,11 @@ report-returned-mail =
         [taken-off] { $n } fuera de la lista
         [left] { $n } bajas
         [confirmed] { $n } confirmados
+        [refused] { $n } rechazados por el contenido o el remitente
+        [unreadable] { $n } ilegibles
        *[others] { $n } ajenos o ya conocidos
     }
+report-refused-mail = algunos servidores rechazan el correo por su contenido o su remitente, lo que no quita a nadie de la lista: lee sus palabras en el buzón y ejecuta `katydid newsletter check`
 report-no-returned-mail = no ha llegado correo
 report-key-kept = { $file } ya existe y se conserva
 report-key-made = { $file } está creado: no lo compartas

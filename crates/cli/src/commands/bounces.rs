@@ -38,7 +38,8 @@ pub(crate) fn read_mailboxes(arguments: &args::BouncesArgs, run: &RunContext) ->
 /// Reads one message from standard input, as a mail server pipes it.
 pub(crate) fn read_piped_message(run: &RunContext) -> Result<Exit> {
     let mut message = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut message).context("standard input cannot be read")?;
+    let mut input = std::io::stdin().lock().take(mailer::bounce::MOST_BYTES as u64);
+    input.read_to_end(&mut message).context("standard input cannot be read")?;
     let mut newsroom = Newsroom::open(run)?;
     let mut reader = ReturnedMailReader::open(&mut newsroom)?;
     reader.apply_message(&message)?;

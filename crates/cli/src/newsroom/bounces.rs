@@ -7,6 +7,7 @@ use anyhow::Result;
 use course::identity::hex_digits;
 use course::{BounceKind, MarkPurpose, SecretKey};
 use digest::messages::say;
+use mailer::RefusalSubject;
 use mailer::bounce::{self, BounceReport, IncomingKind};
 use mailer::mailbox::{self, ImapMailbox, ImapSettings};
 use sha2::{Digest, Sha256};
@@ -52,6 +53,10 @@ struct ReturnedMailCounts {
     n_complaints: usize,
     n_left: usize,
     n_confirmed: usize,
+    /// Refused for what the mail is, or for who sent it.
+    n_refused: usize,
+    /// Of which not a byte could be read.
+    n_unreadable: usize,
     n_others: usize,
 }
 
@@ -80,7 +85,12 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
     /// What was understood is moved to the seen; a person's letter stays for a person.
     pub(crate) fn read_maildir(&mut self, folder: &std::path::Path) -> Result<()> {
         for unseen in mailbox::maildir_messages(folder)? {
-            if self.apply_message(&unseen.read_bytes()?)? {
+            // One that cannot be read keeps nobody from reading the others.
+            let Ok(message) = unseen.read_bytes() else {
+                self.counts.n_unreadable += 1;
+                continue;
+            };
+            if self.apply_message(&message)? {
                 unseen.mark_seen()?;
             }
         }
@@ -104,6 +114,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
                     imap.mark_seen(uid).await?;
                 }
             }
+            self.counts.n_unreadable += imap.n_unreadable();
             imap.close().await;
             Ok(())
         })
@@ -112,30 +123,69 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
     /// Does what a message asks for. Returns whether it was understood.
     pub(crate) fn apply_message(&mut self, message: &[u8]) -> Result<bool> {
         let read = bounce::read_incoming(message);
-        let marks: Vec<_> =
-            read.marks.iter().filter_map(|m| Some((m, self.key.read_mark(m)?))).collect();
+        let (marks, returned) = (self.own_marks(&read.marks), self.own_marks(&read.returned_marks));
         let hash = hex_digits(&Sha256::digest(message));
         match read.what {
             IncomingKind::Bounce(report) => {
-                let returned = marks.iter().find(|(_, (mark, _))| *mark != MarkPurpose::Leave);
-                self.record_bounce(returned.map(|(_, mark)| *mark), report, hash)?;
+                let mark = self.bounced_mail(&marks, &returned);
+                self.apply_bounce(mark, report, hash)?;
                 Ok(true)
             }
             IncomingKind::Complaint => {
-                let report =
-                    BounceReport { kind: BounceKind::Complaint, status: None, diagnostic: None };
-                self.record_bounce(marks.first().map(|(_, mark)| *mark), report, hash)?;
+                let mark = returned.iter().chain(&marks).map(|(_, mark)| *mark).next();
+                self.record_bounce(mark, complaint(), hash)?;
                 Ok(true)
             }
-            IncomingKind::Word(subject) => self.apply_subscriber_mail(
-                &subject,
-                marks.iter().find(|(_, (m, _))| *m == MarkPurpose::Leave).map(|(m, _)| m.as_str()),
-            ),
+            IncomingKind::Word(subject) => {
+                let leave = marks.iter().find(|(_, (purpose, _))| *purpose == MarkPurpose::Leave);
+                self.apply_subscriber_mail(&subject, leave.map(|(mark, _)| mark.as_str()))
+            }
             IncomingKind::Notice => {
                 self.counts.n_others += 1;
                 Ok(true)
             }
         }
+    }
+
+    /// The marks that this course signed.
+    fn own_marks(&self, marks: &[String]) -> Vec<(String, (MarkPurpose, i64))> {
+        marks.iter().filter_map(|m| Some((m.clone(), self.key.read_mark(m)?))).collect()
+    }
+
+    /// Which mail came back: by the address that it came back to, or by the return path in its copy.
+    /// Where all mail comes back to one address, the other marks in the copy serve. They are no
+    /// secret between the course and a server, because a reader sees them; so elsewhere they do not.
+    fn bounced_mail(
+        &self,
+        addressed: &[(String, (MarkPurpose, i64))],
+        returned: &[(String, (MarkPurpose, i64))],
+    ) -> Option<(MarkPurpose, i64)> {
+        let is_of_path =
+            |purpose: MarkPurpose| matches!(purpose, MarkPurpose::Delivery | MarkPurpose::Letter);
+        let by_path =
+            addressed.iter().chain(returned).map(|(_, mark)| *mark).find(|m| is_of_path(m.0));
+        let has_tags = self.newsroom.run.config.newsletter.bounce_address.is_some();
+        let by_copy = || {
+            let of_mail = returned.iter().find(|(_, mark)| mark.0 != MarkPurpose::Leave);
+            of_mail.or(returned.first()).map(|(_, mark)| *mark).filter(|_| !has_tags)
+        };
+        by_path.or_else(by_copy)
+    }
+
+    /// A refusal of the message or of its sender says nothing of the subscriber: it is counted, and
+    /// told to whoever runs the course.
+    fn apply_bounce(
+        &mut self,
+        mark: Option<(MarkPurpose, i64)>,
+        report: BounceReport,
+        message_hash: String,
+    ) -> Result<()> {
+        let is_ours = mark.is_some();
+        if is_ours && matches!(report.subject, RefusalSubject::Message | RefusalSubject::Sender) {
+            self.counts.n_refused += 1;
+            return Ok(());
+        }
+        self.record_bounce(mark, report, message_hash)
     }
 
     fn record_bounce(
@@ -154,7 +204,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             return Ok(());
         };
         let is_complaint = report.kind == BounceKind::Complaint;
-        let BounceReport { kind, status, diagnostic } = report;
+        let BounceReport { kind, status, diagnostic, .. } = report;
         let bounce = Bounce { subscriber, message_hash, kind, status, diagnostic };
         let rules = self.newsroom.run.config.newsletter.bounce_rules();
         match store.record_bounce(&bounce, rules, self.newsroom.run.clock.now())? {
@@ -190,7 +240,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         Ok(false)
     }
 
-    /// Says what became of the messages.
+    /// Says what became of the messages, and warns of what a person has to look at.
     pub(crate) fn print_counts(&self) {
         let (messages, console) = (&self.newsroom.run.messages, self.newsroom.run.console);
         let counts = [
@@ -199,6 +249,8 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             ("taken-off", self.counts.n_taken_off),
             ("left", self.counts.n_left),
             ("confirmed", self.counts.n_confirmed),
+            ("refused", self.counts.n_refused),
+            ("unreadable", self.counts.n_unreadable),
             ("others", self.counts.n_others),
         ];
         let counts = counts.into_iter().filter(|(_, n)| *n > 0);
@@ -209,5 +261,17 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         } else {
             said.join(", ")
         });
+        if self.counts.n_refused > 0 {
+            self.newsroom.run.print_warning(say!(messages, "report-refused-mail"));
+        }
+    }
+}
+
+fn complaint() -> BounceReport {
+    BounceReport {
+        kind: BounceKind::Complaint,
+        subject: RefusalSubject::Sender,
+        status: None,
+        diagnostic: None,
     }
 }

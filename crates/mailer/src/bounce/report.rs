@@ -1,26 +1,26 @@
 //! Reports with fields: of deliveries (RFC 3464) and of abuse (RFC 5965).
 
 use course::BounceKind;
-use course::bounce::bounce_kind_of_status;
-use mail_parser::{Message, MessagePart, MimeHeaders as _};
+use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
-use super::{BounceReport, IncomingKind, bounce_phrases, first_text, one_line};
+use super::{BounceReport, IncomingKind, free_text, one_line, part_texts};
+use crate::refusal::{Evidence, Refusal, classify_with_status, enhanced_status, is_vague_status};
 
-/// Reads a report, if it is one.
+/// Reads a report, if it is one that has fields.
 pub(super) fn read_report(parsed: &Message<'_>) -> Option<IncomingKind> {
     if let Some(fields) = message_part(parsed, "feedback-report") {
         return Some(read_complaint(&field_groups(&fields)));
     }
     let fields = message_part(parsed, "delivery-status")
         .or_else(|| message_part(parsed, "global-delivery-status"))?;
-    Some(read_delivery_report(&field_groups(&fields), &first_text(parsed)))
+    read_delivery_report(parsed, &field_groups(&fields))
 }
 
 /// The text of the part `message/NAME`.
 fn message_part(parsed: &Message<'_>, name: &str) -> Option<String> {
     let is_it = |part: &&MessagePart<'_>| {
         part.content_type().is_some_and(|t| {
-            t.ctype().eq_ignore_ascii_case("message")
+            matches!(t.ctype().to_ascii_lowercase().as_str(), "message" | "text")
                 && t.subtype().is_some_and(|s| s.eq_ignore_ascii_case(name))
         })
     };
@@ -68,33 +68,115 @@ fn read_complaint(groups: &[FieldGroup]) -> IncomingKind {
     }
 }
 
-fn read_delivery_report(groups: &[FieldGroup], text: &str) -> IncomingKind {
-    let failed = groups.iter().find(|g| {
-        // Some leave the action out.
-        let action = field_value(g, "action").map(str::to_ascii_lowercase);
-        field_value(g, "status").is_some() && action.is_none_or(|a| a.starts_with("failed"))
-    });
-    let Some(group) = failed else { return IncomingKind::Notice };
-    // A comment may follow the code.
-    let status = field_value(group, "status")
-        .and_then(|s| s.split([' ', '(']).next())
-        .unwrap_or_default()
-        .to_owned();
-    let diagnostic = field_value(group, "diagnostic-code")
-        .map(|d| d.split_once(';').map_or(d, |(_, words)| words).trim());
-    let said = diagnostic.map_or_else(|| text.to_owned(), str::to_owned);
-    let diagnostic = diagnostic.map(one_line);
-    // The words may know more than a code that says nothing (5.0.0, or 5.1.0 for anything that is
-    // permanent).
-    let (kind, status) = match bounce_phrases::classify_diagnostic(&said) {
-        Some((kind, code)) if is_vague(&status) => (kind, code.or(Some(status))),
-        _ => (bounce_kind_of_status(&status).unwrap_or(BounceKind::Soft), Some(status)),
-    };
-    IncomingKind::Bounce(BounceReport { kind, status, diagnostic })
+/// What a report says of the recipients whom it names; `None` where it names nobody.
+fn read_delivery_report(parsed: &Message<'_>, groups: &[FieldGroup]) -> Option<IncomingKind> {
+    let recipients: Vec<&FieldGroup> = groups.iter().filter(|g| is_of_recipient(g)).collect();
+    if recipients.is_empty() {
+        return None;
+    }
+    let failed: Vec<&FieldGroup> = recipients.iter().copied().filter(|g| has_failed(g)).collect();
+    let Some(first) = failed.first() else { return Some(IncomingKind::Notice) };
+    let text = part_texts(parsed).first().map(|text| free_text::own_words(text));
+    let text = text.unwrap_or_default();
+    // Where our mail was forwarded to several, the one that it was sent to decides, or all together.
+    let to = copied_recipient(parsed);
+    if let Some(group) = to.and_then(|to| failed.iter().find(|g| is_for(g, &to))) {
+        return Some(IncomingKind::Bounce(read_failure(group, &text)));
+    }
+    let mut reports = failed.iter().take(MOST_RECIPIENTS).map(|g| read_failure(g, &text));
+    let report = reports.find(|report| report.kind != BounceKind::Hard);
+    let has_reached_some = recipients.len() > failed.len();
+    Some(IncomingKind::Bounce(report.unwrap_or_else(|| {
+        let hard = read_failure(first, &text);
+        let kind = if has_reached_some { BounceKind::Soft } else { hard.kind };
+        BounceReport { kind, ..hard }
+    })))
 }
 
-fn is_vague(status: &str) -> bool {
-    bounce_kind_of_status(status).is_none()
-        || status.ends_with(".0.0")
-        || matches!(status, "5.1.0" | "5.5.0" | "5.4.0" | "5.3.0")
+/// More of a report's recipients are not read: our mails have one.
+const MOST_RECIPIENTS: usize = 50;
+
+fn is_of_recipient(group: &FieldGroup) -> bool {
+    ["final-recipient", "action", "status"].iter().any(|name| field_value(group, name).is_some())
+}
+
+/// Whether it was given up. Some leave the action out, or write it in words of their own.
+fn has_failed(group: &FieldGroup) -> bool {
+    let action = field_value(group, "action").unwrap_or_default().to_ascii_lowercase();
+    let goes_on = ["delayed", "delivered", "relayed", "expanded", "transferred"];
+    if goes_on.iter().any(|word| action.starts_with(word)) {
+        return false;
+    }
+    let status = field_value(group, "status").and_then(enhanced_status);
+    action.starts_with("fail") || status.is_some()
+}
+
+/// Whether a group is about this address.
+fn is_for(group: &FieldGroup, address: &str) -> bool {
+    ["original-recipient", "final-recipient"].iter().any(|name| {
+        field_value(group, name).is_some_and(|value| value.to_lowercase().contains(address))
+    })
+}
+
+/// Whom the copy of our mail was sent to.
+fn copied_recipient(parsed: &Message<'_>) -> Option<String> {
+    let mut copies = parsed.parts.iter().filter_map(|part| match &part.body {
+        PartType::Message(copy) => copy.to().and_then(|to| to.first()),
+        _ => None,
+    });
+    copies.find_map(|to| to.address()).map(str::to_lowercase).or_else(|| {
+        let headers = message_part(parsed, "rfc822-headers")?;
+        let groups = field_groups(&headers);
+        let to = groups.first().and_then(|group| field_value(group, "to"))?;
+        let mut words = to.split(['<', '>', ',', ' ', ';']);
+        words.rfind(|word| word.contains('@')).map(str::to_lowercase)
+    })
+}
+
+/// What a failed group says: its diagnostic, or else its code, or else what stands in the text.
+fn read_failure(group: &FieldGroup, text: &str) -> BounceReport {
+    let status = field_value(group, "status");
+    let reported = status.and_then(enhanced_status);
+    let diagnostic = field_value(group, "diagnostic-code").map(without_type);
+    let said = diagnostic.filter(|d| !d.is_empty());
+    let (refusal, evidence) = classify_with_status(said.unwrap_or_default(), reported.as_deref());
+    let is_clear = evidence == Evidence::Words
+        || evidence == Evidence::Code && !refusal.status.as_deref().is_some_and(is_unsure_code);
+    let refusal = if is_clear {
+        refusal
+    } else {
+        let others = format!("{} {}", status.unwrap_or_default(), other_fields(group));
+        [others.as_str(), text]
+            .into_iter()
+            .find_map(|words| words_of_refusal(words, &refusal))
+            .unwrap_or(refusal)
+    };
+    let telling = || free_text::telling_line(text, refusal.status.as_deref());
+    BounceReport::new(refusal.clone(), said.or_else(telling).map(one_line))
+}
+
+/// A refusal by these words, if they tell more than what is known.
+fn words_of_refusal(words: &str, known: &Refusal) -> Option<Refusal> {
+    let (refusal, evidence) = classify_with_status(words, known.status.as_deref());
+    let is_permanent = refusal.is_permanent && known.is_permanent;
+    (evidence == Evidence::Words).then_some(Refusal { is_permanent, ..refusal })
+}
+
+/// Codes that servers give for anything: the words may know more.
+fn is_unsure_code(status: &str) -> bool {
+    is_vague_status(status) || status.ends_with(".0")
+}
+
+/// A diagnostic without the name of its kind (`smtp;`).
+fn without_type(diagnostic: &str) -> &str {
+    match diagnostic.split_once(';') {
+        Some((kind, words)) if !kind.trim().contains(char::is_whitespace) => words.trim(),
+        _ => diagnostic,
+    }
+}
+
+/// The fields of a server's own, in which some say more than in the standard ones.
+fn other_fields(group: &FieldGroup) -> String {
+    let own = group.iter().filter(|(name, _)| name.starts_with("x-") && name != "x-display-name");
+    own.map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" ")
 }

@@ -10,6 +10,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use crate::bounce::MOST_BYTES;
 use crate::error::Error;
 use crate::smtp::{SmtpSettings, SmtpTls, TlsSetup};
 
@@ -49,6 +50,7 @@ impl std::fmt::Debug for ImapSettings {
 pub struct ImapMailbox {
     session: Session<Box<dyn ImapStream>>,
     unseen: Vec<u32>,
+    n_unreadable: usize,
     server: ImapServer,
 }
 
@@ -101,30 +103,45 @@ impl ImapMailbox {
         let mut unseen: Vec<u32> = found.into_iter().collect();
         // The oldest is taken from the end.
         unseen.sort_unstable_by(|a, b| b.cmp(a));
-        Ok(Self { session, unseen, server })
+        Ok(Self { session, unseen, n_unreadable: 0, server })
     }
 
     /// The next unseen message, and its number for [`ImapMailbox::mark_seen`]. It stays unseen
-    /// meanwhile.
+    /// meanwhile. One that the server does not hand out is passed over.
     ///
     /// # Errors
-    /// [`Error::Mailbox`] when it cannot be read.
+    /// [`Error::Mailbox`] when two in a row cannot be read: then it is the server.
     pub async fn next_unseen(&mut self) -> Result<Option<(u32, Vec<u8>)>, Error> {
+        let mut has_failed = false;
         while let Some(uid) = self.unseen.pop() {
-            // Not marked as seen by reading it; and not the whole of a huge one.
-            let query = format!("(UID BODY.PEEK[]<0.{}>)", super::MOST_BYTES);
-            let fetched = self.session.uid_fetch(uid.to_string(), query);
-            let mut answers = self.server.await_answer(fetched).await?;
-            let mut body = None;
-            while let Some(answer) = self.server.await_answer(answers.try_next()).await? {
-                body = answer.body().map(<[u8]>::to_vec).or(body);
-            }
-            drop(answers);
-            if let Some(body) = body {
-                return Ok(Some((uid, body)));
+            match self.fetch_message(uid).await {
+                Ok(Some(message)) => return Ok(Some((uid, message))),
+                Ok(None) => {}
+                Err(error) if has_failed || self.unseen.is_empty() => return Err(error),
+                Err(_) => {
+                    has_failed = true;
+                    self.n_unreadable += 1;
+                }
             }
         }
         Ok(None)
+    }
+
+    /// How many messages the server did not hand out.
+    pub fn n_unreadable(&self) -> usize {
+        self.n_unreadable
+    }
+
+    async fn fetch_message(&mut self, uid: u32) -> Result<Option<Vec<u8>>, Error> {
+        // Not marked as seen by reading it; and not the whole of a huge one.
+        let query = format!("(UID BODY.PEEK[]<0.{MOST_BYTES}>)");
+        let fetched = self.session.uid_fetch(uid.to_string(), query);
+        let mut answers = self.server.await_answer(fetched).await?;
+        let mut body = None;
+        while let Some(answer) = self.server.await_answer(answers.try_next()).await? {
+            body = answer.body().map(<[u8]>::to_vec).or(body);
+        }
+        Ok(body)
     }
 
     /// Marks a message as seen.

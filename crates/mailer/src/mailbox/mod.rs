@@ -1,17 +1,17 @@
 //! Where mail comes in: a maildir, an mbox file, or a mailbox on a server (IMAP).
 
 mod imap;
+mod mbox;
 
 use std::fs::{self, File};
-use std::io::{BufReader, Read as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 pub use imap::{ImapMailbox, ImapSettings};
+pub use mbox::mbox_messages;
 
+use crate::bounce::MOST_BYTES;
 use crate::error::Error;
-
-/// A longer message is read so far only: a bounce says what it has to say at its beginning.
-const MOST_BYTES: u64 = 2_000_000;
 
 fn mailbox_error_at(place: &Path) -> impl Fn(std::io::Error) -> Error {
     let place = place.display().to_string();
@@ -47,7 +47,9 @@ impl UnseenMessage {
     pub fn read_bytes(&self) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         let file = File::open(&self.path).map_err(mailbox_error_at(&self.path))?;
-        file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(mailbox_error_at(&self.path))?;
+        file.take(MOST_BYTES as u64)
+            .read_to_end(&mut bytes)
+            .map_err(mailbox_error_at(&self.path))?;
         Ok(bytes)
     }
 
@@ -63,19 +65,4 @@ impl UnseenMessage {
         fs::rename(&self.path, self.cur.join(format!("{stem}:2,S")))
             .map_err(mailbox_error_at(&self.path))
     }
-}
-
-/// The messages of an mbox file, one after the other. The file is left as it is.
-///
-/// # Errors
-/// [`Error::Mailbox`] when it cannot be read.
-pub fn mbox_messages(path: &Path) -> Result<impl Iterator<Item = Result<Vec<u8>, Error>>, Error> {
-    let file = File::open(path).map_err(mailbox_error_at(path))?;
-    let failed = mailbox_error_at(path);
-    let messages = mail_parser::mailbox::mbox::MessageIterator::new(BufReader::new(file));
-    Ok(messages.map(move |message| match message {
-        Ok(message) => Ok(message.contents().to_vec()),
-        // The library's error says nothing.
-        Err(_) => Err(failed(std::io::ErrorKind::InvalidData.into())),
-    }))
 }

@@ -11,8 +11,8 @@ mod rules;
 
 use course::BounceKind;
 
-pub(crate) use codes::enhanced_status;
 use codes::{basic_code, is_permanent_code};
+pub(crate) use codes::{enhanced_status, is_vague_status};
 
 /// What a refusal is about. Only the first touches a subscriber at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,19 +71,27 @@ pub(crate) enum Evidence {
 }
 
 /// Reads a reply beside the code that a report gives for it, which counts where the reply has none
-/// of its own. A 4 in either is temporary.
+/// of its own. Where the codes of a reply contradict each other, it is temporary.
 pub(crate) fn classify_with_status(text: &str, reported: Option<&str>) -> (Refusal, Evidence) {
     let plain = reply_text::plain_words(text);
-    let own = enhanced_status(&plain);
-    let status = own.or_else(|| reported.map(str::to_owned));
-    let basic = basic_code(&plain);
+    let (basic, own) = (basic_code(&plain), enhanced_status(&plain));
+    let mut codes: Vec<&str> = basic.into_iter().chain(own.as_deref()).collect();
+    if codes.is_empty() {
+        codes.extend(reported);
+    }
+    let is_for_good = codes.iter().all(|code| is_permanent_code(code));
+    let has_no_code = codes.is_empty();
+    let clear = own.clone().filter(|own| !is_vague_status(own));
+    let status = clear.or_else(|| reported.map(str::to_owned)).or(own);
     let (subject, evidence) = rules::find_subject(&plain, basic, status.as_deref());
-    let codes: Vec<&str> = basic.into_iter().chain(status.as_deref()).chain(reported).collect();
-    let is_permanent = match codes[..] {
-        [] => subject != RefusalSubject::Server,
-        _ => codes.iter().all(|code| is_permanent_code(code)),
-    };
+    let is_permanent = if has_no_code { subject != RefusalSubject::Server } else { is_for_good };
     (Refusal { subject, is_permanent, status }, evidence)
+}
+
+/// Whether a text has a code of either form.
+pub(crate) fn has_code(text: &str) -> bool {
+    let plain = reply_text::plain_words(text);
+    basic_code(&plain).is_some() || enhanced_status(&plain).is_some()
 }
 
 #[cfg(test)]

@@ -30,10 +30,10 @@ fn filled(message: &str) -> String {
 fn check(name: &str, message: &str, kind: BounceKind, status: Option<&str>) {
     let message = filled(message);
     for message in [message.clone(), message.replace('\n', "\r\n")] {
-        let IncomingMessage { what, marks } = read_incoming(message.as_bytes());
+        let IncomingMessage { what, marks, returned_marks } = read_incoming(message.as_bytes());
         let IncomingKind::Bounce(report) = what else { panic!("{name} is no bounce: {what:?}") };
         assert_eq!((report.kind, report.status.as_deref()), (kind, status), "{name}: {report:?}");
-        let ours = marks.iter().find_map(|m| key().read_mark(m));
+        let ours = marks.iter().chain(&returned_marks).find_map(|m| key().read_mark(m));
         assert_eq!(ours, Some((MarkPurpose::Delivery, 12)), "{name}: {marks:?}");
     }
 }
@@ -220,7 +220,8 @@ fn arf(kind: &str) -> String {
 
 #[test]
 fn complaints() {
-    let IncomingMessage { what, marks } = read_incoming(filled(&arf("abuse")).as_bytes());
+    let IncomingMessage { what, returned_marks: marks, .. } =
+        read_incoming(filled(&arf("abuse")).as_bytes());
     assert_eq!(what, IncomingKind::Complaint);
     let ours: Vec<_> = marks.iter().filter_map(|m| key().read_mark(m)).collect();
     assert!(
@@ -236,7 +237,7 @@ fn words_and_notices() {
     let leave = format!(
         "Return-Path: <ana@example.net>\nFrom: ana@example.net\nTo: leave+{mark}@example.org\nSubject: leave\n\nbye\n"
     );
-    let IncomingMessage { what, marks } = read_incoming(leave.as_bytes());
+    let IncomingMessage { what, marks, .. } = read_incoming(leave.as_bytes());
     assert_eq!((what, marks), (IncomingKind::Word("leave".to_owned()), vec![mark.clone()]));
     // An answer that quotes our mail asks for nothing.
     let answer = format!(
@@ -244,7 +245,11 @@ fn words_and_notices() {
     );
     assert_eq!(
         read_incoming(answer.as_bytes()),
-        IncomingMessage { what: IncomingKind::Word("Re: The Daily".to_owned()), marks: Vec::new() }
+        IncomingMessage {
+            what: IncomingKind::Word("Re: The Daily".to_owned()),
+            marks: Vec::new(),
+            returned_marks: Vec::new(),
+        }
     );
     let subject =
         format!("From: ana@example.net\nTo: course@example.org\nSubject: leave {mark}\n\n");
@@ -262,7 +267,11 @@ fn words_and_notices() {
     );
     assert_eq!(
         read_incoming(thread.as_bytes()),
-        IncomingMessage { what: IncomingKind::Notice, marks: Vec::new() },
+        IncomingMessage {
+            what: IncomingKind::Notice,
+            marks: Vec::new(),
+            returned_marks: Vec::new()
+        },
         "an absent person's program quotes our Message-ID"
     );
     check_other(
