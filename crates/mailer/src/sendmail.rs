@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 use crate::header;
 use crate::message::Message;
 use crate::receipt::Receipt;
+use crate::refusal::refusal_of_exit_code;
 
 /// So many are started at once: each writes to the same queue.
 const AT_ONCE: usize = 4;
@@ -73,9 +74,13 @@ impl Sendmail {
         match code {
             Some(0) => Receipt::Accepted(format!("taken by {program}")),
             Some(75) => Receipt::Deferred(format!("{program}: {said}")),
-            // EX_DATAERR, EX_NOUSER, EX_NOHOST: about this address or message.
-            Some(65 | 67 | 68) => Receipt::Refused(format!("{program}: {said}")),
-            Some(code) => Receipt::Unreachable(format!("{program} ended with {code}: {said}")),
+            Some(code) => match refusal_of_exit_code(code, said) {
+                Some(refusal) => {
+                    let status = refusal.status.unwrap_or_default();
+                    Receipt::Refused(format!("{program} ended with {code} {status} {said}"))
+                }
+                None => Receipt::Unreachable(format!("{program} ended with {code}: {said}")),
+            },
             None => {
                 Receipt::Unknown(format!("{program} was killed; it may have taken the message"))
             }

@@ -6,6 +6,7 @@
 //! each row with the document that says what they mean.
 
 mod codes;
+mod exit_codes;
 mod reply_text;
 mod rules;
 
@@ -13,6 +14,7 @@ use course::BounceKind;
 
 use codes::{basic_code, is_permanent_code};
 pub(crate) use codes::{enhanced_status, is_vague_status};
+pub(crate) use exit_codes::refusal_of_exit_code;
 
 /// What a refusal is about. Only the first touches a subscriber at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
