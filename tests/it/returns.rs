@@ -271,3 +271,33 @@ fn a_hostile_message_keeps_nobody_from_reading_the_others() {
     assert!(ran.stderr.contains("1 came back, 1 taken off the list"), "{ran:?}");
     sent.check_state("bounced", &[1]);
 }
+
+/// The address and the question of each `mailto:` in a mail.
+fn mail_links(mail: &str) -> Vec<String> {
+    let whole = mail.replace("=\r\n", "").replace("=3D", "=").replace("\r\n ", " ");
+    let links = whole.split("mailto:").skip(1);
+    links.map(|link| link.split(['>', '"', '<', ' ']).next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_link_that_leaves_by_mail_has_the_mark_where_it_works() {
+    let sent = SentCourse::with_tags(1);
+    let links = mail_links(&sent.sent_mail(1));
+    let link = format!("{}?subject=leave", sent.leave_address(1));
+    let leaving: Vec<_> = links.iter().filter(|link| link.contains("leave")).collect();
+    assert!(leaving.len() >= 2 && leaving.iter().all(|found| **found == link), "{links:?}");
+    // One mailbox with tags serves for both.
+    let sent = SentCourse::new(1, |course| course.configure("# bounce_address", "bounce_address"));
+    let mark = sent.mark(Leave, 1);
+    let links = mail_links(&sent.sent_mail(1));
+    let link = format!("bounces+{mark}@example.org?subject=leave");
+    assert!(links.contains(&link), "{links:?}");
+    let to = format!("bounces+{mark}@example.org");
+    sent.receive(&format!("From: s1@example.org\nTo: {to}\nSubject: leave\n\n"));
+    sent.check_state("unsubscribed", &[1]);
+    // Without tags the subject says who leaves.
+    let sent = SentCourse::without_tags(1);
+    let subject = format!("?subject=leave%20{}", sent.mark(Leave, 1));
+    let links = mail_links(&sent.sent_mail(1));
+    assert!(links.iter().any(|link| link.ends_with(&subject)), "{links:?}");
+}

@@ -116,6 +116,11 @@ impl NewsletterConfig {
         }
     }
 
+    /// The mailbox that accepts tags and that mail for leaving goes to, if there is one.
+    pub(crate) fn leave_mailbox(&self) -> Option<&EmailAddress> {
+        self.leave_address.as_ref().or(self.bounce_address.as_ref())
+    }
+
     /// The folder that mail is written to, where it leaves this machine in no other way.
     pub(crate) fn outbox_folder(&self) -> Option<&Path> {
         matches!(self.transport, TransportKind::Outbox).then_some(self.outbox.as_path())

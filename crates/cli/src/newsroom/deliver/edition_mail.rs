@@ -133,11 +133,7 @@ fn unsubscribe_links(
     sender: &SenderAddresses,
     mark: &str,
 ) -> Result<Vec<String>> {
-    // A mailbox that takes tags tells by the address who leaves; any other by the subject.
-    let by_mail = match &config.leave_address {
-        Some(mailbox) => format!("mailto:{}?subject=leave", mailbox.with_tag(mark)?),
-        None => format!("mailto:{}?subject=leave%20{mark}", sender.reply_to),
-    };
+    let by_mail = sender.leave_by_mail(config, mark)?;
     Ok(match config.unsubscribe_method() {
         UnsubscribeMethod::Mail | UnsubscribeMethod::Web(None) => vec![by_mail],
         UnsubscribeMethod::Web(Some(address)) => {

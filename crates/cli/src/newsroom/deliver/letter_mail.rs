@@ -22,7 +22,9 @@ pub(super) fn write_letter(
             let token = newsroom.store.issue_token(purpose, whose, now)?;
             Some(token_link(purpose, &token, parts, &config.newsletter))
         }
-        (None, Addressee::Subscriber(id)) => Some(preferences_link(*id, parts, &config.newsletter)),
+        (None, Addressee::Subscriber(id)) => {
+            Some(preferences_link(*id, parts, &config.newsletter)?)
+        }
         (None, _) => letter.facts.url.clone(),
     };
     let contents = LetterContents {
@@ -62,7 +64,7 @@ fn token_link(
             format!("{address}sign-in/confirm?token={token}")
         }
         (None, _) => {
-            let mailbox = config.leave_address.as_ref().unwrap_or(&parts.sender.reply_to);
+            let mailbox = config.leave_mailbox().unwrap_or(&parts.sender.reply_to);
             format!("mailto:{mailbox}?subject=confirm%20{token}")
         }
     }
@@ -72,10 +74,10 @@ fn preferences_link(
     subscriber: SubscriberId,
     parts: &MailParts,
     config: &NewsletterConfig,
-) -> String {
+) -> Result<String> {
     let mark = parts.key.sign_mark(MarkPurpose::Leave, subscriber.0);
     match &config.web_address {
-        Some(address) => format!("{address}preferences?token={mark}"),
-        None => format!("mailto:{}?subject=leave%20{mark}", parts.sender.reply_to),
+        Some(address) => Ok(format!("{address}preferences?token={mark}")),
+        None => parts.sender.leave_by_mail(config, &mark),
     }
 }

@@ -48,6 +48,15 @@ impl SenderAddresses {
         };
         Ok(Self { from, from_name: config.from_name.clone(), reply_to })
     }
+
+    /// The link of a subscriber who leaves by mail. A mailbox that accepts tags tells by the address
+    /// who leaves, which every mail program keeps; any other by the subject.
+    pub(super) fn leave_by_mail(&self, config: &NewsletterConfig, mark: &str) -> Result<String> {
+        Ok(match config.leave_mailbox() {
+            Some(mailbox) => format!("mailto:{}?subject=leave", mailbox.with_tag(mark)?),
+            None => format!("mailto:{}?subject=leave%20{mark}", self.reply_to),
+        })
+    }
 }
 
 /// Where mail comes back to: an address of its own for each mail, by its mark (VERP), where a
