@@ -554,7 +554,7 @@ report-returned-mail =
         [unreadable] { $n } illisibles
        *[others] { $n } étrangers ou déjà connus
     }
-report-refused-mail = des serveurs refusent le courrier pour son contenu ou son expéditeur, ce qui ne retire personne de la liste : lisez leurs réponses dans la boîte, et voyez `katydid newsletter check`
+report-refused-mail = des serveurs refusent le courrier pour son contenu ou son expéditeur, ce qui ne retire personne de la liste : lisez leurs réponses dans la boîte, et voyez `katydid newsletter check`
 report-no-returned-mail = aucun courrier n’est arrivé
 report-key-kept = { $file } existe déjà et reste
 report-key-made = { $file } est créé : gardez-le pour vous

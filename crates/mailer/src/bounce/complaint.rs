@@ -4,9 +4,9 @@ use mail_parser::{Message, MimeHeaders as _, PartType};
 
 use super::{has_header, raw_headers};
 
-/// Microsoft's Junk Mail Reporting Program names the reader so, in the copy of our mail or, where it
-/// is forwarded as it was, in its own headers
-/// (<https://sendersupport.olc.protection.outlook.com/snds/FAQ>).
+/// Microsoft's Junk Mail Reporting Program named the reader so, in the copy of our mail or, where
+/// it is forwarded as it was, in its own headers. Newer reports are in the format of RFC 5965, without
+/// the reader's name (`suped.com/learn/email-deliverability`, on changes of the JMRP format).
 const JUNK_MAIL_REPORT: &str = "X-HmXmrOriginalRecipient";
 
 /// Names of the desks that forward complaints, before the `@`.

@@ -78,7 +78,7 @@ fn read_delivery_report(parsed: &Message<'_>, groups: &[FieldGroup]) -> Option<I
     let Some(first) = failed.first() else { return Some(IncomingKind::Notice) };
     let text = part_texts(parsed).first().map(|text| free_text::own_words(text));
     let text = text.unwrap_or_default();
-    // Where our mail was forwarded to several, the one that it was sent to decides, or all together.
+    // Where our mail was forwarded to several, the one that it was sent to decides, or else all.
     let to = copied_recipient(parsed);
     if let Some(group) = to.and_then(|to| failed.iter().find(|g| is_for(g, &to))) {
         return Some(IncomingKind::Bounce(read_failure(group, &text)));

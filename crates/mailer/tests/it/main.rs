@@ -5,6 +5,7 @@
 mod bounce;
 mod check;
 mod compose;
+mod dialects;
 mod dkim;
 mod letters;
 mod mailbox;

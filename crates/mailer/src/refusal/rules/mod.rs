@@ -21,8 +21,8 @@ struct RefusalRule {
     /// Reply codes or enhanced codes, any of which must be there; `5.1.*` is all of a subject. None
     /// where words are enough.
     codes: &'static [&'static str],
-    /// Words, any of which must be there; ` + ` joins some that must all be. None where a code is
-    /// enough.
+    /// Words, any of which must be there; ` + ` joins two of which the second follows soon after
+    /// the first. None where a code is enough.
     words: &'static [&'static str],
     /// Where it is documented.
     #[cfg_attr(not(test), expect(dead_code, reason = "for readers of the table, and its test"))]
@@ -68,9 +68,19 @@ impl RefusalRule {
     }
 
     fn has_words(&self, text: &str) -> bool {
-        let is_there = |words: &&str| words.split(" + ").all(|word| text.contains(word));
-        self.words.is_empty() || self.words.iter().any(is_there)
+        self.words.is_empty() || self.words.iter().any(|words| has_words_near(text, words))
     }
+}
+
+/// How near joined words have to be, in bytes: within a sentence.
+const NEAR_BYTES: usize = 120;
+
+fn has_words_near(text: &str, words: &str) -> bool {
+    let Some((first, second)) = words.split_once(" + ") else { return text.contains(words) };
+    text.match_indices(first).any(|(at, _)| {
+        let rest = &text[at + first.len()..];
+        rest.find(second).is_some_and(|after| after <= NEAR_BYTES)
+    })
 }
 
 /// Whether a code is the one of a row, or of the subject that a row names.
