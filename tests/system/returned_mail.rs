@@ -1,10 +1,14 @@
-//! Mail that real servers took and sent back, and what the program makes of it.
+//! Mail that real servers took and sent back, mail by which readers leave, as it arrives through
+//! real servers, and what the program makes of both.
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpStream;
 use std::os::unix::fs::chown;
 use std::path::Path;
 
 use crate::dovecot::Dovecot;
 use crate::exim::Exim;
+use crate::mailbox::Read;
 use crate::newsletter::course;
 use crate::opensmtpd::OpenSmtpd;
 use crate::other_servers::{addresses, deliveries};
@@ -29,13 +33,19 @@ fn n_messages(maildir: &Path) -> usize {
     std::fs::read_dir(maildir.join("new")).map_or(0, Iterator::count)
 }
 
-/// Reads the mailbox once so many messages are there. What the program says.
-fn read_mailbox(course: &Course, maildir: &Path, n: usize, log: impl Fn() -> String) -> String {
+/// Reads the mailbox by a command, once so many messages are there. What the program says.
+fn read_mailbox(
+    course: &Course,
+    maildir: &Path,
+    n: usize,
+    command: &[&str],
+    log: impl Fn() -> String,
+) -> String {
     let has_come = wait_until(|| n_messages(maildir) >= n);
     assert!(has_come, "{} of {n} came back: {}", n_messages(maildir), log());
     let setting = format!("maildir = \"{}\"", maildir.display());
     course.configure("# maildir = \"/var/mail/bounces\"", &setting);
-    course.ok(&["bounces"]).stderr
+    course.run(command).stderr
 }
 
 /// Every address that a server did not know is off the list, and no other.
@@ -77,7 +87,7 @@ fn check_exim(has_tags: bool) {
         "away@example.net",
     ];
     let course = course_of(&others, exim.port, has_tags);
-    let said = read_mailbox(&course, &exim.maildir("bounces"), 6, || exim.log());
+    let said = read_mailbox(&course, &exim.maildir("bounces"), 6, &["bounces"], || exim.log());
     check_ends(&course, &said, 4, &["nobody@example.com", "nobody@example.net"]);
 }
 
@@ -104,7 +114,7 @@ match from any for domain \"example.com\" action \"elsewhere\"",
     let others = ["nobody@example.com", "broken@example.net", "full@example.net"];
     let course = course_of(&others, server.port, has_tags);
     // A mailbox that is full is told as a delay.
-    let said = read_mailbox(&course, &server.maildir("bounces"), 3, || server.log());
+    let said = read_mailbox(&course, &server.maildir("bounces"), 3, &["bounces"], || server.log());
     check_ends(&course, &said, 2, &["nobody@example.com"]);
 }
 
@@ -143,7 +153,7 @@ minimal_backoff_time = 1s",
         ["nobody@example.com", "broken@example.net", "full@example.net", "late@example.edu"];
     let course = course_of(&others, postfix.port, has_tags);
     let returned = postfix.maildir().with_file_name("bounces");
-    let said = read_mailbox(&course, &returned, 4, || postfix.log() + &dovecot.log());
+    let said = read_mailbox(&course, &returned, 4, &["bounces"], || postfix.log() + &dovecot.log());
     check_ends(&course, &said, 3, &["broken@example.net", "nobody@example.com"]);
 }
 
@@ -213,4 +223,89 @@ fn a_server_pipes_what_comes_back_into_the_program() {
 fn open_to_all(path: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// Says a mail to a server, as a reader's program does.
+fn submit(port: u16, from: &str, to: &str, message: &str) {
+    let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let mut replies = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let mut say = |line: &str, expected: &str| {
+        if !line.is_empty() {
+            (&stream).write_all(format!("{line}\r\n").as_bytes()).unwrap();
+        }
+        let reply = replies.find(|reply| reply.as_bytes().get(3) != Some(&b'-')).unwrap();
+        assert!(reply.starts_with(expected), "{line}: {reply}");
+    };
+    say("", "220");
+    say("HELO phone.example", "250");
+    say(&format!("MAIL FROM:<{from}>"), "250");
+    say(&format!("RCPT TO:<{to}>"), "250");
+    say("DATA", "354");
+    say(&format!("{}\r\n.", message.replace('\n', "\r\n")), "250");
+    say("QUIT", "221");
+}
+
+/// The address in the `List-Unsubscribe` of a reader's mail.
+fn leave_address(mails: &[(String, Read)], reader: usize) -> String {
+    let to = format!("reader{reader}@example.net");
+    let (_, read) = mails.iter().find(|(_, read)| read.to == to).unwrap();
+    let link = read.unsubscribe.split("mailto:").nth(1).unwrap();
+    link.split(['?', '>']).next().unwrap().to_owned()
+}
+
+/// Return paths and the rest of mails to the leave addresses of as many readers. Only the first
+/// three leave. Apple's Unsubscribe says that a program wrote it; so do answers for absent persons.
+const LEAVES: [(&str, &str); 5] = [
+    (
+        "reader0@example.net",
+        "Auto-Submitted: auto-replied\nX-Apple-Unsubscribe: true\nSubject: leave\n\n",
+    ),
+    ("reader1@example.net", "Subject: leave\n\nThis is a request.\n"),
+    ("reader2@example.net", "Auto-Submitted: auto-replied\n\n"),
+    ("reader3@example.net", "Auto-Submitted: auto-replied\nSubject: Out of office\n\nBack soon\n"),
+    ("", "Auto-Submitted: auto-replied\nSubject: Out of office\n\nBack soon\n"),
+];
+
+fn course_to_leave(port: u16) -> Course {
+    let course = course(LEAVES.len(), port);
+    course.configure("# leave_address", "leave_address");
+    course.ok(&["send"]);
+    course
+}
+
+fn submit_leaves(port: u16, mails: &[(String, Read)]) {
+    for (number, (from, text)) in LEAVES.iter().enumerate() {
+        let to = leave_address(mails, number);
+        let head = format!(
+            "From: reader{number}@example.net\nTo: {to}\nMessage-ID: <{number}@phone.example>\n"
+        );
+        submit(port, from, &to, &format!("{head}{text}"));
+    }
+}
+
+fn check_who_left(course: &Course, said: &str) {
+    let left = ["reader0@example.net", "reader1@example.net", "reader2@example.net"];
+    assert_eq!(addresses(course, "unsubscribed"), left, "{said}");
+    assert_eq!(addresses(course, "active"), ["reader3@example.net", "reader4@example.net"]);
+}
+
+#[test]
+fn readers_leave_by_mail_through_exim() {
+    let exim = Exim::with(&[]);
+    let course = course_to_leave(exim.port);
+    submit_leaves(exim.port, &exim.mailbox(LEAVES.len()));
+    let maildir = exim.maildir("bounces");
+    let said = read_mailbox(&course, &maildir, LEAVES.len(), &["bounces"], || exim.log());
+    check_who_left(&course, &said);
+}
+
+/// The daily run reads the mailbox too.
+#[test]
+fn readers_leave_by_mail_through_opensmtpd() {
+    let server = OpenSmtpd::with("", &[], "");
+    let course = course_to_leave(server.port);
+    submit_leaves(server.port, &server.mailbox(LEAVES.len()));
+    let maildir = server.maildir("bounces");
+    let said = read_mailbox(&course, &maildir, LEAVES.len(), &["daily"], || server.log());
+    check_who_left(&course, &said);
 }
