@@ -1,0 +1,521 @@
+//! What a column may hold about a subscriber, and the names that programs give such columns.
+
+use course::SubscriberState;
+use serde::Serialize;
+
+use crate::cell_words::{read_state, read_yes_no};
+use crate::columns::{FieldRule, FieldSearch};
+use crate::headings::folded_name;
+use crate::instants::{DateOrder, read_instant};
+use crate::mailboxes::read_mailbox;
+
+/// What a column holds about a subscriber.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubscriberField {
+    /// The address.
+    Email,
+    /// When the owner said yes.
+    ConsentAt,
+    /// Where.
+    ConsentSource,
+    /// To which words.
+    ConsentText,
+    /// Whether the owner said yes: the answer to a question of a form.
+    Agreed,
+    /// Since when the address is on the other list, which is no proof by itself.
+    Since,
+    /// The state there, in a word.
+    State,
+    /// Since when it has this state.
+    StateAt,
+    /// Why.
+    StateReason,
+    /// Whether mail is wanted: `no` is having left.
+    Wanted,
+    /// When it left there.
+    UnsubscribedAt,
+    /// When mail came back for good.
+    BouncedAt,
+    /// When its owner called the mail spam.
+    ComplainedAt,
+    /// Whether it left there, or is blocked.
+    IsUnsubscribed,
+    /// Whether mail came back for good.
+    IsBounced,
+    /// Whether its owner called the mail spam.
+    IsComplained,
+    /// Its state on each list there, as JSON (listmonk).
+    Lists,
+    /// How often it gets mail.
+    Frequency,
+    /// The topics it wants.
+    Topics,
+    /// The language of its mail.
+    Language,
+    /// Whether it gets plain text alone.
+    TextOnly,
+    /// When it came onto this course's list.
+    AddedAt,
+    /// Nothing that is used.
+    Unused,
+}
+
+impl SubscriberField {
+    /// All fields with the words that they are asked for by.
+    pub const WORDS: [(&'static str, Self); 23] = [
+        ("email", Self::Email),
+        ("consent_at", Self::ConsentAt),
+        ("consent_source", Self::ConsentSource),
+        ("consent_text", Self::ConsentText),
+        ("agreed", Self::Agreed),
+        ("since", Self::Since),
+        ("state", Self::State),
+        ("state_at", Self::StateAt),
+        ("state_reason", Self::StateReason),
+        ("wanted", Self::Wanted),
+        ("unsubscribed_at", Self::UnsubscribedAt),
+        ("bounced_at", Self::BouncedAt),
+        ("complained_at", Self::ComplainedAt),
+        ("unsubscribed", Self::IsUnsubscribed),
+        ("bounced", Self::IsBounced),
+        ("complained", Self::IsComplained),
+        ("lists", Self::Lists),
+        ("frequency", Self::Frequency),
+        ("topics", Self::Topics),
+        ("language", Self::Language),
+        ("text_only", Self::TextOnly),
+        ("added_at", Self::AddedAt),
+        ("unused", Self::Unused),
+    ];
+
+    /// The word.
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, field)| *field == self).map_or("unused", |(word, _)| word)
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, field)| *field)
+    }
+
+    /// Whether cells are times.
+    pub(crate) fn is_time(self) -> bool {
+        matches!(
+            self,
+            Self::ConsentAt
+                | Self::Since
+                | Self::StateAt
+                | Self::UnsubscribedAt
+                | Self::BouncedAt
+                | Self::ComplainedAt
+                | Self::AddedAt
+        )
+    }
+
+    /// The state that a time or a yes in such a column stands for.
+    pub(crate) fn off_list_state(self) -> Option<SubscriberState> {
+        match self {
+            Self::UnsubscribedAt | Self::IsUnsubscribed => Some(SubscriberState::Unsubscribed),
+            Self::BouncedAt | Self::IsBounced => Some(SubscriberState::Bounced),
+            Self::ComplainedAt | Self::IsComplained => Some(SubscriberState::Complained),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a cell is the name of a column that is known: what a line of headings is recognised by.
+pub fn is_heading(cell: &str) -> bool {
+    let name = folded_name(cell);
+    !name.is_empty() && RULES.iter().any(|rule| rule.names.contains(&name.as_str()))
+}
+
+fn is_address(cell: &str) -> bool {
+    read_mailbox(cell).is_ok()
+}
+
+fn is_instant(cell: &str) -> bool {
+    // A zero is what databases have where there is no time.
+    read_instant(cell, DateOrder::DayFirst).is_ok()
+        || read_instant(cell, DateOrder::MonthFirst).is_ok()
+        || cell.starts_with("0000-00-00")
+}
+
+fn is_yes_or_no(cell: &str) -> bool {
+    read_yes_no(cell).is_some()
+}
+
+fn is_state(cell: &str) -> bool {
+    read_state(cell).is_some()
+}
+
+fn is_list_json(cell: &str) -> bool {
+    cell.starts_with('[')
+}
+
+fn is_any(_: &str) -> bool {
+    true
+}
+
+use FieldSearch::{AllByName, ByContents, ByContentsUnnamed, OneByName};
+use SubscriberField as F;
+
+const fn rule(
+    field: F,
+    found: FieldSearch,
+    accepts: fn(&str) -> bool,
+    names: &'static [&'static str],
+) -> FieldRule<F> {
+    FieldRule { field, names, accepts, found }
+}
+
+/// How columns are recognised. Names are folded. The formats are those of the programs' exports:
+/// Mailchimp (`OPTIN_TIME`, `CONFIRM_TIME`, `UNSUB_TIME`, `CLEAN_TIME`), listmonk (`status`,
+/// `subscription_status`, `lists`), Buttondown (`type`, `creation_date`, `unsubscription_date`,
+/// `undeliverability_date`), Substack (`email_disabled`, `created_at`), Ghost (`subscribed_to_emails`,
+/// `deleted_at`), `MailerLite` (`subscribed_at`, `opted_in_at`), Brevo (`ADDED_TIME`,
+/// `EMAIL_BLOCKLISTED`), Sendy and beehiiv (`Status`), Mailman 3 (`delivery_status`), Google Forms
+/// (`Timestamp` and its translations).
+pub(crate) const RULES: &[FieldRule<F>] = &[
+    rule(
+        F::Email,
+        ByContents,
+        is_address,
+        &[
+            "email",
+            "emailaddress",
+            "emailaddr",
+            "mail",
+            "mailaddress",
+            "subscriptionaddress",
+            "primaryemail",
+            "useremail",
+            "memberemail",
+            "contactemail",
+            "subscriberemail",
+            "email1value",
+            "subscriber",
+            "address",
+            "username",
+            "user",
+            "emailadresse",
+            "mailadresse",
+            "epost",
+            "epostadresse",
+            "nutzername",
+            "adresseemail",
+            "adressemail",
+            "courriel",
+            "adressecourriel",
+            "adressedemessagerie",
+            "adresseelectronique",
+            "nomdutilisateur",
+            "correoelectronico",
+            "direcciondecorreoelectronico",
+            "direcciondecorreo",
+            "correo",
+            "nombredeusuario",
+            "enderecodeemail",
+        ],
+    ),
+    rule(
+        F::ConsentAt,
+        AllByName,
+        is_instant,
+        &[
+            "consentat",
+            "confirmtime",
+            "confirmedat",
+            "confirmationtime",
+            "confirmationdate",
+            "doubleoptintime",
+            "doubleoptinat",
+            "optintime",
+            "optinat",
+            "optinon",
+            "optindate",
+            "optedinat",
+            "optedindate",
+            "consenttime",
+            "consentdate",
+            "gdprconsentdate",
+        ],
+    ),
+    rule(F::ConsentSource, OneByName, is_any, &["consentsource", "optinsource"]),
+    rule(F::ConsentText, OneByName, is_any, &["consenttext", "consentwords"]),
+    rule(
+        F::UnsubscribedAt,
+        AllByName,
+        is_instant,
+        &[
+            "unsubtime",
+            "unsubscribedat",
+            "unsubscribeat",
+            "unsubscribetime",
+            "unsubscribedate",
+            "unsubscribeddate",
+            "unsubscribedon",
+            "unsubscriptiondate",
+            "dateunsubscribed",
+            "optouttime",
+            "optoutat",
+            "optoutdate",
+            "optedoutat",
+            "deletedat",
+            "leftat",
+            "abgemeldetam",
+            "datededesinscription",
+            "fechadebaja",
+        ],
+    ),
+    rule(
+        F::BouncedAt,
+        AllByName,
+        is_instant,
+        &[
+            "cleantime",
+            "cleanedat",
+            "bouncedat",
+            "bouncetime",
+            "bouncedate",
+            "hardbouncedat",
+            "undeliverabilitydate",
+            "undeliverableat",
+        ],
+    ),
+    rule(
+        F::ComplainedAt,
+        AllByName,
+        is_instant,
+        &[
+            "complainedat",
+            "complainttime",
+            "complaintdate",
+            "spamat",
+            "markedasspamat",
+            "abusetime",
+        ],
+    ),
+    rule(
+        F::IsUnsubscribed,
+        AllByName,
+        is_yes_or_no,
+        &[
+            "emaildisabled",
+            "unsubscribed",
+            "isunsubscribed",
+            "optout",
+            "optedout",
+            "emailoptout",
+            "hasoptedoutofemail",
+            "blacklisted",
+            "blocklisted",
+            "blacklist",
+            "blocklist",
+            "emailblacklisted",
+            "emailblocklisted",
+            "emailblacklist",
+            "nomail",
+            "suppressed",
+            "isdisabled",
+            "disabled",
+            "donotemail",
+            "donotcontact",
+            "abgemeldet",
+            "desinscrit",
+        ],
+    ),
+    rule(
+        F::IsBounced,
+        AllByName,
+        is_yes_or_no,
+        &["bounced", "isbounced", "hardbounced", "hardbounce", "cleaned", "undeliverable"],
+    ),
+    rule(
+        F::IsComplained,
+        AllByName,
+        is_yes_or_no,
+        &["complained", "complaint", "spam", "markedasspam", "spamcomplaint", "abuse"],
+    ),
+    rule(
+        F::Wanted,
+        AllByName,
+        is_yes_or_no,
+        &[
+            "subscribedtoemails",
+            "subscribed",
+            "issubscribed",
+            "emailsubscribed",
+            "acceptsmarketing",
+            "acceptsemailmarketing",
+            "emailmarketing",
+            "emailconsent",
+            "emailoptin",
+            "optin",
+            "optedin",
+            "hasoptedin",
+            "active",
+            "isactive",
+            "enabled",
+        ],
+    ),
+    rule(
+        F::State,
+        AllByName,
+        is_state,
+        &[
+            "state",
+            "status",
+            "subscriptionstatus",
+            "subscriberstatus",
+            "emailstatus",
+            "memberstatus",
+            "membershipstatus",
+            "emailmarketingstatus",
+            "emailmarketing",
+            "emailpermissionstatus",
+            "subscribertype",
+            "subscriptiontype",
+            "liststatus",
+            "globalstatus",
+            "contactstatus",
+            "deliverystatus",
+            "type",
+            "subscribed",
+            "zustand",
+            "statut",
+            "etat",
+            "estado",
+        ],
+    ),
+    rule(
+        F::StateAt,
+        AllByName,
+        is_instant,
+        &[
+            "stateat",
+            "statusat",
+            "statuschangedat",
+            "lastchanged",
+            "updatedat",
+            "modifiedtime",
+            "modifiedat",
+            "lastactivity",
+        ],
+    ),
+    rule(
+        F::StateReason,
+        AllByName,
+        is_any,
+        &[
+            "statereason",
+            "unsubreason",
+            "unsubreasonother",
+            "unsubscriptionreason",
+            "unsubscribereason",
+            "undeliverabilityreason",
+            "bouncereason",
+            "blockreason",
+        ],
+    ),
+    rule(F::Lists, OneByName, is_list_json, &["lists"]),
+    rule(F::Frequency, OneByName, is_any, &["frequency"]),
+    rule(F::Topics, OneByName, is_any, &["topics"]),
+    rule(F::Language, OneByName, is_any, &["language"]),
+    rule(F::TextOnly, OneByName, is_any, &["textonly"]),
+    rule(F::AddedAt, OneByName, is_instant, &["addedat"]),
+    rule(
+        F::Since,
+        AllByName,
+        is_instant,
+        &[
+            "subscribedat",
+            "subscribedon",
+            "datesubscribed",
+            "subscribedate",
+            "subscriptiondate",
+            "subscribed",
+            "signupdate",
+            "signedupat",
+            "signupat",
+            "joined",
+            "joinedat",
+            "joindate",
+            "joinedon",
+            "membersince",
+            "createdat",
+            "created",
+            "createddate",
+            "createdtime",
+            "createdutc",
+            "creationdate",
+            "datecreated",
+            "createdon",
+            "dateadded",
+            "addedtime",
+            "added",
+            "addedon",
+            "startdate",
+            "registeredat",
+            "registrationdate",
+            "registered",
+            "timestamp",
+            "submittedat",
+            "submissiondate",
+            "zeitstempel",
+            "horodateur",
+            "marcatemporal",
+            "anmeldedatum",
+            "angemeldetam",
+            "datedinscription",
+            "fechadealta",
+            "fechadesuscripcion",
+        ],
+    ),
+    rule(F::State, ByContents, is_state, &[]),
+    rule(F::Since, ByContentsUnnamed, is_instant, &[]),
+];
+
+/// Whether a heading asks for a yes to the newsletter: a question of a form.
+pub(crate) fn asks_for_consent(heading: &str) -> bool {
+    const MAIL: [&str; 11] = [
+        "newsletter",
+        "the daily",
+        "mailing list",
+        "mailingliste",
+        "rundbrief",
+        "infolettre",
+        "lettre d’information",
+        "lettre d'information",
+        "liste de diffusion",
+        "boletín",
+        "lista de correo",
+    ];
+    const ASKS: [&str; 20] = [
+        "subscri",
+        "want",
+        "wish",
+        "like",
+        "receive",
+        "consent",
+        "agree",
+        "accept",
+        "may we",
+        "abonn",
+        "einverstanden",
+        "einwillig",
+        "zustimm",
+        "möchte",
+        "recevoir",
+        "accepte",
+        "souhait",
+        "recibir",
+        "acepto",
+        "quier",
+    ];
+    let heading = heading.to_lowercase();
+    // A heading is a question where it is longer than a name.
+    heading.split_whitespace().count() >= 3
+        && MAIL.iter().any(|word| heading.contains(word))
+        && ASKS.iter().any(|word| heading.contains(word))
+}
