@@ -130,6 +130,8 @@ pub struct Subscriber {
     pub changed_at: DateTime<Utc>,
     /// The latest proof that its owner asked for mail.
     pub consent: Option<Consent>,
+    /// Why it gets no mail, where that is known: a server's words, or those of another list.
+    pub state_reason: Option<String>,
 }
 
 /// What a subscriber gets, and in which form.

@@ -50,9 +50,13 @@ pub enum AddedSubscriber {
     Erased,
 }
 
-const SUBSCRIBER: &str = "
+pub(crate) const SUBSCRIBER: &str = "
     SELECT s.id, s.address, s.state, s.frequency, s.topics, s.language, s.text_only, s.added_at,
-           s.changed_at, c.given_at, c.source, c.words
+           s.changed_at, c.given_at, c.source, c.words,
+           coalesce(s.state_reason, CASE WHEN s.state IN ('bounced', 'complained') THEN (
+               SELECT coalesce(b.status || ' ', '') || coalesce(b.diagnostic, b.kind) FROM bounces b
+               WHERE b.subscriber_id = s.id ORDER BY b.bounced_at DESC LIMIT 1
+           ) END) AS state_reason
     FROM subscribers s LEFT JOIN consents c
          ON c.id = (SELECT max(id) FROM consents WHERE subscriber_id = s.id)";
 
@@ -179,6 +183,19 @@ pub(crate) fn note_erased(
     Ok(())
 }
 
+/// Whether an address was erased, and is not to come back unasked.
+pub(crate) fn is_erased_address(c: &Connection, address: &EmailAddress) -> Result<bool, DbError> {
+    Ok(c.prepare_cached("SELECT 1 FROM erased_addresses WHERE address_hash = ?1")?
+        .exists([load_secret(c)?.keyed_hash(&address.folded_address())])?)
+}
+
+/// Forgets that an address was erased: it is back.
+pub(crate) fn forget_erased_address(c: &Connection, address: &EmailAddress) -> Result<(), DbError> {
+    c.prepare_cached("DELETE FROM erased_addresses WHERE address_hash = ?1")?
+        .execute([load_secret(c)?.keyed_hash(&address.folded_address())])?;
+    Ok(())
+}
+
 fn add_subscriber(
     c: &Connection,
     new: &NewSubscriber,
@@ -186,13 +203,9 @@ fn add_subscriber(
     now: DateTime<Utc>,
 ) -> Result<AddedSubscriber, DbError> {
     let Some(known) = query_subscriber(c, "s.address = ?1", [new.address.as_str()])? else {
-        let hash = load_secret(c)?.keyed_hash(&new.address.folded_address());
         if former == FormerSubscribers::ComeBack {
-            c.execute("DELETE FROM erased_addresses WHERE address_hash = ?1", [&hash])?;
-        } else if c
-            .prepare_cached("SELECT 1 FROM erased_addresses WHERE address_hash = ?1")?
-            .exists([&hash])?
-        {
+            forget_erased_address(c, &new.address)?;
+        } else if is_erased_address(c, &new.address)? {
             return Ok(AddedSubscriber::Erased);
         }
         let id = insert_subscriber(c, new, now)?;
@@ -263,7 +276,9 @@ pub(crate) fn set_state(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     c.prepare_cached(
-        "UPDATE subscribers SET state = ?1, changed_at = ?2 WHERE id = ?3 AND state <> ?1",
+        "
+        UPDATE subscribers SET state = ?1, changed_at = ?2, state_reason = NULL
+        WHERE id = ?3 AND state <> ?1",
     )?
     .execute((state.as_str(), SqlInstant(now), subscriber.0))?;
     if state != SubscriberState::Active {
@@ -327,7 +342,7 @@ fn subscriber_query(which: &str) -> String {
     format!("{SUBSCRIBER} WHERE {which}")
 }
 
-fn subscriber_from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
+pub(crate) fn subscriber_from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
     let consent = match row.get::<_, Option<SqlInstant>>("given_at")? {
         None => None,
         Some(SqlInstant(given_at)) => {
@@ -347,5 +362,6 @@ fn subscriber_from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
         added_at: row.instant("added_at")?,
         changed_at: row.instant("changed_at")?,
         consent,
+        state_reason: row.get("state_reason")?,
     })
 }

@@ -18,6 +18,7 @@ mod events;
 mod graph;
 mod highlights;
 mod identity;
+mod imports;
 mod killed;
 mod letters;
 mod missing;
