@@ -14,6 +14,7 @@ mod hubs;
 mod init;
 mod invariants;
 mod kill;
+mod lists;
 mod newsletter;
 mod operate;
 mod participants;

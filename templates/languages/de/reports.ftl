@@ -37,6 +37,7 @@ columns-topic-changes = Beitrag | Themen bisher | Themen danach | Titel
 columns-suggestions = Schlagwort | Stimmen | Beiträge | geschrieben als
 columns-events = Nr. | wann | Titel | Link
 columns-subscribers = Nr. | Adresse | Status | erhält
+columns-import-columns = Spalte | Name | gilt als | weil
 
 ## feed
 report-feed-doubted = scheint seit { $day } ein anderes Blog zu sein
@@ -375,12 +376,80 @@ report-subscribers-imported =
     }{ $changed ->
         [0] {""}
        *[other] , { $changed } geändert
+    }{ $remembered ->
+        [0] {""}
+       *[other] , { $remembered } als ohne Mail vermerkt
+    }{ $taken_off ->
+        [0] {""}
+       *[other] , { $taken_off } von der Liste genommen
     }{ $kept_off ->
         [0] {""}
        *[other] , { $kept_off } nicht aufgenommen
+    }{ $invited ->
+        [0] {""}
+       *[other] , { $invited } um Bestätigung gebeten
+    }{ $declined ->
+        [0] {""}
+       *[other] , { $declined } haben nicht zugestimmt
     }{ $refused ->
         [0] {""}
        *[other] , { $refused } abgewiesen
+    }
+report-subscribers-more = { $n } von { $of } sind gezeigt; --after { $after } zeigt die nächsten, --json alle
+report-import-file =
+    Kodierung { $encoding }, { $delimiter ->
+        [none] eine Adresse je Zeile
+        [tab] Zellen durch Tabulatoren getrennt
+       *[other] Zellen durch { $delimiter } getrennt
+    }, { $headings ->
+        [0] keine Kopfzeile
+        [one] eine Zeile vor den Daten
+       *[other] { $headings } Zeilen vor den Daten
+    }
+report-import-state =
+    { $state ->
+        [active] jede Zeile gilt als Abonnement mit Mail, wenn keine Spalte etwas anderes sagt
+        [pending] jede Zeile gilt als nicht bestätigt: so sagt es der Dateiname oder --state
+        [bounced] jede Zeile gilt als unzustellbar: so sagt es der Dateiname oder --state
+        [complained] jede Zeile gilt als Beschwerde: so sagt es der Dateiname oder --state
+       *[unsubscribed] jede Zeile gilt als abgemeldet: so sagt es der Dateiname oder --state
+    }
+report-column-unused = nicht gebraucht
+report-column-asked = --column sagt es
+report-column-name = der Name sagt es
+report-column-contents = { $n_fitting } der ersten { $n_cells } Zellen passen
+report-import-row =
+    { $what ->
+        [new] bekäme The Daily
+        [changed] steht auf der Liste und würde geändert
+        [same] würde nichts ändern
+        [remembered] würde als ohne Mail vermerkt
+        [taken-off] würde von der Liste genommen
+        [unconfirmed] ist nicht bestätigt und käme nicht hinzu
+        [declined] hat nicht zugestimmt und käme nicht hinzu
+        [without-consent] käme nicht hinzu: nichts sagt, dass zugestimmt wurde
+       *[other] käme nicht hinzu
+    }
+report-import-dry-run = nichts wurde geändert; der Import ergäbe: { $counts }
+report-lines-more =
+    { $n ->
+        [one] { $n } weitere Zeile wie diese
+       *[other] { $n } weitere Zeilen wie diese
+    }
+report-import-unconfirmed =
+    { $n ->
+        [one] { $n } Adresse ist dort nicht bestätigt und kam nicht hinzu; --invite schickt einen Link zum Bestätigen
+       *[other] { $n } Adressen sind dort nicht bestätigt und kamen nicht hinzu; --invite schickt ihnen einen Link zum Bestätigen
+    }
+report-import-not-invited =
+    { $n ->
+        [one] { $n } Adresse wird heute nicht gefragt, das wären zu viele Briefe; importieren Sie die Datei morgen noch einmal
+       *[other] { $n } Adressen werden heute nicht gefragt, das wären zu viele Briefe; importieren Sie die Datei morgen noch einmal
+    }
+report-import-without-consent =
+    { $n ->
+        [one] { $n } Zeile kam nicht hinzu, weil sie nicht sagt, wo zugestimmt wurde; --consent sagt für alle, wo zugestimmt wurde
+       *[other] { $n } Zeilen kamen nicht hinzu, weil sie nicht sagen, wo zugestimmt wurde; --consent sagt für alle, wo zugestimmt wurde
     }
 
 ## publish, note, event, archive

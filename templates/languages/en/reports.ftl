@@ -39,6 +39,7 @@ columns-topic-changes = post | topics until now | from then on | title
 columns-suggestions = tag | voices | posts | written as
 columns-events = id | when | title | link
 columns-subscribers = id | address | state | gets
+columns-import-columns = column | name | taken for | because
 
 ## feed
 report-feed-doubted = seems to be another blog since { $day }
@@ -390,12 +391,80 @@ report-subscribers-imported =
     }{ $changed ->
         [0] {""}
        *[other] , { $changed } changed
+    }{ $remembered ->
+        [0] {""}
+       *[other] , { $remembered } remembered as getting no mail
+    }{ $taken_off ->
+        [0] {""}
+       *[other] , { $taken_off } taken off the list
     }{ $kept_off ->
         [0] {""}
        *[other] , { $kept_off } kept off the list
+    }{ $invited ->
+        [0] {""}
+       *[other] , { $invited } asked to confirm
+    }{ $declined ->
+        [0] {""}
+       *[other] , { $declined } did not agree
     }{ $refused ->
         [0] {""}
        *[other] , { $refused } refused
+    }
+report-subscribers-more = { $n } of { $of } are shown; --after { $after } shows the next, --json all
+report-import-file =
+    encoding { $encoding }, { $delimiter ->
+        [none] an address a line
+        [tab] cells separated by tabs
+       *[other] cells separated by { $delimiter }
+    }, { $headings ->
+        [0] no line of headings
+        [one] one line before the data
+       *[other] { $headings } lines before the data
+    }
+report-import-state =
+    { $state ->
+        [active] every row counts as a subscriber who gets mail, unless a column says otherwise
+        [pending] every row counts as not confirmed: so the file’s name or --state says
+        [bounced] every row counts as bounced: so the file’s name or --state says
+        [complained] every row counts as a complaint: so the file’s name or --state says
+       *[unsubscribed] every row counts as having left: so the file’s name or --state says
+    }
+report-column-unused = not used
+report-column-asked = --column says so
+report-column-name = its name says so
+report-column-contents = { $n_fitting } of the first { $n_cells } cells fit
+report-import-row =
+    { $what ->
+        [new] would receive The Daily
+        [changed] is on the list and would change
+        [same] would change nothing
+        [remembered] would be remembered as getting no mail
+        [taken-off] would be taken off the list
+        [unconfirmed] has not confirmed and would not be added
+        [declined] did not agree and would not be added
+        [without-consent] would not be added: nothing says that its owner agreed
+       *[other] would not be added
+    }
+report-import-dry-run = nothing was changed; the import would make: { $counts }
+report-lines-more =
+    { $n ->
+        [one] { $n } more line like these
+       *[other] { $n } more lines like these
+    }
+report-import-unconfirmed =
+    { $n ->
+        [one] { $n } has not confirmed there and was not added; --invite mails a link to confirm
+       *[other] { $n } have not confirmed there and were not added; --invite mails them a link to confirm
+    }
+report-import-not-invited =
+    { $n ->
+        [one] { $n } is not asked today, which would be too many letters; import the file again tomorrow
+       *[other] { $n } are not asked today, which would be too many letters; import the file again tomorrow
+    }
+report-import-without-consent =
+    { $n ->
+        [one] { $n } row was not added, because it does not say where its owner agreed; --consent says for all where they agreed
+       *[other] { $n } rows were not added, because they do not say where their owners agreed; --consent says for all where they agreed
     }
 
 ## publish, note, event, archive

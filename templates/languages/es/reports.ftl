@@ -37,6 +37,7 @@ columns-topic-changes = entrada | temas hasta ahora | temas después | título
 columns-suggestions = etiqueta | voces | entradas | escrita como
 columns-events = n.º | cuándo | título | enlace
 columns-subscribers = n.º | dirección | estado | recibe
+columns-import-columns = columna | nombre | se toma por | porque
 
 ## feed
 report-feed-doubted = parece otro blog desde el { $day }
@@ -378,12 +379,80 @@ report-subscribers-imported =
     }{ $changed ->
         [0] {""}
        *[other] , { $changed } modificados
+    }{ $remembered ->
+        [0] {""}
+       *[other] , { $remembered } anotados como sin correo
+    }{ $taken_off ->
+        [0] {""}
+       *[other] , { $taken_off } quitados de la lista
     }{ $kept_off ->
         [0] {""}
        *[other] , { $kept_off } fuera de la lista
+    }{ $invited ->
+        [0] {""}
+       *[other] , { $invited } invitados a confirmar
+    }{ $declined ->
+        [0] {""}
+       *[other] , { $declined } no aceptaron
     }{ $refused ->
         [0] {""}
        *[other] , { $refused } rechazados
+    }
+report-subscribers-more = se muestran { $n } de { $of }; --after { $after } muestra los siguientes, --json todos
+report-import-file =
+    codificación { $encoding }, { $delimiter ->
+        [none] una dirección por línea
+        [tab] celdas separadas por tabuladores
+       *[other] celdas separadas por { $delimiter }
+    }, { $headings ->
+        [0] sin línea de encabezados
+        [one] una línea antes de los datos
+       *[other] { $headings } líneas antes de los datos
+    }
+report-import-state =
+    { $state ->
+        [active] cada línea cuenta como una suscripción con correo, salvo que una columna diga otra cosa
+        [pending] cada línea cuenta como no confirmada: lo dice el nombre del archivo o --state
+        [bounced] cada línea cuenta como rebotada: lo dice el nombre del archivo o --state
+        [complained] cada línea cuenta como una queja: lo dice el nombre del archivo o --state
+       *[unsubscribed] cada línea cuenta como una baja: lo dice el nombre del archivo o --state
+    }
+report-column-unused = no se usa
+report-column-asked = lo dice --column
+report-column-name = lo dice su nombre
+report-column-contents = encajan { $n_fitting } de las primeras { $n_cells } celdas
+report-import-row =
+    { $what ->
+        [new] recibiría The Daily
+        [changed] está en la lista y cambiaría
+        [same] no cambiaría nada
+        [remembered] se anotaría como sin correo
+        [taken-off] se quitaría de la lista
+        [unconfirmed] no ha confirmado y no se añadiría
+        [declined] no aceptó y no se añadiría
+        [without-consent] no se añadiría: nada dice que su dueño aceptó
+       *[other] no se añadiría
+    }
+report-import-dry-run = no se cambió nada; la importación daría: { $counts }
+report-lines-more =
+    { $n ->
+        [one] { $n } línea más como estas
+       *[other] { $n } líneas más como estas
+    }
+report-import-unconfirmed =
+    { $n ->
+        [one] { $n } dirección no está confirmada allí y no se añadió; --invite envía un enlace para confirmar
+       *[other] { $n } direcciones no están confirmadas allí y no se añadieron; --invite les envía un enlace para confirmar
+    }
+report-import-not-invited =
+    { $n ->
+        [one] { $n } dirección no se invita hoy, serían demasiadas cartas; importe el archivo otra vez mañana
+       *[other] { $n } direcciones no se invitan hoy, serían demasiadas cartas; importe el archivo otra vez mañana
+    }
+report-import-without-consent =
+    { $n ->
+        [one] { $n } línea no se añadió, porque no dice dónde aceptó su dueño; --consent dice para todas dónde aceptaron
+       *[other] { $n } líneas no se añadieron, porque no dicen dónde aceptaron sus dueños; --consent dice para todas dónde aceptaron
     }
 
 ## publish, note, event, archive

@@ -37,6 +37,7 @@ columns-topic-changes = billet | thèmes jusqu’ici | thèmes ensuite | titre
 columns-suggestions = mot-clé | voix | billets | écrit
 columns-events = n° | quand | titre | lien
 columns-subscribers = n° | adresse | état | reçoit
+columns-import-columns = colonne | nom | lue comme | parce que
 
 ## feed
 report-feed-doubted = semble être un autre blog depuis le { $day }
@@ -376,12 +377,80 @@ report-subscribers-imported =
     }{ $changed ->
         [0] {""}
        *[other] , { $changed } modifiés
+    }{ $remembered ->
+        [0] {""}
+       *[other] , { $remembered } retenus comme sans courrier
+    }{ $taken_off ->
+        [0] {""}
+       *[other] , { $taken_off } retirés de la liste
     }{ $kept_off ->
         [0] {""}
        *[other] , { $kept_off } gardés hors de la liste
+    }{ $invited ->
+        [0] {""}
+       *[other] , { $invited } invités à confirmer
+    }{ $declined ->
+        [0] {""}
+       *[other] , { $declined } n’ont pas accepté
     }{ $refused ->
         [0] {""}
        *[other] , { $refused } refusés
+    }
+report-subscribers-more = { $n } sur { $of } sont affichés ; --after { $after } affiche les suivants, --json tous
+report-import-file =
+    codage { $encoding }, { $delimiter ->
+        [none] une adresse par ligne
+        [tab] cellules séparées par des tabulations
+       *[other] cellules séparées par { $delimiter }
+    }, { $headings ->
+        [0] sans ligne d’en-tête
+        [one] une ligne avant les données
+       *[other] { $headings } lignes avant les données
+    }
+report-import-state =
+    { $state ->
+        [active] chaque ligne compte comme un abonnement actif, sauf si une colonne dit le contraire
+        [pending] chaque ligne compte comme non confirmée : le nom du fichier ou --state le dit
+        [bounced] chaque ligne compte comme non distribuable : le nom du fichier ou --state le dit
+        [complained] chaque ligne compte comme une plainte : le nom du fichier ou --state le dit
+       *[unsubscribed] chaque ligne compte comme désabonnée : le nom du fichier ou --state le dit
+    }
+report-column-unused = non utilisée
+report-column-asked = --column le dit
+report-column-name = son nom le dit
+report-column-contents = { $n_fitting } des { $n_cells } premières cellules conviennent
+report-import-row =
+    { $what ->
+        [new] recevrait The Daily
+        [changed] est sur la liste et changerait
+        [same] ne changerait rien
+        [remembered] serait retenue comme sans courrier
+        [taken-off] serait retirée de la liste
+        [unconfirmed] n’a pas confirmé et ne serait pas ajoutée
+        [declined] n’a pas accepté et ne serait pas ajoutée
+        [without-consent] ne serait pas ajoutée : rien ne dit que la personne a accepté
+       *[other] ne serait pas ajoutée
+    }
+report-import-dry-run = rien n’a été changé ; l’import donnerait : { $counts }
+report-lines-more =
+    { $n ->
+        [one] { $n } autre ligne comme celles-ci
+       *[other] { $n } autres lignes comme celles-ci
+    }
+report-import-unconfirmed =
+    { $n ->
+        [one] { $n } adresse n’y est pas confirmée et n’a pas été ajoutée ; --invite envoie un lien pour confirmer
+       *[other] { $n } adresses n’y sont pas confirmées et n’ont pas été ajoutées ; --invite leur envoie un lien pour confirmer
+    }
+report-import-not-invited =
+    { $n ->
+        [one] { $n } adresse n’est pas invitée aujourd’hui, ce serait trop de lettres ; importez le fichier de nouveau demain
+       *[other] { $n } adresses ne sont pas invitées aujourd’hui, ce serait trop de lettres ; importez le fichier de nouveau demain
+    }
+report-import-without-consent =
+    { $n ->
+        [one] { $n } ligne n’a pas été ajoutée, car elle ne dit pas où la personne a accepté ; --consent dit pour toutes où elles ont accepté
+       *[other] { $n } lignes n’ont pas été ajoutées, car elles ne disent pas où les personnes ont accepté ; --consent dit pour toutes où elles ont accepté
     }
 
 ## publish, note, event, archive

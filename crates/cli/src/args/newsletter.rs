@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use ::course::{MailFrequency, SubscriberState};
 use clap::{Args, Subcommand, ValueEnum};
 
+use tables::AskedColumn;
+use tables::subscribers::SubscriberField;
+
 use super::shared::{JsonFlag, one_of};
 
 #[derive(Debug, Default, Args)]
@@ -105,41 +108,54 @@ pub(crate) enum SubscriberCommand {
     /// Add addresses whose owners asked for The Daily
     #[command(after_help = "Example: katydid subscriber add ana@example.org")]
     Add(SubscriberAddArgs),
-    /// Add the addresses of a CSV file, each with a record of its owner's consent
+    /// Add the subscribers of a list that another program exported
     #[command(after_help = IMPORT)]
     Import(SubscriberImportArgs),
     /// Confirm a subscription for someone who cannot use the link in the mail
     #[command(after_help = "Example: katydid subscriber confirm TOKEN")]
     Confirm(SubscriberConfirmArgs),
     /// List subscribers
-    #[command(after_help = "Example: katydid subscriber list --state active")]
+    #[command(after_help = "Example: katydid subscriber list --state active --json")]
     List(SubscriberListArgs),
-    /// Print the subscribers as CSV that `katydid subscriber import` reads
-    #[command(after_help = "Example: katydid subscriber export > subscribers.csv")]
-    Export,
+    /// Write the subscribers as CSV that `katydid subscriber import` reads
+    #[command(after_help = EXPORT)]
+    Export(SubscriberExportArgs),
     /// Remove addresses from the list
     #[command(after_help = "Example: katydid subscriber remove ana@example.org")]
     Remove(SubscriberRemoveArgs),
 }
 
+const STATES: [&str; 5] = ["pending", "active", "bounced", "unsubscribed", "complained"];
+
 const IMPORT: &str = "\
 Example: katydid subscriber import subscribers.csv
+Example: katydid subscriber import --dry-run --consent 'sign-up sheet of 3 March' members.txt
 
-The first line names the columns.
+Reads exports of Mailchimp, listmonk, Mailman, Google Forms, Buttondown, Substack, Ghost,
+MailerLite, Brevo, beehiiv and Sendy, this program's own, and any other list of addresses: CSV,
+TSV, or an address a line. --dry-run shows what each column is taken for.
 
-Required columns:
-  email           the address
+Nobody is added without proof that they asked. A row proves it by a time of consent (such as
+CONFIRM_TIME), or by these columns:
   consent_at      when the owner agreed: 2026-02-20 or 2026-02-20T09:30:00Z
   consent_source  where the owner agreed
   consent_text    the words the owner agreed to
+For other rows --consent says where their owners agreed; the time is that of the row (such as
+created_at) or of the import.
 
-Optional columns:
-  frequency       daily, weekly or none
-  topics          slugs, separated by spaces
-  language        such as fr
-  text_only       yes or no
+Whoever left, bounced or complained there gets no mail here either. Whoever has not confirmed is
+not added. Importing a file twice changes nothing.
 
-Importing a file twice changes nothing.";
+Fields for --column: email, consent_at, consent_source, consent_text, agreed, since, state,
+state_at, state_reason, wanted, unsubscribed_at, bounced_at, complained_at, unsubscribed, bounced,
+complained, lists, frequency, topics, language, text_only, added_at, unused";
+
+const EXPORT: &str = "\
+Example: katydid subscriber export > subscribers.csv
+Example: katydid subscriber export --output subscribers.csv
+
+Everybody is in it, also who gets no mail any more. A cell that a spreadsheet would take for a
+formula begins with an apostrophe, which the import takes away.";
 
 #[derive(Debug, Args)]
 pub(crate) struct SubscriberAddArgs {
@@ -178,11 +194,57 @@ pub(crate) struct PreferencesArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct SubscriberImportArgs {
-    /// CSV file; - for standard input
+    /// File; - for standard input
     pub(crate) file: PathBuf,
+    /// Show what each column is taken for and what each row would do, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Say what a column holds, by its name or its number; may be given more than once
+    #[arg(long = "column", value_name = "FIELD=COLUMN", value_parser = asked_column)]
+    pub(crate) columns: Vec<AskedColumn<SubscriberField>>,
+    /// Say where the owners agreed, for rows that do not
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) consent: Option<String>,
+    /// Give all rows this state [default: what the columns or the file's name say]
+    #[arg(long, value_parser = one_of::<_, SubscriberState>(STATES))]
+    pub(crate) state: Option<SubscriberState>,
+    /// Say which number of a date comes first
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub(crate) dates: Option<DateOrderArg>,
+    /// Read this encoding, such as macintosh [default: UTF-8, UTF-16 or Windows-1252]
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+    /// Mail a confirmation link to whoever has not confirmed there
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) invite: bool,
     /// Add people again who left, bounced or complained; only if they asked for it
     #[arg(long)]
     pub(crate) again: bool,
+    #[command(flatten)]
+    pub(crate) json: JsonFlag,
+}
+
+/// Which number of a date such as 3/4/2026 comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DateOrderArg {
+    /// 3/4/2026 is in April
+    DayFirst,
+    /// 3/4/2026 is in March
+    MonthFirst,
+}
+
+fn asked_column(text: &str) -> Result<AskedColumn<SubscriberField>, String> {
+    let (word, column) = text.split_once('=').ok_or("FIELD=COLUMN is expected")?;
+    let field = SubscriberField::from_word(word.trim())
+        .ok_or_else(|| format!("there is no field {word:?}"))?;
+    Ok(AskedColumn { field, column: column.trim().to_owned() })
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberExportArgs {
+    /// Write this file, whole or not at all [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -194,13 +256,14 @@ pub(crate) struct SubscriberConfirmArgs {
 #[derive(Debug, Args)]
 pub(crate) struct SubscriberListArgs {
     /// List only subscribers in this state
-    #[arg(
-        long,
-        value_parser = one_of::<_, SubscriberState>(
-            ["pending", "active", "bounced", "unsubscribed", "complained"]
-        )
-    )]
+    #[arg(long, value_parser = one_of::<_, SubscriberState>(STATES))]
     pub(crate) state: Option<SubscriberState>,
+    /// Show at most N [default: 500; all with --json]
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// Show those after this address
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) after: Option<String>,
     #[command(flatten)]
     pub(crate) json: JsonFlag,
 }

@@ -1,23 +1,22 @@
 //! `katydid subscriber add|import|confirm|list|export|remove`: the addresses that receive The
 //! Daily.
 
-mod csv;
+mod export;
+mod import;
+mod import_report;
+mod list;
 
 use anyhow::Result;
-use course::{Consent, EmailAddress, MailPreferences, RequestLimits, Subscriber, SubscriberState};
+use course::{Consent, EmailAddress, MailPreferences, RequestLimits, SubscriberState};
 use digest::Translations;
 use digest::messages::say;
-use serde_json::json;
 use store::{
     AddedSubscriber, ConfirmationOutcome, FormerSubscribers, NewSubscriber, SubscriptionRequest,
 };
 
-use crate::args::{
-    self, PreferencesArgs, SubscriberAddArgs, SubscriberListArgs, SubscriberRemoveArgs,
-};
+use crate::args::{self, PreferencesArgs, SubscriberAddArgs, SubscriberRemoveArgs};
 use crate::exit::Exit;
 use crate::newsroom::state::Newsroom;
-use crate::printed_text::print_list;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 use crate::user_input::typed_address;
@@ -30,10 +29,10 @@ pub(crate) fn run_subscriber_command(
     match command {
         args::SubscriberCommand::Add(add) if add.confirm => request_confirmation(add, run),
         args::SubscriberCommand::Add(add) => add_subscribers(add, run),
-        args::SubscriberCommand::Import(import) => csv::import_subscribers(import, run),
+        args::SubscriberCommand::Import(import) => import::import_subscribers(import, run),
         args::SubscriberCommand::Confirm(confirm) => confirm_subscription(&confirm.token, run),
-        args::SubscriberCommand::List(list) => list_subscribers(list, run),
-        args::SubscriberCommand::Export => csv::export_subscribers(run),
+        args::SubscriberCommand::List(list) => list::list_subscribers(list, run),
+        args::SubscriberCommand::Export(export) => export::export_subscribers(export, run),
         args::SubscriberCommand::Remove(remove) => remove_subscribers(remove, run),
     }
 }
@@ -112,13 +111,14 @@ fn added_text(added: AddedSubscriber, messages: &Translations) -> String {
         AddedSubscriber::New(_) => say!(messages, "report-subscriber-new"),
         AddedSubscriber::Changed(_) => say!(messages, "report-subscriber-changed"),
         AddedSubscriber::Same(_) => say!(messages, "report-subscriber-same"),
-        AddedSubscriber::StaysAway(state) => {
-            say!(messages, "report-subscriber-stays-away", why = state.as_str())
-        }
-        AddedSubscriber::Erased => {
-            say!(messages, "report-subscriber-stays-away", why = "erased")
-        }
+        AddedSubscriber::StaysAway(state) => stays_away_text(state.as_str(), messages),
+        AddedSubscriber::Erased => stays_away_text("erased", messages),
     }
+}
+
+/// Why an address stays off the list: the word of its state, or that it was erased.
+fn stays_away_text(why: &str, messages: &Translations) -> String {
+    say!(messages, "report-subscriber-stays-away", why)
 }
 
 /// Mails links to confirm with.
@@ -155,25 +155,6 @@ fn confirm_subscription(token: &str, run: &RunContext) -> Result<Exit> {
     };
     run.print_status(what);
     Ok(Exit::Done)
-}
-
-fn list_subscribers(list: &SubscriberListArgs, run: &RunContext) -> Result<Exit> {
-    let subscribers = run.open_store()?.all_subscribers()?;
-    let subscribers =
-        subscribers.into_iter().filter(|s| list.state.is_none_or(|state| s.state == state));
-    let table = (say!(run, "columns-subscribers"), |s: &Subscriber| subscriber_row(s, run));
-    print_list(run.console, list.json, subscribers, |s| json!(s), table);
-    Ok(Exit::Done)
-}
-
-fn subscriber_row(subscriber: &Subscriber, run: &RunContext) -> [String; 4] {
-    let MailPreferences { frequency, topics, language, text_only } = &subscriber.preferences;
-    let mut gets = vec![frequency.as_str().to_owned()];
-    gets.extend(topics.iter().cloned());
-    gets.extend(language.as_ref().map(|tag| say!(run, "report-in-language", tag = tag.as_str())));
-    gets.extend(text_only.then(|| say!(run, "report-text-only")));
-    let state = subscriber.state.as_str().to_owned();
-    [subscriber.id.to_string(), subscriber.address.to_string(), state, gets.join(", ")]
 }
 
 fn remove_subscribers(remove: &SubscriberRemoveArgs, run: &RunContext) -> Result<Exit> {
