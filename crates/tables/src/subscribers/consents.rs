@@ -5,7 +5,7 @@ use course::Consent;
 
 use super::fields::SubscriberField as F;
 use super::map::{SubscriberMap, starts_with_yes_no};
-use super::rows::{RowConsent, RowError};
+use super::rows::{RowConsent, RowError, short_word};
 use crate::columns::ColumnGuess;
 use crate::formulas::unmark_formulas;
 use crate::instants::{WIDEST_OFFSET, read_instant};
@@ -115,7 +115,7 @@ fn read_time(map: &SubscriberMap, column: &str, cell: &str) -> Result<DateTime<U
     let column = || column.to_owned();
     let found = read_instant(cell, map.dates).map_err(|why| RowError::Time {
         column: column(),
-        cell: cell.to_owned(),
+        cell: short_word(cell),
         why,
     })?;
     let now = map.options.now;

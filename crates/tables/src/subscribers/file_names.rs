@@ -10,7 +10,9 @@ use crate::headings::folded_name;
 pub fn state_by_file_name(name: &str) -> Option<SubscriberState> {
     let name = folded_name(name);
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if has(&["complain", "spam"]) {
+    if has(&["complain", "markedasspam", "spamreport"])
+        || matches!(name.as_str(), "spamcsv" | "spamtxt")
+    {
         Some(SubscriberState::Complained)
     } else if has(&["cleaned", "bounced", "undeliverable"]) {
         Some(SubscriberState::Bounced)
@@ -51,6 +53,8 @@ mod tests {
         check("cleaned_email_audience_export_0a1b.csv", Some(SubscriberState::Bounced));
         check("nonsubscribed_members_export_0a1b.csv", Some(SubscriberState::Pending));
         check("spam-complaints.csv", Some(SubscriberState::Complained));
+        check("spam.csv", Some(SubscriberState::Complained));
+        check("spam-free-newsletter.csv", None);
         check("list.csv", None);
     }
 }

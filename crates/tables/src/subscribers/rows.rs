@@ -210,9 +210,10 @@ fn yes_or_no(column: &str, cell: &str) -> Result<bool, RowError> {
     })
 }
 
-/// A word as an error repeats it.
-fn short_word(word: &str) -> String {
-    word.chars().take(40).collect()
+/// A word as an error repeats it, which may become a line of a log: no address, and not all of what
+/// is long.
+pub(crate) fn short_word(word: &str) -> String {
+    if word.contains('@') { "…@…".to_owned() } else { word.chars().take(40).collect() }
 }
 
 fn state_time(

@@ -58,9 +58,17 @@ impl<'a> ImportReport<'a> {
         }
     }
 
-    /// In a dry run: what the file is, and what its columns are taken for.
+    /// In a dry run: what the file is, and what its columns are taken for. Otherwise only what its
+    /// name is taken for, which goes for everybody in it.
     pub(super) fn print_columns(&self, table: &Table, map: &SubscriberMap) {
         if !self.import.dry_run {
+            if let Some(state) = map.state.filter(|_| self.import.state.is_none()) {
+                self.run.print_status(say!(
+                    self.run,
+                    "report-import-state",
+                    state = state.as_str()
+                ));
+            }
             return;
         }
         if self.import.json.json {
