@@ -10,18 +10,11 @@ use super::{has_header, raw_headers};
 const JUNK_MAIL_REPORT: &str = "X-HmXmrOriginalRecipient";
 
 /// Names of the desks that forward complaints, before the `@`.
-const DESKS: [&str; 10] = [
-    "staff",
-    "abuse",
-    "complaint",
-    "feedback",
-    "feedbackloop",
-    "fbl",
-    "scomp",
-    "spamreport",
-    "spam-report",
-    "junkmail",
-];
+const DESKS: [&str; 7] =
+    ["abuse", "complaint", "complaints", "feedbackloop", "fbl", "scomp", "spamreport"];
+
+/// Desks whose names people have elsewhere, and of which each report has an address of its own.
+const OTHER_DESKS: [&str; 2] = ["staff@hotmail.com", "@reports.spamcop.net"];
 
 /// Whether a provider forwards mail of ours because its reader called it spam.
 pub(super) fn is_forwarded_complaint(parsed: &Message<'_>) -> bool {
@@ -40,14 +33,9 @@ fn has_junk_mail_copy(parsed: &Message<'_>) -> bool {
 /// Whether the desk of a provider sends a copy of a mail of a list.
 fn is_from_desk(parsed: &Message<'_>) -> bool {
     let from = parsed.from().and_then(|from| from.first()).and_then(|from| from.address());
-    let Some((name, host)) = from.and_then(|address| address.split_once('@')) else { return false };
-    let name = name.to_ascii_lowercase();
-    let host = host.to_ascii_lowercase();
-    let is_desk = DESKS.iter().any(|desk| {
-        name.strip_prefix(desk).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    });
-    // SpamCop reports come from the number of the report.
-    let is_desk = is_desk || host == "reports.spamcop.net";
+    let from = from.unwrap_or_default().to_ascii_lowercase();
+    let name = from.split('@').next().unwrap_or_default();
+    let is_desk = DESKS.contains(&name) || OTHER_DESKS.iter().any(|desk| from.ends_with(desk));
     is_desk && (copies(parsed).any(is_of_list) || has_quoted_list_headers(parsed))
 }
 

@@ -56,3 +56,8 @@ fn documented_replies_are_read_right() {
 fn frozen_replies_are_read_right() {
     check_half("frozen", 0);
 }
+
+#[test]
+fn replies_found_after_the_rules_are_read_right() {
+    check_half("found", 0);
+}

@@ -293,6 +293,7 @@ pub(super) const BLOCKS: &[RefusalRule] = &[
             "administratively prohibited",
             "administratively denied",
             "not allowed to send",
+            "no access for this",
             "not authorized to send",
             "not permitted to send",
             "not accepting mail from",
