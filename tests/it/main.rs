@@ -19,6 +19,7 @@ mod newsletter;
 mod operate;
 mod participants;
 mod poll;
+mod proof;
 mod restore;
 mod returns;
 mod rules;

@@ -24,6 +24,7 @@ pub mod mailer;
 pub mod message;
 pub mod message_draft;
 mod outbox;
+pub mod proof;
 pub mod receipt;
 pub mod refusal;
 mod sendmail;

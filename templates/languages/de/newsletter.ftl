@@ -94,3 +94,21 @@ report-certificate-over = das Zertifikat von { $server } ist am { $day } abgelau
 report-certificate-do = wer { $server } betreibt, muss es erneuern; ist es abgelaufen, geht bis dahin keine Mail hinaus
 report-replace-record = anstelle des Eintrags, der dort steht, veröffentlichen: { $record }
 report-remedy = was zu tun ist: { $what }
+
+## newsletter test
+
+report-mail-proof-subject = Test von { $key }
+report-mail-proof-text = `katydid newsletter test` hat diese Mail geschickt, um zu sehen, ob { $key } funktioniert. Sie können sie löschen.
+report-mail-proof-arrived = die Mail an { $address } kam nach { $n } s an
+report-mail-proof-not-sent = die Mail an { $address } wurde nicht gesendet: { $why }
+report-mail-proof-not-sent-do = prüfen Sie newsletter.smtp mit `katydid newsletter check`
+report-mail-proof-returned = die Mail an { $address } wurde gesendet und kam zurück
+report-mail-proof-returned-do = lesen Sie im Postfach, warum sie zurückkam; oft nimmt { $address } keine Zusätze an (name+zusatz@)
+report-mail-proof-not-seen = die Mail an { $address } wurde gesendet und in newsletter.mailbox nicht gesehen
+report-mail-proof-not-seen-do = sehen Sie nach, ob { $address } Zusätze annimmt (name+zusatz@), ob newsletter.mailbox das Postfach dazu ist, und in den Spam-Ordner; warten Sie länger mit `--wait 600`
+report-mail-proof-sent = die Mail an { $address } wurde gesendet; ob sie ankam, ist von hier nicht zu sehen
+report-mail-proof-sent-do = sehen Sie selbst in das Postfach von { $address }
+report-mail-proof-no-bounce-address = newsletter.bounce_address ist nicht gesetzt, also kommt Mail zum Absender zurück, und Rückläufer werden nicht gezählt
+report-mail-proof-no-bounce-address-do = setzen Sie newsletter.bounce_address auf ein Postfach, das Zusätze annimmt, und newsletter.mailbox darauf, wo es gelesen wird
+report-mail-proof-no-leave-address = newsletter.leave_address ist nicht gesetzt, wer sich per Mail abmeldet, schreibt also an reply_to
+report-mail-proof-no-leave-address-do = setzen Sie newsletter.leave_address auf ein Postfach, das Zusätze annimmt, damit `katydid bounces` es liest

@@ -94,3 +94,21 @@ report-certificate-over = the certificate of { $server } ended on { $day }
 report-certificate-do = whoever runs { $server } must renew it; until then no mail goes out once it has ended
 report-replace-record = publish in place of the record that is there: { $record }
 report-remedy = what to do: { $what }
+
+## newsletter test
+
+report-mail-proof-subject = Test of { $key }
+report-mail-proof-text = `katydid newsletter test` sent this mail to see whether { $key } works. You can delete it.
+report-mail-proof-arrived = the mail to { $address } arrived after { $n } s
+report-mail-proof-not-sent = the mail to { $address } was not sent: { $why }
+report-mail-proof-not-sent-do = check newsletter.smtp with `katydid newsletter check`
+report-mail-proof-returned = the mail to { $address } was sent, and came back
+report-mail-proof-returned-do = read in the mailbox why it came back; often { $address } takes no tags (name+tag@)
+report-mail-proof-not-seen = the mail to { $address } was sent, and not seen in newsletter.mailbox
+report-mail-proof-not-seen-do = look whether { $address } takes tags (name+tag@), whether newsletter.mailbox is its mailbox, and into its folder for spam; wait longer with `--wait 600`
+report-mail-proof-sent = the mail to { $address } was sent; whether it arrived cannot be seen from here
+report-mail-proof-sent-do = look into the mailbox of { $address } yourself
+report-mail-proof-no-bounce-address = newsletter.bounce_address is not set, so mail comes back to the sender, and bounces are not counted
+report-mail-proof-no-bounce-address-do = set newsletter.bounce_address to a mailbox that takes tags, and newsletter.mailbox to where it is read
+report-mail-proof-no-leave-address = newsletter.leave_address is not set, so who leaves by mail writes to reply_to
+report-mail-proof-no-leave-address-do = set newsletter.leave_address to a mailbox that takes tags, so that `katydid bounces` reads it

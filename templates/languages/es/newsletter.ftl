@@ -94,3 +94,21 @@ report-certificate-over = el certificado de { $server } caducó el { $day }
 report-certificate-do = quien lleva { $server } tiene que renovarlo; cuando caduque, no saldrá correo hasta entonces
 report-replace-record = publica en lugar del registro que hay: { $record }
 report-remedy = qué hacer: { $what }
+
+## newsletter test
+
+report-mail-proof-subject = Prueba de { $key }
+report-mail-proof-text = `katydid newsletter test` ha enviado este correo para ver si { $key } funciona. Puedes borrarlo.
+report-mail-proof-arrived = el correo a { $address } llegó después de { $n } s
+report-mail-proof-not-sent = el correo a { $address } no se envió: { $why }
+report-mail-proof-not-sent-do = comprueba newsletter.smtp con `katydid newsletter check`
+report-mail-proof-returned = el correo a { $address } se envió y fue devuelto
+report-mail-proof-returned-do = lee en el buzón por qué fue devuelto; a menudo { $address } no acepta etiquetas (nombre+etiqueta@)
+report-mail-proof-not-seen = el correo a { $address } se envió, y no se ha visto en newsletter.mailbox
+report-mail-proof-not-seen-do = mira si { $address } acepta etiquetas (nombre+etiqueta@), si newsletter.mailbox es su buzón, y en su carpeta de spam; espera más con `--wait 600`
+report-mail-proof-sent = el correo a { $address } se envió; desde aquí no se ve si llegó
+report-mail-proof-sent-do = mira tú en el buzón de { $address }
+report-mail-proof-no-bounce-address = newsletter.bounce_address no está puesto, así que el correo vuelve al remitente y las devoluciones no se cuentan
+report-mail-proof-no-bounce-address-do = pon en newsletter.bounce_address un buzón que acepte etiquetas, y en newsletter.mailbox dónde se lee
+report-mail-proof-no-leave-address = newsletter.leave_address no está puesto, así que quien se da de baja por correo escribe a reply_to
+report-mail-proof-no-leave-address-do = pon en newsletter.leave_address un buzón que acepte etiquetas, para que `katydid bounces` lo lea

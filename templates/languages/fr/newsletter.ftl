@@ -94,3 +94,21 @@ report-certificate-over = le certificat de { $server } a expiré le { $day }
 report-certificate-do = qui gère { $server } doit le renouveler ; une fois expiré, aucun courrier ne part d’ici là
 report-replace-record = à publier à la place de l’enregistrement existant : { $record }
 report-remedy = que faire : { $what }
+
+## newsletter test
+
+report-mail-proof-subject = Essai de { $key }
+report-mail-proof-text = `katydid newsletter test` a envoyé ce message pour voir si { $key } fonctionne. Vous pouvez le supprimer.
+report-mail-proof-arrived = le message à { $address } est arrivé après { $n } s
+report-mail-proof-not-sent = le message à { $address } n’a pas été envoyé : { $why }
+report-mail-proof-not-sent-do = vérifiez newsletter.smtp avec `katydid newsletter check`
+report-mail-proof-returned = le message à { $address } a été envoyé et il est revenu
+report-mail-proof-returned-do = lisez dans la boîte pourquoi il est revenu ; souvent { $address } n’accepte pas d’étiquettes (nom+étiquette@)
+report-mail-proof-not-seen = le message à { $address } a été envoyé, et n’a pas été vu dans newsletter.mailbox
+report-mail-proof-not-seen-do = regardez si { $address } accepte des étiquettes (nom+étiquette@), si newsletter.mailbox est sa boîte, et dans son dossier de spam ; attendez plus longtemps avec `--wait 600`
+report-mail-proof-sent = le message à { $address } a été envoyé ; d’ici, on ne voit pas s’il est arrivé
+report-mail-proof-sent-do = regardez vous-même dans la boîte de { $address }
+report-mail-proof-no-bounce-address = newsletter.bounce_address n’est pas défini, le courrier revient donc à l’expéditeur et les retours ne sont pas comptés
+report-mail-proof-no-bounce-address-do = mettez dans newsletter.bounce_address une boîte qui accepte des étiquettes, et dans newsletter.mailbox l’endroit où on la lit
+report-mail-proof-no-leave-address = newsletter.leave_address n’est pas défini, qui se désabonne par courrier écrit donc à reply_to
+report-mail-proof-no-leave-address-do = mettez dans newsletter.leave_address une boîte qui accepte des étiquettes, pour que `katydid bounces` la lise

@@ -16,11 +16,15 @@ pub(crate) struct Arrived {
 /// recipient's decides.
 pub(crate) type Rules = Vec<(&'static str, &'static str)>;
 
+/// What is done with a message as soon as it is taken, before the server says so.
+type Carrier = Box<dyn Fn(&Arrived) + Send>;
+
 /// The server. Its thread ends with the test.
 pub(crate) struct PostOffice {
     address: SocketAddr,
     arrived: Arc<Mutex<Vec<Arrived>>>,
     rules: Arc<Mutex<Rules>>,
+    carrier: Arc<Mutex<Option<Carrier>>>,
 }
 
 impl PostOffice {
@@ -29,15 +33,21 @@ impl PostOffice {
         let address = listener.local_addr().unwrap();
         let (arrived, rules) =
             (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(Rules::new())));
-        let (to, by) = (arrived.clone(), rules.clone());
+        let carrier: Arc<Mutex<Option<Carrier>>> = Arc::default();
+        let (to, by, on) = (arrived.clone(), rules.clone(), carrier.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                let (to, by) = (to.clone(), by.clone());
+                let (to, by, on) = (to.clone(), by.clone(), on.clone());
                 // A client that goes away ends its own conversation only.
-                std::thread::spawn(move || converse(&stream, &to, &by));
+                std::thread::spawn(move || converse(&stream, &to, &by, &on));
             }
         });
-        Self { address, arrived, rules }
+        Self { address, arrived, rules, carrier }
+    }
+
+    /// From now on each message is carried on like this.
+    pub(crate) fn set_carrier(&self, carrier: impl Fn(&Arrived) + Send + 'static) {
+        *self.carrier.lock().unwrap() = Some(Box::new(carrier));
     }
 
     pub(crate) fn port(&self) -> u16 {
@@ -58,6 +68,7 @@ fn converse(
     stream: &TcpStream,
     arrived: &Mutex<Vec<Arrived>>,
     rules: &Mutex<Rules>,
+    carrier: &Mutex<Option<Carrier>>,
 ) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?);
     let mut answer = stream;
@@ -84,7 +95,11 @@ fn converse(
             "DATA" => {
                 answer.write_all(b"354 go on\r\n")?;
                 let message = read_message(&mut lines)?;
-                arrived.lock().unwrap().push(Arrived { to: to.clone(), message });
+                let taken = Arrived { to: to.clone(), message };
+                if let Some(carry) = carrier.lock().unwrap().as_ref() {
+                    carry(&taken);
+                }
+                arrived.lock().unwrap().push(taken);
                 "250 taken".to_owned()
             }
             "QUIT" => {

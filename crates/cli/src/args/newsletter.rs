@@ -34,6 +34,32 @@ pub(crate) enum NewsletterCommand {
     /// Check the domain's SPF, DKIM and DMARC records and the mail server
     #[command(after_help = CHECK)]
     Check(NewsletterCheckArgs),
+    /// Mail a proof to the addresses that mail comes back to, and read it back
+    #[command(after_help = TEST)]
+    Test(NewsletterTestArgs),
+}
+
+const TEST: &str = "\
+Examples:
+  katydid newsletter test
+  katydid newsletter test --wait 600 --json
+
+Sends a signed mail, as editions are sent, to newsletter.bounce_address and leave_address (each with
+a tag) and to reply_to, and looks for it in newsletter.mailbox. A proof that is found is marked as
+seen. Subscribers and figures are not touched.
+
+Exit codes:
+  0  every proof was sent, and those that can be read here arrived
+  1  the mailbox cannot be read, or no mail can be sent with this configuration
+  3  a proof was not sent, came back, or was not seen";
+
+#[derive(Debug, Args)]
+pub(crate) struct NewsletterTestArgs {
+    /// Look for the proofs for this long, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    pub(crate) wait: u64,
+    #[command(flatten)]
+    pub(crate) json: JsonFlag,
 }
 
 const CHECK: &str = "\

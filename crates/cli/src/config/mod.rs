@@ -27,7 +27,9 @@ use self::value::InvalidValue;
 use crate::user_error::UserError;
 pub(crate) use fetch::FetchConfig;
 pub(crate) use keys::EXAMPLE;
-pub(crate) use newsletter::{DkimConfig, NewsletterConfig, SmtpConfig, UnsubscribeMethod};
+pub(crate) use newsletter::{
+    DkimConfig, MailboxConfig, NewsletterConfig, SmtpConfig, UnsubscribeMethod,
+};
 pub(crate) use value::toml_string;
 pub(crate) use web::WebConfig;
 

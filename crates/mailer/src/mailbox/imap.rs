@@ -144,6 +144,21 @@ impl ImapMailbox {
         Ok(body)
     }
 
+    /// Looks for the unseen messages that contain a word; [`ImapMailbox::next_unseen`] gives these
+    /// alone from now on.
+    ///
+    /// # Errors
+    /// [`Error::Mailbox`] when the server does not.
+    pub async fn search_unseen(&mut self, word: &str) -> Result<(), Error> {
+        // Nothing that could end the quotation.
+        let word: String =
+            word.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let query = format!("UNSEEN UNDELETED TEXT \"{word}\"");
+        let found = self.server.await_answer(self.session.uid_search(query)).await?;
+        self.unseen = found.into_iter().collect();
+        Ok(())
+    }
+
     /// Marks a message as seen.
     ///
     /// # Errors

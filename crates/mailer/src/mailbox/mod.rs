@@ -40,6 +40,11 @@ pub fn maildir_messages(folder: &Path) -> Result<Vec<UnseenMessage>, Error> {
 }
 
 impl UnseenMessage {
+    /// Its file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The message.
     ///
     /// # Errors

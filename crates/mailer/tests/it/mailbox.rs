@@ -123,6 +123,18 @@ async fn an_imap_mailbox_gives_what_is_unseen_and_is_told_what_was_seen() {
 }
 
 #[tokio::test]
+async fn an_imap_mailbox_is_searched_for_a_word() {
+    let (port, heard) = server().await;
+    let mut imap = ImapMailbox::open(&settings(port, "s3cret")).await.unwrap();
+    imap.search_unseen("5f\" ALL \"").await.unwrap();
+    assert!(imap.next_unseen().await.unwrap().is_some());
+    imap.close().await;
+    let heard = heard.lock().unwrap().clone();
+    let search = "UID SEARCH UNSEEN UNDELETED TEXT \"5fALL\"";
+    assert!(heard.iter().any(|line| line == search), "{heard:?}");
+}
+
+#[tokio::test]
 async fn a_refused_login_names_the_mailbox_and_not_the_password() {
     let (port, _) = server().await;
     let error = ImapMailbox::open(&settings(port, "wrong")).await.unwrap_err();

@@ -7,11 +7,10 @@ use chrono::{DateTime, Utc};
 use course::EmailAddress;
 use digest::Translations;
 use digest::messages::{FluentArgs, say};
+use mailer::SmtpTls;
 use mailer::dns_check::{DnsFinding, DnsGrade, DnsResolver, MailSource, SendingSetup};
-use mailer::{DnsRecord, SmtpTls};
-use serde_json::json;
 
-use super::{record_fields, record_json};
+use super::finding::MailFinding;
 use crate::args::NewsletterCheckArgs;
 use crate::config::{NewsletterConfig, SmtpConfig};
 use crate::exit::Exit;
@@ -41,72 +40,16 @@ pub(super) fn check_newsletter(check: &NewsletterCheckArgs, run: &RunContext) ->
     })
 }
 
-/// A finding with its words.
-struct MailFinding {
-    what: &'static str,
-    grade: DnsGrade,
-    code: &'static str,
-    found: String,
-    remedy: Option<String>,
-    publish: Option<DnsRecord>,
-    replaces: Vec<String>,
-}
-
-impl MailFinding {
-    fn new(what: &'static str, grade: DnsGrade, code: &'static str, found: String) -> Self {
-        let (remedy, publish, replaces) = (None, None, Vec::new());
-        Self { what, grade, code, found, remedy, publish, replaces }
+/// A finding about a record, in words.
+fn record_finding(finding: DnsFinding, messages: &Translations) -> MailFinding {
+    let mut values = FluentArgs::new();
+    for (name, value) in &finding.values {
+        values.set(*name, value.as_str());
     }
-
-    fn of_record(finding: DnsFinding, messages: &Translations) -> Self {
-        let mut values = FluentArgs::new();
-        for (name, value) in &finding.values {
-            values.set(*name, value.as_str());
-        }
-        let found = messages.say(&format!("dns-{}", finding.code), &values);
-        let remedy = remedy_key(&finding).map(|key| messages.say(&key, &values));
-        let DnsFinding { what, grade, code, publish, replaces, .. } = finding;
-        Self { what, grade, code, found, remedy, publish, replaces }
-    }
-
-    fn to_text(&self, messages: &Translations) -> String {
-        let mut lines = vec![format!("{:<8} {}: {}", self.label(), self.what, self.found)];
-        if let Some(what) = &self.remedy {
-            lines.push(say!(messages, "report-remedy", what = what.as_str()));
-        }
-        if let Some(publish) = &self.publish {
-            let record = publish.zone_line();
-            lines.push(if self.replaces.is_empty() {
-                say!(messages, "report-publish-record", record)
-            } else {
-                say!(messages, "report-replace-record", record)
-            });
-            lines.push(record_fields(publish, messages));
-        }
-        lines.join("\n").replace('\n', "\n         ")
-    }
-
-    fn to_json(&self) -> String {
-        json!({
-            "what": self.what,
-            "grade": self.label(),
-            "code": self.code,
-            "found": self.found,
-            "remedy": self.remedy,
-            "publish": self.publish.as_ref().map(record_json),
-            "replaces": self.replaces,
-        })
-        .to_string()
-    }
-
-    fn label(&self) -> &'static str {
-        match self.grade {
-            DnsGrade::Good => "ok",
-            DnsGrade::Doubtful => "note",
-            DnsGrade::Unknown => "unknown",
-            DnsGrade::Wrong => "WRONG",
-        }
-    }
+    let found = messages.say(&format!("dns-{}", finding.code), &values);
+    let remedy = remedy_key(&finding).map(|key| messages.say(&key, &values));
+    let DnsFinding { what, grade, code, publish, replaces, .. } = finding;
+    MailFinding { what, grade, code, found, remedy, publish, replaces }
 }
 
 /// The sentence that says what to do, where a record to publish does not say it all.
@@ -170,7 +113,7 @@ async fn collect_mail_findings(
     };
     let found = mailer::dns_check::check_dns(&resolver, &setup).await?;
     let mut findings: Vec<_> =
-        found.into_iter().map(|finding| MailFinding::of_record(finding, &run.messages)).collect();
+        found.into_iter().map(|finding| record_finding(finding, &run.messages)).collect();
     if let Some(smtp) = config.smtp() {
         findings.extend(check_server(smtp, run).await?);
     }
@@ -329,7 +272,7 @@ mod tests {
                     replaces: Vec::new(),
                 };
                 let remedy = remedy_key(&finding);
-                let found = MailFinding::of_record(finding, &messages);
+                let found = record_finding(finding, &messages);
                 assert!(!found.found.starts_with("dns-"), "{language}: {code}");
                 let is_said = found.remedy.as_ref().is_none_or(|text| !text.starts_with("dns-"));
                 assert!(is_said, "{language}: {code}: {remedy:?}");
