@@ -10,6 +10,7 @@ mod daily;
 mod documents;
 mod edition;
 mod feeds;
+mod hooks;
 mod hubs;
 mod init;
 mod invariants;

@@ -19,6 +19,7 @@ pub mod dns_check;
 pub mod dns_record;
 pub mod error;
 mod header;
+pub mod hooks;
 pub mod mailbox;
 pub mod mailer;
 pub mod message;

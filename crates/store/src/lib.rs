@@ -37,6 +37,7 @@ pub use feeds::feed_list::{AddedFeed, FeedActivity};
 pub use mail::bounces::{Bounce, BounceOutcome};
 pub use mail::deliveries::MissedDelivery;
 pub use mail::imported_subscribers::{ImportOutcome, ImportedSubscriber};
+pub use mail::provider_reports::{MarkedMail, REPORTS_REMEMBERED};
 pub use mail::subscribers::{AddedSubscriber, FormerSubscribers, NewSubscriber};
 pub use mail::subscriptions::{ConfirmationOutcome, MailRequestOutcome, SubscriptionRequest};
 pub use people::author_actions::{AuthorActionOutcome, OpenAppeal, OwnBlog, OwnBlogOutcome};

@@ -15,7 +15,8 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app_state::AppState;
 use crate::guard::duplicate_submissions::{self, ResponseCache};
 use crate::{
-    desk, files, guard, health, hub, join, me, rejection, sealed_form, search, sign_in, subscribe,
+    desk, files, guard, health, hooks, hub, join, me, rejection, sealed_form, search, sign_in,
+    subscribe,
 };
 
 /// A page that is not made in this time is given up.
@@ -50,6 +51,7 @@ pub fn router(web: &Arc<AppState>) -> Router {
     Router::new()
         .merge(forms)
         .merge(hub::routes())
+        .merge(hooks::routes())
         .merge(monitors)
         .with_state(Arc::clone(web))
         .fallback_service(files)

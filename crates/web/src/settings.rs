@@ -9,6 +9,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::blog_finder::BlogFinder;
+use crate::hooks::HookSettings;
 
 /// What a person may do at the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +57,8 @@ pub struct WebSettings {
     pub admittance: RegistrationRules,
     /// Looks at the blogs that people register.
     pub looker: BlogFinder,
+    /// Which providers may report on mail.
+    pub hooks: HookSettings,
 }
 
 impl WebSettings {

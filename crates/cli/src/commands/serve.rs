@@ -59,6 +59,10 @@ pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> 
         looker: web::BlogFinder::new(
             config.fetcher_settings(run.open_store()?.n_active_subscribers()?),
         )?,
+        hooks: config.newsletter.hooks.load_settings(
+            config.fetcher_settings(run.open_store()?.n_active_subscribers()?),
+            config.newsletter.bounce_rules(),
+        )?,
     };
     let key = run.open_store()?.course_secret()?;
     let memory = web::StorePool::open(&config.database)

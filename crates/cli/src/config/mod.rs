@@ -4,6 +4,7 @@
 mod course;
 mod dates;
 mod fetch;
+mod hooks;
 mod keys;
 mod newsletter;
 mod privacy;

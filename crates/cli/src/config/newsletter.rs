@@ -10,6 +10,7 @@ use mailer::{MailTransport, Signer, SmtpSettings, SmtpTls};
 use serde::Deserialize;
 use url::Url;
 
+use super::hooks::HooksConfig;
 use super::value::{self, InvalidValue, toml_string};
 use crate::user_error::UserError;
 
@@ -56,6 +57,7 @@ pub(crate) struct NewsletterConfig {
     smtp: SmtpConfig,
     pub(crate) dkim: DkimConfig,
     pub(crate) mailbox: MailboxConfig,
+    pub(crate) hooks: HooksConfig,
 }
 
 impl Default for NewsletterConfig {
@@ -79,6 +81,7 @@ impl Default for NewsletterConfig {
             smtp: SmtpConfig::default(),
             dkim: DkimConfig::default(),
             mailbox: MailboxConfig::default(),
+            hooks: HooksConfig::default(),
         }
     }
 }
@@ -171,7 +174,8 @@ impl NewsletterConfig {
             &mut self.mailbox.mbox,
             &mut self.mailbox.imap_password_file,
         ];
-        for path in files.chain(named.into_iter().flatten()) {
+        let secrets = self.hooks.secret_files().into_iter().flatten();
+        for path in files.chain(named.into_iter().flatten()).chain(secrets) {
             *path = folder.join(&*path);
         }
         Ok(())
@@ -371,7 +375,11 @@ impl SmtpConfig {
 }
 
 /// A secret: from the environment, or the first line of a file of its own.
-fn read_secret(variable: &str, key: &str, file: Option<&Path>) -> Result<Option<String>> {
+pub(super) fn read_secret(
+    variable: &str,
+    key: &str,
+    file: Option<&Path>,
+) -> Result<Option<String>> {
     if let Ok(secret) = std::env::var(variable) {
         return Ok(Some(secret));
     }

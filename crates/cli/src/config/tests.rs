@@ -135,6 +135,19 @@ fn values_that_do_not_go_together_are_named_with_their_line() {
         "error: line 6: `imap_host`: \"mail.example.org\": imap_user is expected beside it",
     );
     check(
+        "[newsletter.hooks]\nses_topic = \"mail\"\n",
+        "error: line 6: `ses_topic`: \"mail\": a topic of Amazon SNS is expected, such as \
+         \"arn:aws:sns:eu-west-1:123456789012:mail\"",
+    );
+    check(
+        "[newsletter.hooks]\nmailgun = \"yes\"\n",
+        "error: line 6: `mailgun`: invalid type: string \"yes\", expected true or false",
+    );
+    check(
+        "[newsletter.hooks]\nmailgun_key_file = \"\"\n",
+        "error: line 6: `mailgun_key_file`: \"\": the path of a file or folder is expected",
+    );
+    check(
         "[files]\ndatabase = \"\"\n",
         "error: line 6: `database`: \"\": the path of a file or folder is expected",
     );
@@ -235,7 +248,7 @@ fn the_example_s_comments_show_the_defaults() {
     let unset = ["address", "templates", "weekly_on", "edition_at", "review_until"];
     check_defaults(&shown, "site", &unset, &file.site);
     let unset = ["from", "from_name", "reply_to", "bounce_address", "leave_address", "web_address"];
-    let tables = ["smtp", "dkim", "mailbox"];
+    let tables = ["smtp", "dkim", "mailbox", "hooks"];
     check_defaults(&shown, "newsletter", &[&unset[..], &tables[..]].concat(), &file.newsletter);
     check_defaults(&shown, "privacy", &["countries", "name", "pattern"], &file.privacy);
     check_defaults(&shown, "web", &["facilitators", "editors"], &file.web);
@@ -287,6 +300,7 @@ fn every_key_stands_in_the_example() {
         "newsletter.smtp",
         "newsletter.dkim",
         "newsletter.mailbox",
+        "newsletter.hooks",
         "privacy",
         "[privacy.patterns]",
         "[course.weeks]",
@@ -301,7 +315,7 @@ fn every_key_stands_in_the_example() {
         let offered = super::keys::offered_keys(error.message());
         assert!(!offered.is_empty(), "{section}: {}", error.message());
         for key in offered {
-            let is_table = ["weeks", "smtp", "dkim", "mailbox", "patterns"].contains(&key);
+            let is_table = ["weeks", "smtp", "dkim", "mailbox", "hooks", "patterns"].contains(&key);
             assert!(
                 is_table || super::keys::example_keys().any(|(_, k)| k == key),
                 "{section}.{key} is not in the example"

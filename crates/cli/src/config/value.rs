@@ -14,6 +14,7 @@ use course::topic::Pattern;
 use course::{ApprovalPolicy, CourseTag, EmailAddress, SectionKind};
 use ipnet::IpNet;
 use mailer::SmtpTls;
+use mailer::hooks::sns::SnsTopic;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use toml::value::Datetime;
 use url::Url;
@@ -306,6 +307,12 @@ impl ConfigValue for SmtpTls {
             "implicit" => Ok(Self::Implicit),
             _ => Err(one_of(["none", "starttls", "implicit"])),
         }
+    }
+}
+
+impl ConfigValue for SnsTopic {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|error: mailer::hooks::sns::SnsTopicError| error.to_string())
     }
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod compose;
 mod dialects;
 mod dkim;
+mod hooks;
 mod letters;
 mod mailbox;
 mod outbox;

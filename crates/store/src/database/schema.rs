@@ -29,6 +29,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0023_watched_addresses.sql"),
     include_str!("../migrations/0024_linked_passages.sql"),
     include_str!("../migrations/0025_state_reasons.sql"),
+    include_str!("../migrations/0026_provider_reports.sql"),
 ];
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".

@@ -7,6 +7,7 @@ pub(crate) mod deliveries;
 pub(crate) mod imported_subscribers;
 pub(crate) mod letters;
 pub(crate) mod mail_queue;
+pub(crate) mod provider_reports;
 pub(crate) mod subscribers;
 pub(crate) mod subscriptions;
 pub(crate) mod tokens;

@@ -8,6 +8,7 @@ use rusqlite::named_params;
 use crate::database::error::Error;
 use crate::database::store::Store;
 use crate::database::values::SqlInstant;
+use crate::mail::provider_reports::forget_reports;
 use crate::mail::tokens::REMEMBERED;
 
 /// What was forgotten.
@@ -33,7 +34,7 @@ const REGISTRATIONS: &str = "
 impl Store {
     /// Forgets what need not be kept: an address or a blog that nobody confirmed within thirty days
     /// of the link's end, tokens as old, letters to addresses that were neither subscriber nor
-    /// participant, ended sessions, and yesterday's requests for mail. Doing it twice changes
+    /// participant, ended sessions, providers' reports of last month, and yesterday's requests for mail. Doing it twice changes
     /// nothing.
     pub fn forget_expired(&mut self, now: DateTime<Utc>) -> Result<ExpiredCounts, Error> {
         let expired = now - REMEMBERED;
@@ -50,6 +51,7 @@ impl Store {
             t.execute("DELETE FROM mails WHERE address IS NOT NULL AND ended_at < ?1", [SqlInstant(expired)])?;
             t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [SqlInstant(now)])?;
             t.execute("DELETE FROM subscription_requests WHERE made_at <= ?1", [SqlInstant(now - TimeDelta::days(1))])?;
+            forget_reports(t, now)?;
             Ok(ExpiredCounts { n_unconfirmed, n_registrations })
         })
     }

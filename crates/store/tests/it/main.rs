@@ -27,6 +27,7 @@ mod opening;
 mod participants;
 mod posts;
 mod privacy;
+mod provider_reports;
 mod search;
 mod subscribers;
 mod subscriptions;

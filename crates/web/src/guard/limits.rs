@@ -21,8 +21,10 @@ pub(crate) struct RateLimits {
     pub(crate) all_looks: DefaultDirectRateLimiter,
     /// Tokens tried, by network: confirmation, sign-in, leaving.
     pub(crate) tokens: DefaultKeyedRateLimiter<String>,
-    /// Any form or search, by network.
+    /// Any form or search, by network; and reports of mail that are refused.
     pub(crate) requests: DefaultKeyedRateLimiter<String>,
+    /// Reports of mail that their provider has signed, by network.
+    pub(crate) reports: DefaultKeyedRateLimiter<String>,
 }
 
 impl Default for RateLimits {
@@ -34,12 +36,14 @@ impl Default for RateLimits {
             // A class that confirms at the same time sits behind one address.
             tokens: RateLimiter::keyed(per_minute(60)),
             requests: RateLimiter::keyed(per_minute(240)),
+            // A provider reports on an edition to thousands in some minutes.
+            reports: RateLimiter::keyed(per_minute(3000)),
         }
     }
 }
 
 /// `n` at once, and `n` in each minute after that.
-fn per_minute(n: u32) -> Quota {
+pub(crate) fn per_minute(n: u32) -> Quota {
     Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN))
 }
 

@@ -2,10 +2,12 @@
 
 mod access;
 mod again;
+mod amazon;
 mod attacks;
 mod blogs;
 mod desk;
 mod files;
+mod hooks;
 mod hub;
 mod join;
 mod me;

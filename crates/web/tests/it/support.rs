@@ -24,7 +24,8 @@ use store::{AddedFeed, CompletedFetch, NextVisit, PrintedLoss, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use web::{
-    AppState, BackgroundWorker, BlogFinder, EditionDraft, PendingRuleChange, StorePool, WebSettings,
+    AppState, BackgroundWorker, BlogFinder, EditionDraft, HookSettings, PendingRuleChange,
+    StorePool, WebSettings,
 };
 
 /// A course in a folder of its own.
@@ -134,6 +135,20 @@ impl Course {
         admittance: RegistrationRules,
         looks: fetcher::visit::FetcherSettings,
     ) -> Self {
+        Self::with_all(admittance, looks, HookSettings::default())
+    }
+
+    /// A course to which providers report.
+    pub(crate) fn with_hooks(hooks: HookSettings) -> Self {
+        let looks = fetcher::visit::FetcherSettings::default();
+        Self::with_all(RegistrationRules::default(), looks, hooks)
+    }
+
+    fn with_all(
+        admittance: RegistrationRules,
+        looks: fetcher::visit::FetcherSettings,
+        hooks: HookSettings,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = folder.path().join("katydid.db");
         let mut store = Store::create(&database).expect("a database");
@@ -165,6 +180,7 @@ impl Course {
             editors: vec![email(EDITOR)],
             admittance,
             looker: BlogFinder::new(looks).expect("a looker"),
+            hooks,
         };
         let secs = Arc::new(AtomicI64::new(1_772_438_400));
         let clock = Arc::clone(&secs);

@@ -44,7 +44,12 @@ impl MailRenderer {
         let mark = self.parts.key.sign_mark(mail.content.mark_purpose(), mail.number);
         let config = &newsroom.run.config.newsletter;
         let return_path = mail_setup::return_path(config, &self.parts.sender, &mark)?;
-        Ok(self.parts.leave_unsigned(MessageDraft { return_path, ..draft }))
+        // Some providers replace the Message-ID, and repeat a header instead.
+        let message = mail.content.message_purpose();
+        let message_mark = self.parts.key.sign_mark(message, mail.number);
+        let mut headers = draft.headers;
+        headers.extend(config.hooks.mark_headers(&message_mark));
+        Ok(self.parts.leave_unsigned(MessageDraft { return_path, headers, ..draft }))
     }
 
     /// A proof for the eyes of a facilitator: marked as one, counted nowhere, with a leave link

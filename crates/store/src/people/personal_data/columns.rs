@@ -165,6 +165,7 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     ] },
     // Keyed hashes of posts that are not here.
     PersonalDataTable { name: "printed_before", columns: &[("hash", Nothing), ("edition_id", PointsTo), ("position", Nothing)] },
+    PersonalDataTable { name: "provider_reports", columns: &[("report_hash", Nothing), ("reported_at", Nothing)] },
     PersonalDataTable { name: "registrations", columns: &[
         ("id", Nothing), ("email", Address), ("url", Own), ("blog", Own), ("role", Own), ("name", Own), ("is_pseudonymous", Own),
         ("shows", Own), ("n_tagged", Own), ("asked_at", Own),
