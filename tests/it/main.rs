@@ -21,6 +21,7 @@ mod operate;
 mod participants;
 mod poll;
 mod proof;
+mod refusals;
 mod restore;
 mod returns;
 mod rules;

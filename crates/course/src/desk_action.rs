@@ -38,6 +38,10 @@ pub enum DeskAction {
     Publish,
     PublishAndSend,
     Send,
+    /// Try again what was refused or failed.
+    SendAgain,
+    /// Remove the refused addresses of held editions, and send to the others.
+    SendOn,
     /// What another version of the program wrote.
     #[serde(skip)]
     Other(String),

@@ -12,6 +12,7 @@ pub mod address;
 pub mod age;
 pub mod appeal;
 pub mod bounce;
+pub mod brake;
 pub mod calendar;
 pub mod continuity;
 pub mod conversation;
@@ -40,6 +41,7 @@ pub mod post;
 pub mod privacy;
 pub mod rate_limit;
 pub mod read_post;
+pub mod receiver;
 pub mod recognise;
 pub mod registration;
 pub mod search;
@@ -53,6 +55,7 @@ pub mod verdict;
 pub mod verdict_reason;
 
 pub use bounce::{BounceKind, BounceRules};
+pub use brake::{BrakeSetting, RefusalCounts};
 pub use calendar::{Course, CourseEvent, CourseWeek};
 pub use conversation::{Reply, ReplyAuthor, ReplyKind, Thread, ThreadFilter};
 pub use credit::CreditKind;
@@ -81,7 +84,8 @@ pub use ids::{
 pub use job::Job;
 pub use letter::{Addressee, Letter, LetterFacts, LetterKind, TokenPurpose};
 pub use mail::{
-    Delivery, LeaseOwner, MailOutcome, MailQueue, MailState, OutgoingContent, OutgoingMail,
+    Delivery, LeaseOwner, MailOutcome, MailQueue, MailState, MissReason, OutgoingContent,
+    OutgoingMail, RetryRules,
 };
 pub use participant::{Participant, SharingLevel};
 pub use picture::Picture;

@@ -38,6 +38,6 @@ pub use error::Error;
 pub use mailer::{MailTransport, Mailer};
 pub use message::Message;
 pub use message_draft::{ListHeaders, MessageDraft};
-pub use receipt::Receipt;
+pub use receipt::{DeferralScope, Receipt};
 pub use refusal::{Refusal, RefusalSubject, classify_reply};
 pub use smtp::{SmtpSettings, SmtpTls};

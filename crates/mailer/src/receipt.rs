@@ -1,5 +1,7 @@
 //! A receipt: what became of one message.
 
+use crate::refusal::Refusal;
+
 /// What became of a message, with the server's own words or ours. The text is one line and never
 /// holds a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,9 +10,11 @@ pub enum Receipt {
     /// It was taken: the server's reply, or the file's path.
     Accepted(String),
     /// The server asks to come again later (4xx): a full mailbox, greylisting, too many at once.
-    Deferred(String),
-    /// The server refuses this recipient or this message for good (5xx).
-    Refused(String),
+    Deferred(String, DeferralScope),
+    /// The server refuses this recipient or this message for good (5xx), or we would not send it.
+    Refused(String, Refusal),
+    /// The server takes no addresses with letters outside ASCII (RFC 6531), and this is one.
+    NoUtf8(String),
     /// Nothing was said about the recipient, because the server could not be reached, did not
     /// understand, or takes no mail from us (a wrong password). The same would befall any message:
     /// several in a row are a reason to stop.
@@ -21,13 +25,23 @@ pub enum Receipt {
     Unknown(String),
 }
 
+/// What a server put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeferralScope {
+    /// This recipient: others may be taken at once.
+    Recipient,
+    /// The message, or all of them for now: others may fare the same.
+    Message,
+}
+
 impl Receipt {
     /// What was said.
     pub fn text(&self) -> &str {
         match self {
             Self::Accepted(text)
-            | Self::Deferred(text)
-            | Self::Refused(text)
+            | Self::Deferred(text, _)
+            | Self::Refused(text, _)
+            | Self::NoUtf8(text)
             | Self::Unreachable(text)
             | Self::Unknown(text) => text,
         }

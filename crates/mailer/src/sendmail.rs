@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 
 use crate::header;
 use crate::message::Message;
-use crate::receipt::Receipt;
+use crate::receipt::{DeferralScope, Receipt};
 use crate::refusal::refusal_of_exit_code;
 
 /// So many are started at once: each writes to the same queue.
@@ -73,11 +73,10 @@ impl Sendmail {
         let program = self.program.display();
         match code {
             Some(0) => Receipt::Accepted(format!("taken by {program}")),
-            Some(75) => Receipt::Deferred(format!("{program}: {said}")),
+            Some(75) => Receipt::Deferred(format!("{program}: {said}"), DeferralScope::Message),
             Some(code) => match refusal_of_exit_code(code, said) {
                 Some(refusal) => {
-                    let status = refusal.status.unwrap_or_default();
-                    Receipt::Refused(format!("{program} ended with {code} {status} {said}"))
+                    Receipt::Refused(format!("{program} ended with {code}: {said}"), refusal)
                 }
                 None => Receipt::Unreachable(format!("{program} ended with {code}: {said}")),
             },

@@ -154,6 +154,8 @@ fn send_edition(store: &mut Store, edition: EditionId) {
             state: MailState::Sent,
             reply: "250".to_owned(),
             retry_at: None,
+            miss: None,
+            status: None,
         };
         let outcomes: Vec<_> = claimed.into_iter().map(outcome).collect();
         store.record_mail(&owner, &outcomes, day(20)).expect("recorded");

@@ -581,6 +581,11 @@ report-hour-is-full =
         [one] { $n } Mail ging
        *[other] { $n } Mails gingen
     } in einer Stunde hinaus, das ist die Grenze; der Rest wartet auf den nächsten `katydid send`
+report-day-is-full =
+    { $n ->
+        [one] { $n } Mail ging
+       *[other] { $n } Mails gingen
+    } heute hinaus, das ist die Grenze der Aufwärmzeit; der Rest wartet bis morgen
 report-mail-in-folder = keine Mail hat diesen Rechner verlassen: Sie steht im Ordner { $folder }
 report-written-for-all =
     { $n ->
@@ -595,14 +600,50 @@ report-sent-to-all =
 report-edition-too-old = { $edition } wird nicht mehr begonnen: Sie ist älter als einen Tag
 report-edition-for-nobody = { $edition } geht an niemanden: Kein aktives Abonnement will sie
 report-edition-sent = { $edition }: { $sent } von { $n } Abonnements haben sie
-report-edition-missed = { $edition }: { $sent } von { $n } Abonnements haben sie; { $failed } waren nicht zu erreichen: katydid bounces
+report-edition-missed = { $edition }: { $sent } von { $n } Abonnements haben sie; { $failed } gescheitert, { $waiting } warten: `katydid status` sagt, warum
 report-mails-deferred =
     { $n ->
         [one] { $n } Mail wartet
        *[other] { $n } Mails warten
-    }: Der Server bat, später wiederzukommen; der nächste `katydid send` versucht es
+    }: Der Server bat, später wiederzukommen
+report-mails-refused =
+    { $n ->
+        [one] { $n } Mail wurde abgewiesen
+       *[other] { $n } Mails wurden abgewiesen
+    }, aber nicht wegen der Adresse: Kein Abonnement endet, und in sechs Stunden folgt der nächste Versuch
+    {"  "}Hinweis: Beheben Sie, was der Server unten sagt; `katydid send --again` versucht es sofort
+report-mails-utf8-known =
+    { $n ->
+        [one] { $n } Abonnement bekommt
+       *[other] { $n } Abonnements bekommen
+    } { $edition } nicht: Der Mailserver nimmt keine Adressen mit Buchstaben außerhalb von ASCII
 report-missed = { $who } hat { $edition } nicht bekommen: { $why }
 report-missed-more = und { $n } weitere haben { $edition } nicht bekommen
+report-never-tried = nach zwei Tagen aufgegeben; es gab keinen Versuch
+report-given-up = nach zwei Tagen aufgegeben; der Server sagte zuletzt: { $last }
+report-held =
+    { $edition } ist angehalten: { $n } Adressen von { $tried } wurden abgewiesen. Niemand wird von der Liste genommen, und der Rest wartet
+    {"  "}Hinweis: Gibt es diese Adressen nicht mehr, nimmt `katydid send --continue` sie von der Liste und sendet weiter; irrt der Server, beheben Sie das, dann `katydid send --again`
+report-waits-for-retries =
+    { $n ->
+        [one] { $n } Mail wird
+       *[other] { $n } Mails werden
+    } um { $at } wieder versucht: Das Programm wartet (es darf beendet werden; der nächste `katydid send` macht weiter)
+report-queued-again =
+    { $n ->
+        [one] { $n } Mail wird
+       *[other] { $n } Mails werden
+    } jetzt wieder versucht
+report-held-continued =
+    { $n ->
+        [one] { $n } abgewiesene Adresse ist
+       *[other] { $n } abgewiesene Adressen sind
+    } von der Liste genommen
+report-subscribers-restored =
+    { $n ->
+        [one] { $n } Abonnement ist
+       *[other] { $n } Abonnements sind
+    } wieder auf der Liste; dafür eingereihte Mails: { $queued }. `katydid send` versendet sie
 report-returned-mail =
     { $what ->
         [bounced] { $n } zurückgekommen
@@ -780,8 +821,48 @@ finding-refused =
     } die neueste { $kind ->
         [weekly] Wochenausgabe
        *[daily] Ausgabe
-    } nicht: Der Server hat sie abgewiesen
+    } nicht: Der Server sagt, dass es die Adresse nicht gibt
 finding-refused-do = `katydid bounces` liest, was zurückkam; `katydid subscriber list` zeigt, wen es betrifft
+finding-mails-refused =
+    { $n ->
+        [one] { $n } Mail
+       *[other] { $n } Mails
+    } der neuesten { $kind ->
+        [weekly] Wochenausgabe
+       *[daily] Ausgabe
+    }: abgewiesen, aber nicht wegen der Adresse; kein Abonnement endet
+finding-mails-refused-do = beheben Sie, was der letzte `katydid send` gemeldet hat; `katydid send --again` versucht es sofort
+finding-mails-late =
+    { $n ->
+        [one] { $n } Mail
+       *[other] { $n } Mails
+    } der neuesten { $kind ->
+        [weekly] Wochenausgabe
+       *[daily] Ausgabe
+    }: nach zwei Tagen voller Versuche aufgegeben
+finding-mails-late-do = `katydid send --again` versucht es noch einmal
+finding-mails-untried =
+    { $n ->
+        [one] { $n } Mail
+       *[other] { $n } Mails
+    } der neuesten { $kind ->
+        [weekly] Wochenausgabe
+       *[daily] Ausgabe
+    }: nach zwei Tagen ohne einen Versuch aufgegeben
+finding-mails-untried-do = lassen Sie `katydid send` öfter laufen oder erhöhen Sie newsletter.mails_per_hour; `katydid send --again` versucht sie
+finding-mails-utf8 =
+    { $n ->
+        [one] { $n } Abonnement bekommt
+       *[other] { $n } Abonnements bekommen
+    } die { $kind ->
+        [weekly] Wochenausgabe
+       *[daily] Ausgabe
+    } nicht: Der Mailserver nimmt keine Adressen mit Buchstaben außerhalb von ASCII (SMTPUTF8)
+finding-mails-utf8-do = nehmen Sie einen Mailserver mit SMTPUTF8, oder bitten Sie um eine andere Adresse
+finding-held = { $edition } ist angehalten: { $n } Adressen von { $tried } wurden abgewiesen; niemand wird von der Liste genommen, und der Rest wartet
+finding-held-do = gibt es diese Adressen nicht mehr, `katydid send --continue`; irrt der Server, beheben Sie das, dann `katydid send --again`
+finding-mails-per-hour = newsletter.mails_per_hour = { $limit } erreicht { $reached } von { $n } Abonnements, bevor eine Ausgabe nach { $hours } Stunden aufgegeben wird
+finding-mails-per-hour-do = setzen Sie es auf mindestens { $n }; wer leer ausgeht, wechselt mit jeder Ausgabe
 finding-mails-wait =
     { $n ->
         [one] { $n } Mail

@@ -598,6 +598,11 @@ report-hour-is-full =
         [one] { $n } mail
        *[other] { $n } mails
     } went out within the hour, which is the limit; the rest waits for the next `katydid send`
+report-day-is-full =
+    { $n ->
+        [one] { $n } mail
+       *[other] { $n } mails
+    } went out today, which is the limit of the warm-up; the rest waits for tomorrow
 report-mail-in-folder = no mail has left this machine: it was written to the folder { $folder }
 # $editions is a list of $n editions.
 report-written-for-all =
@@ -619,16 +624,52 @@ report-edition-sent =
     }
 report-edition-missed =
     { $n ->
-        [one] { $edition }: { $sent } of { $n } subscriber have it; { $failed } could not be reached: katydid bounces
-       *[other] { $edition }: { $sent } of { $n } subscribers have it; { $failed } could not be reached: katydid bounces
-    }
+        [one] { $edition }: { $sent } of { $n } subscriber have it; { $failed } failed, { $waiting } waiting
+       *[other] { $edition }: { $sent } of { $n } subscribers have it; { $failed } failed, { $waiting } waiting
+    }: `katydid status` says why
 report-mails-deferred =
     { $n ->
-        [one] { $n } mail waits: the server asked to come again later; the next `katydid send` tries
-       *[other] { $n } mails wait: the server asked to come again later; the next `katydid send` tries
-    }
+        [one] { $n } mail waits
+       *[other] { $n } mails wait
+    }: the server asked to come again later
+report-mails-refused =
+    { $n ->
+        [one] { $n } mail was refused
+       *[other] { $n } mails were refused
+    }, but not because of the address: no subscriber is removed, and in six hours it is tried again
+    {"  "}hint: fix what the server says below; `katydid send --again` tries at once
+report-mails-utf8-known =
+    { $n ->
+        [one] { $n } subscriber does not get
+       *[other] { $n } subscribers do not get
+    } { $edition }: the mail server takes no addresses with letters outside ASCII
 report-missed = { $who } did not get { $edition }: { $why }
 report-missed-more = and { $n } more did not get { $edition }
+report-never-tried = given up after two days; it was never tried
+report-given-up = given up after two days; the server said last: { $last }
+report-held =
+    { $edition } is held: { $n } addresses of { $tried } were refused. Nobody is removed from the list, and the rest waits
+    {"  "}hint: if these addresses are dead, `katydid send --continue` removes them and goes on; if the server is wrong, fix it, then `katydid send --again`
+report-waits-for-retries =
+    { $n ->
+        [one] { $n } mail is
+       *[other] { $n } mails are
+    } tried again at { $at }: waiting (it is safe to stop here; the next `katydid send` goes on)
+report-queued-again =
+    { $n ->
+        [one] { $n } mail is
+       *[other] { $n } mails are
+    } tried again now
+report-held-continued =
+    { $n ->
+        [one] { $n } refused address is
+       *[other] { $n } refused addresses are
+    } removed from the list
+report-subscribers-restored =
+    { $n ->
+        [one] { $n } subscriber is
+       *[other] { $n } subscribers are
+    } back on the list; mails queued for them: { $queued }. `katydid send` sends them
 report-returned-mail =
     { $what ->
         [bounced] { $n } came back
@@ -807,8 +848,48 @@ finding-refused =
     } not have the latest { $kind ->
         [weekly] round-up
        *[daily] edition
-    }: the server refused
+    }: the server says that there is no such address
 finding-refused-do = `katydid bounces` reads what came back; `katydid subscriber list` shows whom
+finding-mails-refused =
+    { $n ->
+        [one] { $n } mail
+       *[other] { $n } mails
+    } of the latest { $kind ->
+        [weekly] round-up
+       *[daily] edition
+    }: refused, but not because of the address; no subscriber is removed
+finding-mails-refused-do = fix what the last `katydid send` reported; `katydid send --again` tries at once
+finding-mails-late =
+    { $n ->
+        [one] { $n } mail
+       *[other] { $n } mails
+    } of the latest { $kind ->
+        [weekly] round-up
+       *[daily] edition
+    }: given up after two days of attempts
+finding-mails-late-do = `katydid send --again` tries once more
+finding-mails-untried =
+    { $n ->
+        [one] { $n } mail
+       *[other] { $n } mails
+    } of the latest { $kind ->
+        [weekly] round-up
+       *[daily] edition
+    }: given up after two days, never tried
+finding-mails-untried-do = run `katydid send` more often or raise newsletter.mails_per_hour; `katydid send --again` tries them
+finding-mails-utf8 =
+    { $n ->
+        [one] { $n } subscriber does
+       *[other] { $n } subscribers do
+    } not get the { $kind ->
+        [weekly] round-up
+       *[daily] edition
+    }: the mail server takes no addresses with letters outside ASCII (SMTPUTF8)
+finding-mails-utf8-do = use a mail server with SMTPUTF8, or ask for another address
+finding-held = { $edition } is held: { $n } addresses of { $tried } were refused; nobody is removed from the list, and the rest waits
+finding-held-do = if these addresses are dead, `katydid send --continue`; if the server is wrong, fix it, then `katydid send --again`
+finding-mails-per-hour = newsletter.mails_per_hour = { $limit } reaches { $reached } of { $n } subscribers before an edition is given up after { $hours } hours
+finding-mails-per-hour-do = set it to { $n } or more; who goes without changes with each edition
 finding-mails-wait =
     { $n ->
         [one] { $n } mail is

@@ -584,6 +584,11 @@ report-hour-is-full =
         [one] { $n } correo salió
        *[other] { $n } correos salieron
     } en una hora, y ese es el límite; el resto espera el próximo `katydid send`
+report-day-is-full =
+    { $n ->
+        [one] { $n } correo salió
+       *[other] { $n } correos salieron
+    } hoy, y ese es el límite del arranque; el resto espera hasta mañana
 report-mail-in-folder = ningún correo ha salido de esta máquina: está escrito en la carpeta { $folder }
 report-written-for-all =
     { $n ->
@@ -604,16 +609,52 @@ report-edition-sent =
     }
 report-edition-missed =
     { $n ->
-        [one] { $edition }: { $sent } de { $n } suscripción la tiene; no se pudo alcanzar a { $failed }: katydid bounces
-       *[other] { $edition }: { $sent } de { $n } suscripciones la tienen; no se pudo alcanzar a { $failed }: katydid bounces
-    }
+        [one] { $edition }: { $sent } de { $n } suscripción la tiene; { $failed } fallidos, { $waiting } en espera
+       *[other] { $edition }: { $sent } de { $n } suscripciones la tienen; { $failed } fallidos, { $waiting } en espera
+    }: `katydid status` dice por qué
 report-mails-deferred =
     { $n ->
         [one] { $n } correo espera
        *[other] { $n } correos esperan
-    }: el servidor pidió volver más tarde; el próximo `katydid send` lo intenta
+    }: el servidor pidió volver más tarde
+report-mails-refused =
+    { $n ->
+        [one] { $n } correo fue rechazado
+       *[other] { $n } correos fueron rechazados
+    }, pero no por la dirección: no se retira ninguna suscripción, y en seis horas se intenta de nuevo
+    {"  "}consejo: corrige lo que dice el servidor abajo; `katydid send --again` lo intenta enseguida
+report-mails-utf8-known =
+    { $n ->
+        [one] { $n } suscripción no recibe
+       *[other] { $n } suscripciones no reciben
+    } { $edition }: el servidor de correo no acepta direcciones con letras fuera de ASCII
 report-missed = { $who } no recibió { $edition }: { $why }
 report-missed-more = y { $n } más no recibieron { $edition }
+report-never-tried = abandonado tras dos días, sin ningún intento
+report-given-up = abandonado tras dos días; lo último que dijo el servidor: { $last }
+report-held =
+    { $edition } está retenida: se rechazaron { $n } direcciones de { $tried }. Nadie se retira de la lista, y el resto espera
+    {"  "}consejo: si esas direcciones ya no existen, `katydid send --continue` las retira y sigue; si el servidor se equivoca, corrígelo y después `katydid send --again`
+report-waits-for-retries =
+    { $n ->
+        [one] { $n } correo se intenta
+       *[other] { $n } correos se intentan
+    } de nuevo a las { $at }: el programa espera (se puede parar; el próximo `katydid send` sigue)
+report-queued-again =
+    { $n ->
+        [one] { $n } correo se intenta
+       *[other] { $n } correos se intentan
+    } de nuevo ahora
+report-held-continued =
+    { $n ->
+        [one] { $n } dirección rechazada se retira
+       *[other] { $n } direcciones rechazadas se retiran
+    } de la lista
+report-subscribers-restored =
+    { $n ->
+        [one] { $n } suscripción vuelve
+       *[other] { $n } suscripciones vuelven
+    } a la lista; correos en cola: { $queued }. `katydid send` los envía
 report-returned-mail =
     { $what ->
         [bounced] { $n } devueltos
@@ -791,8 +832,48 @@ finding-refused =
     } la última { $kind ->
         [weekly] edición semanal
        *[daily] edición
-    }: el servidor la rechazó
+    }: el servidor dice que la dirección no existe
 finding-refused-do = `katydid bounces` lee lo que volvió; `katydid subscriber list` muestra a quién
+finding-mails-refused =
+    { $n ->
+        [one] { $n } correo
+       *[other] { $n } correos
+    } de la última { $kind ->
+        [weekly] edición semanal
+       *[daily] edición
+    } con rechazo, pero no por la dirección: no se retira ninguna suscripción
+finding-mails-refused-do = corrige lo que informó el último `katydid send`; `katydid send --again` lo intenta enseguida
+finding-mails-late =
+    { $n ->
+        [one] { $n } correo
+       *[other] { $n } correos
+    } de la última { $kind ->
+        [weekly] edición semanal
+       *[daily] edición
+    } sin entregar tras dos días de intentos
+finding-mails-late-do = `katydid send --again` lo intenta una vez más
+finding-mails-untried =
+    { $n ->
+        [one] { $n } correo
+       *[other] { $n } correos
+    } de la última { $kind ->
+        [weekly] edición semanal
+       *[daily] edición
+    } sin entregar tras dos días, sin ningún intento
+finding-mails-untried-do = ejecuta `katydid send` más a menudo o sube newsletter.mails_per_hour; `katydid send --again` los intenta
+finding-mails-utf8 =
+    { $n ->
+        [one] { $n } suscripción no recibe
+       *[other] { $n } suscripciones no reciben
+    } la { $kind ->
+        [weekly] edición semanal
+       *[daily] edición
+    }: el servidor de correo no acepta direcciones con letras fuera de ASCII (SMTPUTF8)
+finding-mails-utf8-do = usa un servidor con SMTPUTF8, o pide otra dirección
+finding-held = { $edition } está retenida: se rechazaron { $n } direcciones de { $tried }; nadie se retira de la lista, y el resto espera
+finding-held-do = si esas direcciones ya no existen, `katydid send --continue`; si el servidor se equivoca, corrígelo y después `katydid send --again`
+finding-mails-per-hour = newsletter.mails_per_hour = { $limit } alcanza a { $reached } de { $n } suscripciones antes de que una edición se abandone a las { $hours } horas
+finding-mails-per-hour-do = pon { $n } o más; quién se queda sin ella cambia con cada edición
 finding-mails-wait =
     { $n ->
         [one] { $n } correo

@@ -24,7 +24,7 @@ report-edition-name =
        *[daily] édition { $edition }
     }
 
-## Tableaux : les titres des colonnes, entre barres
+## Tableaux : les titres des colonnes, entre barres
 columns-feeds = n° | état | titre | adresse | dernière lecture (UTC) | échec
 columns-posts = n° | date | titre | verdict | raison
 columns-highlights = billet | titre | remarque
@@ -582,6 +582,11 @@ report-hour-is-full =
         [one] { $n } envoi
        *[other] { $n } envois
     } en une heure, c’est la limite ; le reste attend le prochain `katydid send`
+report-day-is-full =
+    { $n ->
+        [one] { $n } envoi
+       *[other] { $n } envois
+    } aujourd’hui, c’est la limite de la mise en route ; le reste attend demain
 report-mail-in-folder = aucun courrier n’a quitté cette machine : il est dans le dossier { $folder }
 report-written-for-all =
     { $n ->
@@ -602,16 +607,52 @@ report-edition-sent =
     }
 report-edition-missed =
     { $n ->
-        [one] { $edition } : { $sent } abonnement sur { $n } l’a reçue ; { $failed } injoignable : katydid bounces
-       *[other] { $edition } : { $sent } abonnements sur { $n } l’ont reçue ; { $failed } injoignables : katydid bounces
-    }
+        [one] { $edition } : { $sent } abonnement sur { $n } l’a reçue ; { $failed } en échec, { $waiting } en attente
+       *[other] { $edition } : { $sent } abonnements sur { $n } l’ont reçue ; { $failed } en échec, { $waiting } en attente
+    } : `katydid status` dit pourquoi
 report-mails-deferred =
     { $n ->
         [one] { $n } envoi attend
        *[other] { $n } envois attendent
-    } : le serveur a demandé de revenir plus tard ; le prochain `katydid send` réessaie
+    } : le serveur a demandé de revenir plus tard
+report-mails-refused =
+    { $n ->
+        [one] { $n } envoi a été refusé
+       *[other] { $n } envois ont été refusés
+    }, mais pas à cause de l’adresse : aucun abonnement n’est retiré, et un nouvel essai suit dans six heures
+    {"  "}conseil : corrigez ce que dit le serveur ci-dessous ; `katydid send --again` réessaie aussitôt
+report-mails-utf8-known =
+    { $n ->
+        [one] { $n } abonnement ne reçoit pas
+       *[other] { $n } abonnements ne reçoivent pas
+    } { $edition } : le serveur de courrier n’accepte pas d’adresses avec des lettres hors ASCII
 report-missed = { $who } n’a pas reçu { $edition } : { $why }
 report-missed-more = et { $n } autres n’ont pas reçu { $edition }
+report-never-tried = abandonné après deux jours, sans aucun essai
+report-given-up = abandonné après deux jours ; le serveur a dit en dernier : { $last }
+report-held =
+    { $edition } est retenue : { $n } adresses sur { $tried } ont été refusées. Personne n’est retiré de la liste, et le reste attend
+    {"  "}conseil : si ces adresses n’existent plus, `katydid send --continue` les retire et continue ; si le serveur se trompe, corrigez-le, puis `katydid send --again`
+report-waits-for-retries =
+    { $n ->
+        [one] { $n } envoi est réessayé
+       *[other] { $n } envois sont réessayés
+    } à { $at } : le programme attend (on peut l’arrêter ; le prochain `katydid send` continue)
+report-queued-again =
+    { $n ->
+        [one] { $n } envoi est réessayé
+       *[other] { $n } envois sont réessayés
+    } maintenant
+report-held-continued =
+    { $n ->
+        [one] { $n } adresse refusée est retirée
+       *[other] { $n } adresses refusées sont retirées
+    } de la liste
+report-subscribers-restored =
+    { $n ->
+        [one] { $n } abonnement est rétabli
+       *[other] { $n } abonnements sont rétablis
+    } ; envois préparés : { $queued }. `katydid send` les envoie
 report-returned-mail =
     { $what ->
         [bounced] { $n } en retour
@@ -789,8 +830,48 @@ finding-refused =
     } la dernière { $kind ->
         [weekly] édition hebdomadaire
        *[daily] édition
-    } : le serveur l’a refusée
+    } : le serveur dit que l’adresse n’existe pas
 finding-refused-do = `katydid bounces` lit ce qui est revenu ; `katydid subscriber list` montre de qui il s’agit
+finding-mails-refused =
+    { $n ->
+        [one] { $n } envoi
+       *[other] { $n } envois
+    } de la dernière { $kind ->
+        [weekly] édition hebdomadaire
+       *[daily] édition
+    } : refus, mais pas à cause de l’adresse : aucun abonnement n’est retiré
+finding-mails-refused-do = corrigez ce qu’a signalé le dernier `katydid send` ; `katydid send --again` réessaie aussitôt
+finding-mails-late =
+    { $n ->
+        [one] { $n } envoi
+       *[other] { $n } envois
+    } de la dernière { $kind ->
+        [weekly] édition hebdomadaire
+       *[daily] édition
+    } : abandon après deux jours d’essais
+finding-mails-late-do = `katydid send --again` réessaie une fois encore
+finding-mails-untried =
+    { $n ->
+        [one] { $n } envoi
+       *[other] { $n } envois
+    } de la dernière { $kind ->
+        [weekly] édition hebdomadaire
+       *[daily] édition
+    } : abandon après deux jours, sans aucun essai
+finding-mails-untried-do = lancez `katydid send` plus souvent ou augmentez newsletter.mails_per_hour ; `katydid send --again` les essaie
+finding-mails-utf8 =
+    { $n ->
+        [one] { $n } abonnement ne reçoit pas
+       *[other] { $n } abonnements ne reçoivent pas
+    } l’{ $kind ->
+        [weekly] édition hebdomadaire
+       *[daily] édition
+    } : le serveur de courrier n’accepte pas d’adresses avec des lettres hors ASCII (SMTPUTF8)
+finding-mails-utf8-do = prenez un serveur avec SMTPUTF8, ou demandez une autre adresse
+finding-held = { $edition } est retenue : { $n } adresses sur { $tried } ont été refusées ; personne n’est retiré de la liste, et le reste attend
+finding-held-do = si ces adresses n’existent plus, `katydid send --continue` ; si le serveur se trompe, corrigez-le, puis `katydid send --again`
+finding-mails-per-hour = newsletter.mails_per_hour = { $limit } atteint { $reached } abonnements sur { $n } avant qu’une édition soit abandonnée au bout de { $hours } heures
+finding-mails-per-hour-do = mettez { $n } au moins ; ceux qui n’ont rien changent à chaque édition
 finding-mails-wait =
     { $n ->
         [one] { $n } envoi

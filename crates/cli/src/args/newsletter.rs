@@ -24,6 +24,12 @@ pub(crate) struct SendArgs {
     /// Send to this subscriber only
     #[arg(long, value_name = "ADDRESS", conflicts_with = "dry_run")]
     pub(crate) only: Option<String>,
+    /// Try again now what was refused, put off or given up of the current editions
+    #[arg(long, conflicts_with_all = ["dry_run", "preview"])]
+    pub(crate) again: bool,
+    /// Remove the refused addresses of a held edition from the list, and send it to the others
+    #[arg(long = "continue", conflicts_with_all = ["dry_run", "preview", "only", "again"])]
+    pub(crate) go_on: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -149,6 +155,9 @@ pub(crate) enum SubscriberCommand {
     /// Remove addresses from the list
     #[command(after_help = "Example: katydid subscriber remove ana@example.org")]
     Remove(SubscriberRemoveArgs),
+    /// Put addresses back on the list that bounces removed, and queue the current edition for them
+    #[command(after_help = "Example: katydid subscriber restore --bounced-since 2026-03-02")]
+    Restore(SubscriberRestoreArgs),
 }
 
 const STATES: [&str; 5] = ["pending", "active", "bounced", "unsubscribed", "complained"];
@@ -292,6 +301,13 @@ pub(crate) struct SubscriberListArgs {
     pub(crate) after: Option<String>,
     #[command(flatten)]
     pub(crate) json: JsonFlag,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberRestoreArgs {
+    /// Restore the addresses removed since: 2026-03-02 or 2026-03-02T09:30:00Z
+    #[arg(long, value_name = "WHEN", required = true)]
+    pub(crate) bounced_since: String,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ use anyhow::Result;
 use digest::messages::say;
 
 use crate::exit::Exit;
+use crate::newsroom::deliver::retry::send_until_delivered;
 use crate::newsroom::findings::{CourseFinding, FindingScope, FindingUrgency};
 use crate::newsroom::publish::PublishTiming;
 use crate::newsroom::state::Newsroom;
@@ -12,8 +13,9 @@ use crate::run::RunContext;
 /// Walks the whole way once. Run again at any moment, it does what is left to do.
 pub(crate) fn run_daily(run: RunContext) -> Result<Exit> {
     let run = RunContext { console: run.console.quiet_unless_watched(), ..run };
+    let began_at = run.clock.now();
     // Held from beginning to end, so that a second `daily` stops at once instead of waiting at
-    // some later stage.
+    // some later stage; but not while it waits for mail that was put off.
     let mut newsroom = Newsroom::open_locked(&run, "daily")?;
     let polled = newsroom.with_lock("poll", Newsroom::poll_due_feeds)?;
     let published =
@@ -22,9 +24,11 @@ pub(crate) fn run_daily(run: RunContext) -> Result<Exit> {
     let read = newsroom.read_bounces_if_configured()?;
     newsroom.queue_participant_letters()?;
     let sent = newsroom.with_lock("send", |n| n.send_due_mail(None))?;
+    drop(newsroom);
+    let sent = send_until_delivered(sent, None, began_at, &run)?;
     let exits = [polled, published, read, sent];
     let exit = exits.into_iter().find(|e| *e != Exit::Done).unwrap_or(Exit::Done);
-    let is_waiting = print_findings(&mut newsroom)?;
+    let is_waiting = print_findings(&mut Newsroom::open(&run)?)?;
     let exit = if is_waiting && exit == Exit::Done { Exit::NeedsPerson } else { exit };
     Ok(run.print_withheld_rules(exit))
 }

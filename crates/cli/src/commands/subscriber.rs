@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod import_report;
 mod list;
+mod restore;
 
 use anyhow::Result;
 use course::{Consent, EmailAddress, MailPreferences, RequestLimits, SubscriberState};
@@ -34,6 +35,9 @@ pub(crate) fn run_subscriber_command(
         args::SubscriberCommand::List(list) => list::list_subscribers(list, run),
         args::SubscriberCommand::Export(export) => export::export_subscribers(export, run),
         args::SubscriberCommand::Remove(remove) => remove_subscribers(remove, run),
+        args::SubscriberCommand::Restore(wish) => {
+            restore::restore_subscribers(&wish.bounced_since, run)
+        }
     }
 }
 

@@ -26,6 +26,7 @@ const PLAIN_WORDS: [(&str, &str); 17] = [
     ("unknown variant ", ""),
     ("invalid type: map, ", ""),
     ("struct SmtpConfig", "a table"),
+    ("struct PaceConfig", "a table"),
     ("struct DkimConfig", "a table"),
     ("struct MailboxConfig", "a table"),
     ("struct HooksConfig", "a table"),

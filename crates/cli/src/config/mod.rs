@@ -29,7 +29,7 @@ use crate::user_error::UserError;
 pub(crate) use fetch::FetchConfig;
 pub(crate) use keys::EXAMPLE;
 pub(crate) use newsletter::{
-    DkimConfig, MailboxConfig, NewsletterConfig, SmtpConfig, UnsubscribeMethod,
+    DkimConfig, MailboxConfig, NewsletterConfig, PaceConfig, SmtpConfig, UnsubscribeMethod,
 };
 pub(crate) use value::toml_string;
 pub(crate) use web::WebConfig;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use course::{BounceRules, EmailAddress};
+use chrono::{NaiveDate, TimeDelta};
+use course::{BounceRules, EmailAddress, RetryRules};
 use mailer::mailbox::ImapSettings;
 use mailer::{MailTransport, Signer, SmtpSettings, SmtpTls};
 use serde::Deserialize;
@@ -12,11 +13,14 @@ use url::Url;
 
 use super::hooks::HooksConfig;
 use super::value::{self, InvalidValue, toml_string};
+use crate::clock::Clock;
 use crate::user_error::UserError;
 
 const PASSWORD: &str = "KATYDID_SMTP_PASSWORD";
 const IMAP_PASSWORD: &str = "KATYDID_IMAP_PASSWORD";
 const TOKEN: &str = "KATYDID_SMTP_TOKEN";
+/// How long a run waits for mail that was put off: an hourly cron finds it done.
+const WAIT_FOR_RETRIES_SECS: u32 = 3300;
 /// How long to wait for each answer of a mailbox's server.
 const IMAP_TIMEOUT: Duration = Duration::from_mins(1);
 
@@ -47,6 +51,10 @@ pub(crate) struct NewsletterConfig {
     pub(crate) mails_per_hour: Option<usize>,
     #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
     pub(crate) stop_after_errors: u32,
+    #[serde(rename = "retry_after_secs", deserialize_with = "value::seconds")]
+    retry_after: Duration,
+    #[serde(deserialize_with = "value::optional_between::<_, _, 0, 3600>")]
+    wait_for_retries_secs: Option<u32>,
     soft_bounce_days: usize,
     soft_bounce_within_days: u32,
     transport: TransportKind,
@@ -55,6 +63,7 @@ pub(crate) struct NewsletterConfig {
     #[serde(deserialize_with = "value::path")]
     sendmail: PathBuf,
     smtp: SmtpConfig,
+    pub(crate) pace: PaceConfig,
     pub(crate) dkim: DkimConfig,
     pub(crate) mailbox: MailboxConfig,
     pub(crate) hooks: HooksConfig,
@@ -73,12 +82,15 @@ impl Default for NewsletterConfig {
             leave_links: UnsubscribeScheme::Mailto,
             mails_per_hour: None,
             stop_after_errors: 20,
+            retry_after: Duration::from_mins(15),
+            wait_for_retries_secs: None,
             soft_bounce_days: 5,
             soft_bounce_within_days: 21,
             transport: TransportKind::Outbox,
             outbox: "outbox".into(),
             sendmail: "/usr/sbin/sendmail".into(),
             smtp: SmtpConfig::default(),
+            pace: PaceConfig::default(),
             dkim: DkimConfig::default(),
             mailbox: MailboxConfig::default(),
             hooks: HooksConfig::default(),
@@ -143,6 +155,18 @@ impl NewsletterConfig {
         })
     }
 
+    /// When mail that was put off is tried again.
+    pub(crate) fn retry_rules(&self) -> RetryRules {
+        RetryRules { first_wait: TimeDelta::from_std(self.retry_after).unwrap_or_default() }
+    }
+
+    /// How long a run waits for mail that it may try again. A rehearsal's time does not pass by
+    /// waiting: it waits only where that is set.
+    pub(crate) fn retry_window(&self, clock: Clock) -> TimeDelta {
+        let usual = if clock.is_rehearsal() { 0 } else { WAIT_FOR_RETRIES_SECS };
+        TimeDelta::seconds(self.wait_for_retries_secs.unwrap_or(usual).into())
+    }
+
     /// When an address that bounces is taken off the list.
     pub(crate) fn bounce_rules(&self) -> BounceRules {
         BounceRules { soft_days: self.soft_bounce_days, within_days: self.soft_bounce_within_days }
@@ -179,6 +203,45 @@ impl NewsletterConfig {
             *path = folder.join(&*path);
         }
         Ok(())
+    }
+}
+
+/// How fast big receivers get mail, and how a new server begins.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct PaceConfig {
+    /// Mails at once to each big receiver.
+    #[serde(deserialize_with = "value::unless_zero")]
+    pub(crate) connections: Option<usize>,
+    /// Mails in a minute to each big receiver.
+    #[serde(deserialize_with = "value::unless_zero")]
+    pub(crate) mails_per_minute: Option<usize>,
+    /// Receivers beside those that are known, each as its domains with spaces between.
+    pub(crate) receivers: Vec<String>,
+    #[serde(deserialize_with = "value::optional_day")]
+    pub(crate) warm_up_from: Option<NaiveDate>,
+    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
+    pub(crate) warm_up_mails: usize,
+}
+
+impl Default for PaceConfig {
+    fn default() -> Self {
+        Self {
+            connections: None,
+            mails_per_minute: None,
+            receivers: Vec::new(),
+            warm_up_from: None,
+            warm_up_mails: 500,
+        }
+    }
+}
+
+impl PaceConfig {
+    /// How many mails may go out on a day while a new server becomes known: twice as many each day.
+    pub(crate) fn day_limit(&self, day: NaiveDate) -> Option<usize> {
+        let n_days = (day - self.warm_up_from?).num_days();
+        let n_doublings = u32::try_from(n_days).ok()?;
+        2_usize.checked_pow(n_doublings).and_then(|times| self.warm_up_mails.checked_mul(times))
     }
 }
 

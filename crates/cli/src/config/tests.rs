@@ -155,6 +155,18 @@ fn values_that_do_not_go_together_are_named_with_their_line() {
         "[newsletter.smtp]\nconnections = 0\n",
         "error: line 6: `connections`: 0: at least 1 is expected",
     );
+    check(
+        "[newsletter.pace]\nwarm_up_mails = 0\n",
+        "error: line 6: `warm_up_mails`: 0: at least 1 is expected",
+    );
+    check(
+        "[newsletter]\nwait_for_retries_secs = 4000\n",
+        "error: line 6: `wait_for_retries_secs`: 4000: 0 to 3600 is expected",
+    );
+    check(
+        "[newsletter]\nretry_after_secs = 0\n",
+        "error: line 6: `retry_after_secs`: 0: 1 to 3600 is expected",
+    );
 }
 
 #[test]
@@ -248,8 +260,10 @@ fn the_example_s_comments_show_the_defaults() {
     let unset = ["address", "templates", "weekly_on", "edition_at", "review_until"];
     check_defaults(&shown, "site", &unset, &file.site);
     let unset = ["from", "from_name", "reply_to", "bounce_address", "leave_address", "web_address"];
-    let tables = ["smtp", "dkim", "mailbox", "hooks"];
+    let tables = ["smtp", "pace", "dkim", "mailbox", "hooks", "wait_for_retries_secs"];
     check_defaults(&shown, "newsletter", &[&unset[..], &tables[..]].concat(), &file.newsletter);
+    let newsletter = shown["newsletter"].as_table().expect("a table");
+    check_defaults(newsletter, "pace", &["warm_up_from"], &file.newsletter.pace);
     check_defaults(&shown, "privacy", &["countries", "name", "pattern"], &file.privacy);
     check_defaults(&shown, "web", &["facilitators", "editors"], &file.web);
 }
@@ -298,6 +312,7 @@ fn every_key_stands_in_the_example() {
         "site",
         "newsletter",
         "newsletter.smtp",
+        "newsletter.pace",
         "newsletter.dkim",
         "newsletter.mailbox",
         "newsletter.hooks",
@@ -315,7 +330,8 @@ fn every_key_stands_in_the_example() {
         let offered = super::keys::offered_keys(error.message());
         assert!(!offered.is_empty(), "{section}: {}", error.message());
         for key in offered {
-            let is_table = ["weeks", "smtp", "dkim", "mailbox", "hooks", "patterns"].contains(&key);
+            let is_table =
+                ["weeks", "smtp", "pace", "dkim", "mailbox", "hooks", "patterns"].contains(&key);
             assert!(
                 is_table || super::keys::example_keys().any(|(_, k)| k == key),
                 "{section}.{key} is not in the example"

@@ -160,6 +160,17 @@ where
     N::try_from(number).map_err(|_| refused())
 }
 
+/// As [`between`], of a key that need not be set.
+pub(super) fn optional_between<'de, D, N, const LEAST: i64, const MOST: i64>(
+    from: D,
+) -> Result<Option<N>, D::Error>
+where
+    D: Deserializer<'de>,
+    N: TryFrom<i64>,
+{
+    between::<D, N, LEAST, MOST>(from).map(Some)
+}
+
 /// Reads a number of which 0 is none.
 pub(super) fn unless_zero<'de, D, N>(from: D) -> Result<Option<N>, D::Error>
 where

@@ -195,9 +195,12 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         message_hash: String,
     ) -> Result<()> {
         let store = &mut self.newsroom.store;
-        let subscriber = match mark {
-            Some((purpose, number)) => store.subscriber_of_mark(purpose, number)?,
-            None => None,
+        let (subscriber, edition) = match mark {
+            Some((purpose, number)) => (
+                store.subscriber_of_mark(purpose, number)?,
+                store.edition_of_mark(purpose, number)?,
+            ),
+            None => (None, None),
         };
         let Some(subscriber) = subscriber else {
             self.counts.n_others += 1;
@@ -205,7 +208,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         };
         let is_complaint = report.kind == BounceKind::Complaint;
         let BounceReport { kind, status, diagnostic, .. } = report;
-        let bounce = Bounce { subscriber, message_hash, kind, status, diagnostic };
+        let bounce = Bounce { subscriber, edition, message_hash, kind, status, diagnostic };
         let rules = self.newsroom.run.config.newsletter.bounce_rules();
         match store.record_bounce(&bounce, rules, self.newsroom.run.clock.now())? {
             BounceOutcome::Known => self.counts.n_others += 1,

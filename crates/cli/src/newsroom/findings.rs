@@ -6,12 +6,13 @@ use std::path::Path;
 
 use anyhow::Result;
 use chrono::NaiveDate;
-use course::FeedId;
 use course::privacy::PrivacyMode;
+use course::{EditionKind, FeedId, RefusalCounts};
 use digest::Translations;
 use digest::messages::say;
-use store::CourseStatus;
+use store::{CourseStatus, MissCounts};
 
+use super::deliver::report::HourlyShortfall;
 use super::state::Newsroom;
 use crate::newsroom::future_dates::find_future_dates;
 
@@ -77,6 +78,12 @@ pub(crate) struct FindingFacts<'a> {
     pub(crate) ends_on: Option<NaiveDate>,
     /// Whether letters to single people wait to be sent.
     pub(crate) letters_wait: bool,
+    /// Why subscribers miss the latest edition of a kind.
+    pub(crate) misses: Vec<(MissCounts, EditionKind)>,
+    /// Editions that are held, by number and kind.
+    pub(crate) held: Vec<(u32, EditionKind, RefusalCounts)>,
+    /// The limit of the hour is too low for the list.
+    pub(crate) shortfall: Option<HourlyShortfall>,
     /// What the disk of the database has left, in bytes, where that is known.
     pub(crate) room: Option<u64>,
 }
@@ -114,9 +121,35 @@ impl Newsroom<'_> {
             starts_on: course.starts_on,
             ends_on: course.ends_on,
             letters_wait: self.store.has_waiting_letters()?,
+            misses: self.latest_misses()?,
+            held: self.held_editions()?,
+            shortfall: HourlyShortfall::find(&self.store, self.run)?,
             room: config.database.parent().and_then(store::free_disk_space),
         };
         Ok(collect_findings(&facts))
+    }
+
+    fn latest_misses(&self) -> Result<Vec<(MissCounts, EditionKind)>> {
+        let mut misses = Vec::new();
+        for kind in [EditionKind::Daily, EditionKind::Weekly] {
+            if let Some((id, _)) = self.store.latest_edition(kind)? {
+                misses.push((self.store.miss_counts(id)?, kind));
+            }
+        }
+        Ok(misses)
+    }
+
+    fn held_editions(&self) -> Result<Vec<(u32, EditionKind, RefusalCounts)>> {
+        let holds = self.store.held_editions()?;
+        if holds.is_empty() {
+            return Ok(Vec::new());
+        }
+        let editions = self.store.all_editions()?;
+        let held = editions.iter().filter_map(|(id, edition)| {
+            let hold = holds.iter().find(|hold| hold.edition == *id)?;
+            Some((edition.number, edition.kind, hold.counts))
+        });
+        Ok(held.collect())
     }
 }
 
@@ -198,11 +231,6 @@ impl FindingList<'_> {
         for (deliveries, kind) in
             [(&status.deliveries, "daily"), (&status.weekly_deliveries, "weekly")]
         {
-            let failed = count_at_key(deliveries, "failed");
-            if failed > 0 {
-                let what = say!(messages, "finding-refused", n = failed, kind);
-                self.add(FindingUrgency::Person, &what, &say!(messages, "finding-refused-do"));
-            }
             let waiting: usize =
                 ["deferred", "queued", "sending"].map(|s| count_at_key(deliveries, s)).iter().sum();
             if waiting > 0 {
@@ -210,9 +238,53 @@ impl FindingList<'_> {
                 self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-mails-wait-do"));
             }
         }
+        for (misses, kind) in &facts.misses {
+            self.add_misses(*misses, kind.as_str());
+        }
+        for (edition, kind, counts) in &facts.held {
+            let kind = kind.as_str();
+            let edition = say!(messages, "report-edition-name", kind, edition = *edition);
+            let RefusalCounts { n_tried: tried, n_refused: n } = *counts;
+            let what = say!(messages, "finding-held", edition, n, tried);
+            self.add(FindingUrgency::Urgent, &what, &say!(messages, "finding-held-do"));
+        }
+        if let Some(shortfall) = facts.shortfall {
+            let (what, remedy) = (shortfall.describe(messages), shortfall.remedy(messages));
+            self.add(FindingUrgency::Person, &what, &remedy);
+        }
         if facts.letters_wait {
             let what = say!(messages, "finding-letters-wait");
             self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-mails-wait-do"));
+        }
+    }
+
+    /// Why subscribers miss an edition: whose fault it is decides what can be done.
+    fn add_misses(&mut self, misses: MissCounts, kind: &str) {
+        let messages = self.messages;
+        let MissCounts { n_addresses, n_refused, n_utf8, n_utf8_known, n_late, n_untried } = misses;
+        if n_addresses > 0 {
+            let what = say!(messages, "finding-refused", n = n_addresses, kind);
+            self.add(FindingUrgency::Person, &what, &say!(messages, "finding-refused-do"));
+        }
+        if n_refused > 0 {
+            let what = say!(messages, "finding-mails-refused", n = n_refused, kind);
+            self.add(FindingUrgency::Person, &what, &say!(messages, "finding-mails-refused-do"));
+        }
+        if n_late > 0 {
+            let what = say!(messages, "finding-mails-late", n = n_late, kind);
+            self.add(FindingUrgency::Person, &what, &say!(messages, "finding-mails-late-do"));
+        }
+        if n_untried > 0 {
+            let what = say!(messages, "finding-mails-untried", n = n_untried, kind);
+            self.add(FindingUrgency::Person, &what, &say!(messages, "finding-mails-untried-do"));
+        }
+        for (n, weight) in
+            [(n_utf8, FindingUrgency::Person), (n_utf8_known, FindingUrgency::Notice)]
+        {
+            if n > 0 {
+                let what = say!(messages, "finding-mails-utf8", n, kind);
+                self.add(weight, &what, &say!(messages, "finding-mails-utf8-do"));
+            }
         }
     }
 
@@ -362,6 +434,9 @@ mod tests {
             starts_on: Some(day("2026-03-02")),
             ends_on: Some(day("2026-04-26")),
             letters_wait: false,
+            misses: Vec::new(),
+            held: Vec::new(),
+            shortfall: None,
             room: Some(1_000_000_000),
         }
     }
@@ -384,6 +459,7 @@ mod tests {
     #[expect(clippy::too_many_lines, reason = "a table")]
     fn each_thing_that_says_otherwise_is_told() {
         let of = |key: &str, n: usize| BTreeMap::from([(key.to_owned(), n)]);
+        let none = MissCounts::default();
         let base = status();
         check(
             &facts(&CourseStatus { feeds: of("pending", 2), ..base.clone() }),
@@ -410,10 +486,22 @@ mod tests {
             FindingUrgency::Notice,
             "not sent yet",
         );
+        for (misses, weight, words) in [
+            (MissCounts { n_addresses: 1, ..none }, FindingUrgency::Person, "no such address"),
+            (MissCounts { n_refused: 2, ..none }, FindingUrgency::Person, "send --again"),
+            (MissCounts { n_late: 1, ..none }, FindingUrgency::Person, "given up after two days"),
+            (MissCounts { n_untried: 3, ..none }, FindingUrgency::Person, "never tried"),
+            (MissCounts { n_utf8: 1, ..none }, FindingUrgency::Person, "SMTPUTF8"),
+            (MissCounts { n_utf8_known: 1, ..none }, FindingUrgency::Notice, "SMTPUTF8"),
+        ] {
+            let misses = vec![(misses, EditionKind::Weekly)];
+            check(&FindingFacts { misses, ..facts(&base) }, weight, words);
+        }
+        let held = vec![(4, EditionKind::Daily, RefusalCounts { n_tried: 30, n_refused: 12 })];
         check(
-            &facts(&CourseStatus { weekly_deliveries: of("failed", 1), ..base.clone() }),
-            FindingUrgency::Person,
-            "the latest round-up",
+            &FindingFacts { held, ..facts(&base) },
+            FindingUrgency::Urgent,
+            "12 addresses of 30 were refused",
         );
         check(
             &facts(&CourseStatus { n_comments_of_erased: 2, ..base.clone() }),

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
+use chrono::TimeDelta;
 use course::Job;
 
 use super::publish::PublishTiming;
@@ -10,7 +11,7 @@ use super::state::Newsroom;
 use crate::exit::Exit;
 use crate::user_error::exit_for_error;
 
-/// While nobody asks, letters that a server put off are looked for so often.
+/// While nobody asks, mail that a server put off is looked for so often.
 const IDLE: Duration = Duration::from_mins(1);
 /// What another process is at is tried again so soon.
 const BUSY: Duration = Duration::from_secs(1);
@@ -49,7 +50,10 @@ impl Newsroom<'_> {
         if self.store.has_waiting_letters()? {
             self.send_letters()?;
         }
-        Ok(pause)
+        let now = self.run.clock.now();
+        let next_at = self.retry_if_due(now + TimeDelta::from_std(pause).unwrap_or_default())?;
+        let until_next = next_at.and_then(|at| (at - self.run.clock.now()).to_std().ok());
+        Ok(until_next.map_or(pause, |wait| pause.min(wait.max(BUSY))))
     }
 
     fn run_job(&mut self, job: Job) -> Result<()> {

@@ -24,6 +24,20 @@ pub(crate) struct SmtpPool {
     /// How many places are left, of those that the settings allow.
     n_places: AtomicUsize,
     idle: Mutex<Vec<SmtpConnection>>,
+    login: tokio::sync::Mutex<LoginState>,
+    /// How often the first connection could not be opened.
+    n_failures: AtomicUsize,
+}
+
+/// How the account was received. Servers count wrong passwords and lock who sends many, so the
+/// first login is tried by one connection alone.
+#[derive(Debug)]
+enum LoginState {
+    /// Not known yet; with what the last attempt said, if there was one.
+    Untried(String),
+    Accepted,
+    /// What the server said. It is not asked again.
+    Refused(String),
 }
 
 impl SmtpPool {
@@ -31,16 +45,23 @@ impl SmtpPool {
         let protection = TlsSetup::new(&settings)?;
         let n_places = settings.connections.clamp(1, Semaphore::MAX_PERMITS);
         let (places, n_places) = (Semaphore::new(n_places), AtomicUsize::new(n_places));
-        Ok(Self { settings, protection, places, n_places, idle: Mutex::default() })
+        let login = tokio::sync::Mutex::new(if settings.user.is_some() {
+            LoginState::Untried(String::new())
+        } else {
+            LoginState::Accepted
+        });
+        let (idle, n_failures) = (Mutex::default(), AtomicUsize::new(0));
+        Ok(Self { settings, protection, places, n_places, idle, login, n_failures })
     }
 
     /// Delivers over an idle connection or a new one. A server that takes no more connections than
     /// there are gets the message over one of those.
     pub(crate) async fn deliver_message(&self, message: &Message) -> Receipt {
+        let n_failures = self.n_failures.load(Ordering::Relaxed);
         loop {
             // The semaphore is never closed; if it were, one more connection would do no harm.
             let place = self.places.acquire().await.ok();
-            match self.send_message(message).await {
+            match self.send_message(message, n_failures).await {
                 Ok(reply) => return Receipt::Accepted(reply.to_string()),
                 Err(trouble) if trouble.is_too_many_connections() && self.give_up_place() => {
                     place.into_iter().for_each(SemaphorePermit::forget);
@@ -76,7 +97,11 @@ impl SmtpPool {
         }
     }
 
-    async fn send_message(&self, message: &Message) -> Result<SmtpReply, SmtpError> {
+    async fn send_message(
+        &self,
+        message: &Message,
+        n_failures: usize,
+    ) -> Result<SmtpReply, SmtpError> {
         let known = self.idle_connections().pop();
         if let Some(connection) = known {
             match self.send_over(connection, message).await {
@@ -86,8 +111,36 @@ impl SmtpPool {
                 done => return done,
             }
         }
-        let connection = SmtpConnection::open(&self.settings, self.protection.as_ref()).await?;
+        let connection = self.open_connection(n_failures).await?;
         self.send_over(connection, message).await
+    }
+
+    /// Opens one more connection; the first alone, until the server has let us in. Whoever waited
+    /// while that failed has failed with it: `n_failures` is how often it had when they came.
+    async fn open_connection(&self, n_failures: usize) -> Result<SmtpConnection, SmtpError> {
+        let mut login = self.login.lock().await;
+        match &*login {
+            LoginState::Accepted => drop(login),
+            LoginState::Refused(said) => return Err(SmtpError::FirstConnection(said.clone())),
+            LoginState::Untried(said) if self.n_failures.load(Ordering::Relaxed) > n_failures => {
+                return Err(SmtpError::FirstConnection(said.clone()));
+            }
+            LoginState::Untried(_) => {
+                let opened = SmtpConnection::open(&self.settings, self.protection.as_ref()).await;
+                *login = match &opened {
+                    Ok(_) => LoginState::Accepted,
+                    Err(error) if error.is_refused_login() => {
+                        LoginState::Refused(error.to_string())
+                    }
+                    Err(error) => {
+                        self.n_failures.fetch_add(1, Ordering::Relaxed);
+                        LoginState::Untried(error.to_string())
+                    }
+                };
+                return opened;
+            }
+        }
+        SmtpConnection::open(&self.settings, self.protection.as_ref()).await
     }
 
     /// The connection is out of the pool meanwhile, so one that is dropped half-way is never used

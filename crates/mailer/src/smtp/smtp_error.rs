@@ -5,7 +5,8 @@ use std::io;
 use std::time::Duration;
 
 use super::reply::SmtpReply;
-use crate::receipt::Receipt;
+use crate::receipt::{DeferralScope, Receipt};
+use crate::refusal::{Refusal, RefusalSubject, classify_reply};
 
 /// Where in the conversation it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +76,9 @@ pub(super) enum SmtpError {
     NotSmtp { stage: SmtpStage, line: String },
     #[error("it answered {reply} {stage}{advice}", advice = advice(*.stage, .reply))]
     Refused { stage: SmtpStage, reply: SmtpReply },
+    /// The first connection could not be opened, or its login was refused: what it said.
+    #[error("{0}")]
+    FirstConnection(String),
 }
 
 /// What to do about a reply, where that can be known.
@@ -118,6 +122,15 @@ impl SmtpError {
         }
     }
 
+    /// Whether the server does not let us in.
+    pub(super) fn is_refused_login(&self) -> bool {
+        match self {
+            Self::NoLogin(_) => true,
+            Self::Refused { stage, .. } | Self::NotSmtp { stage, .. } => *stage == SmtpStage::Login,
+            _ => false,
+        }
+    }
+
     /// What the trouble means for the message.
     pub(super) fn to_receipt(&self, server: &str) -> Receipt {
         let text = format!("{server}: {self}");
@@ -127,12 +140,37 @@ impl SmtpError {
             | Self::NotSmtp { stage: SmtpStage::End, .. } => {
                 Receipt::Unknown(format!("{text}; it may have been taken"))
             }
-            Self::NoUtf8 | Self::TooLarge { .. } => Receipt::Refused(text),
+            Self::NoUtf8 => Receipt::NoUtf8(text),
+            Self::TooLarge { .. } => Receipt::Refused(text, too_large()),
             Self::Refused { stage, reply } if is_about_message(*stage, reply) => {
-                if reply.is_transient() { Receipt::Deferred(text) } else { Receipt::Refused(text) }
+                if reply.is_transient() {
+                    Receipt::Deferred(text, deferral_scope(*stage, reply))
+                } else {
+                    Receipt::Refused(text, classify_reply(&reply.to_string()))
+                }
             }
             _ => Receipt::Unreachable(text),
         }
+    }
+}
+
+/// What a server puts off: at the recipient's address that is this recipient, unless it says that
+/// its queue is full or that it takes no mail now (RFC 3463 §3.4, X.3.1 and X.3.2).
+fn deferral_scope(stage: SmtpStage, reply: &SmtpReply) -> DeferralScope {
+    let is_full = reply.lines.iter().any(|l| l.starts_with("4.3.1 ") || l.starts_with("4.3.2 "));
+    if stage == SmtpStage::Recipient && !is_full {
+        DeferralScope::Recipient
+    } else {
+        DeferralScope::Message
+    }
+}
+
+/// The refusal that a server would give (RFC 3463 §3.4, X.3.4).
+fn too_large() -> Refusal {
+    Refusal {
+        subject: RefusalSubject::Message,
+        is_permanent: true,
+        status: Some("5.3.4".to_owned()),
     }
 }
 

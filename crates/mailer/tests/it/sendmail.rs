@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
+use course::BounceKind;
 use mailer::{MailTransport, Mailer, MessageDraft, Receipt, compose_message};
 use tempfile::TempDir;
 
@@ -47,11 +48,12 @@ async fn it_gets_the_message_and_the_envelope_and_no_option_from_an_address() {
 #[tokio::test]
 async fn its_codes_are_understood() {
     assert!(
-        matches!(deliver(75, &letter()).await.1, Receipt::Deferred(why) if why.contains("said so"))
+        matches!(deliver(75, &letter()).await.1, Receipt::Deferred(why, _) if why.contains("said so"))
     );
-    assert!(
-        matches!(deliver(67, &letter()).await.1, Receipt::Refused(why) if why.contains("said so"))
-    );
+    assert!(matches!(deliver(67, &letter()).await.1, Receipt::Refused(why, refusal)
+                 if why.contains("said so") && refusal.bounce_kind() == BounceKind::Hard));
+    assert!(matches!(deliver(65, &letter()).await.1, Receipt::Refused(_, refusal)
+                 if refusal.bounce_kind() == BounceKind::Soft));
     assert!(
         matches!(deliver(78, &letter()).await.1, Receipt::Unreachable(why) if why.contains("78"))
     );

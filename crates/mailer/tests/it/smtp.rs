@@ -142,8 +142,8 @@ async fn check(verb: &'static str, reply: &'static str, expected: Expected, word
 
 #[tokio::test]
 async fn replies_say_what_becomes_of_a_message() {
-    let deferred = |r: &Receipt| matches!(r, Receipt::Deferred(_));
-    let refused = |r: &Receipt| matches!(r, Receipt::Refused(_));
+    let deferred = |r: &Receipt| matches!(r, Receipt::Deferred(..));
+    let refused = |r: &Receipt| matches!(r, Receipt::Refused(..));
     let unreachable = |r: &Receipt| matches!(r, Receipt::Unreachable(_));
     check("OPEN", "554 no", unreachable, "554 no when we connected").await;
     check("OPEN", "421 too many", unreachable, "421 too many").await;
@@ -193,7 +193,7 @@ async fn a_refusal_leaves_the_connection_for_the_next() {
     .await;
     let mailer = mailer(&server);
     let message = compose_message(&letter()).unwrap();
-    assert!(matches!(mailer.deliver_message(&message).await, Receipt::Refused(_)));
+    assert!(matches!(mailer.deliver_message(&message).await, Receipt::Refused(..)));
     assert!(matches!(mailer.deliver_message(&message).await, Receipt::Accepted(_)));
     assert_eq!(server.verbs().iter().filter(|v| *v == "OPEN").count(), 1);
     assert!(server.verbs().contains(&"RSET".to_owned()));
@@ -204,7 +204,7 @@ async fn a_server_that_wants_the_message_of_a_refused_recipient_gets_nothing() {
     let server =
         Server::start(|line, _| if line.verb() == "RCPT" { say("550 no") } else { Answer::Usual })
             .await;
-    assert!(matches!(delivered(&server).await, Receipt::Refused(_)));
+    assert!(matches!(delivered(&server).await, Receipt::Refused(..)));
     assert!(server.messages().is_empty());
 }
 
@@ -217,7 +217,7 @@ async fn a_refusal_before_the_server_goes_is_the_answer() {
     .await;
     let receipt = delivered(&server).await;
     assert!(
-        matches!(&receipt, Receipt::Refused(why) if why.contains("you are blocked")),
+        matches!(&receipt, Receipt::Refused(why, _) if why.contains("you are blocked")),
         "{receipt:?}"
     );
 }
@@ -414,7 +414,7 @@ async fn a_message_over_the_servers_limit_is_not_begun() {
     .await;
     let receipt = delivered(&server).await;
     assert!(
-        matches!(&receipt, Receipt::Refused(why) if why.contains("it takes 100")),
+        matches!(&receipt, Receipt::Refused(why, _) if why.contains("it takes 100")),
         "{receipt:?}"
     );
     assert!(!server.verbs().contains(&"MAIL".to_owned()));
@@ -426,7 +426,7 @@ async fn an_address_outside_ascii_needs_a_server_that_takes_it() {
         compose_message(&MessageDraft { to: address("jörg@example.net"), ..letter() }).unwrap();
     let old = Server::start(|_, _| Answer::Usual).await;
     let receipt = mailer(&old).deliver_message(&message).await;
-    assert!(matches!(&receipt, Receipt::Refused(why) if why.contains("SMTPUTF8")), "{receipt:?}");
+    assert!(matches!(&receipt, Receipt::NoUtf8(why) if why.contains("SMTPUTF8")), "{receipt:?}");
     let new = Server::start(|l, _| {
         if l.verb() == "EHLO" { say("250-mail\r\n250 SMTPUTF8") } else { Answer::Usual }
     })
@@ -444,7 +444,9 @@ async fn a_reply_in_another_alphabet_or_of_any_length_is_read() {
         _ => Answer::Usual,
     })
     .await;
-    assert!(matches!(delivered(&server).await, Receipt::Refused(why) if why.contains("inconnue")));
+    assert!(
+        matches!(delivered(&server).await, Receipt::Refused(why, _) if why.contains("inconnue"))
+    );
     let endless = Server::start(|_, _| Answer::Say(vec![b'2'; 1_000_000])).await;
     assert!(matches!(delivered(&endless).await, Receipt::Unreachable(_)));
 }
@@ -509,4 +511,40 @@ async fn a_connection_carries_so_many_messages_and_no_more() {
     let n = |verb: &str| server.verbs().iter().filter(|v| *v == verb).count();
     assert_eq!((n("OPEN"), n("QUIT"), n("MESSAGE")), (3, 2, 5));
     mailer.test_connection().await.unwrap();
+}
+
+/// Sends twelve messages at once to a server that answers a login so, and returns how often it was
+/// asked and how many messages it took.
+async fn log_in_twelve_times(answer: &'static str) -> (usize, usize) {
+    let server = Server::start(
+        move |line, _| {
+            if line.verb() == "AUTH" { say(answer) } else { Answer::Usual }
+        },
+    )
+    .await;
+    let settings = SmtpSettings { connections: 6, ..account(&server) };
+    let mailer = Arc::new(Mailer::open(MailTransport::Smtp(settings)).unwrap());
+    let message = Arc::new(compose_message(&letter()).unwrap());
+    let mut under_way = tokio::task::JoinSet::new();
+    for _ in 0..12 {
+        let (mailer, message) = (mailer.clone(), message.clone());
+        under_way.spawn(async move { mailer.deliver_message(&message).await });
+    }
+    let mut n_taken = 0;
+    while let Some(receipt) = under_way.join_next().await {
+        match receipt.unwrap() {
+            Receipt::Accepted(_) => n_taken += 1,
+            Receipt::Unreachable(why) => assert!(why.contains(&answer[..3]), "{why}"),
+            other => panic!("{other:?}"),
+        }
+    }
+    (server.verbs().iter().filter(|verb| *verb == "AUTH").count(), n_taken)
+}
+
+#[tokio::test]
+async fn a_refused_login_is_tried_once() {
+    assert_eq!(log_in_twelve_times("535 5.7.8 wrong").await, (1, 0));
+    assert_eq!(log_in_twelve_times("454 4.7.0 too many logins").await, (1, 0));
+    let (n_logins, n_taken) = log_in_twelve_times("235 welcome").await;
+    assert!((1..=6).contains(&n_logins) && n_taken == 12, "{n_logins} {n_taken}");
 }

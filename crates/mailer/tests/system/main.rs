@@ -174,9 +174,9 @@ async fn a_real_servers_refusals_are_understood() {
         sender.deliver_message(&compose_message(&letter).unwrap()).await
     };
     let nobody = deliver(MessageDraft { to: address("nobody@example.net"), ..letter(0) }).await;
-    assert!(matches!(&nobody, Receipt::Refused(why) if why.contains("550 5.1.1")), "{nobody:?}");
+    assert!(matches!(&nobody, Receipt::Refused(why, _) if why.contains("550 5.1.1")), "{nobody:?}");
     let huge = deliver(MessageDraft { text: "x".repeat(1_000_000), ..letter(0) }).await;
-    assert!(matches!(&huge, Receipt::Refused(why) if why.contains("it takes")), "{huge:?}");
+    assert!(matches!(&huge, Receipt::Refused(why, _) if why.contains("it takes")), "{huge:?}");
     let elsewhere = deliver(MessageDraft { to: address("ana@example.com"), ..letter(0) }).await;
     assert!(
         matches!(&elsewhere, Receipt::Unreachable(why) if why.contains("Relay access denied")),

@@ -19,8 +19,9 @@ async fn one(mailer: &Arc<Mailer>, letter: &MessageDraft) -> Receipt {
 fn word(receipt: &Receipt) -> &'static str {
     match receipt {
         Receipt::Accepted(_) => "accepted",
-        Receipt::Deferred(_) => "deferred",
-        Receipt::Refused(_) => "refused",
+        Receipt::Deferred(..) => "deferred",
+        Receipt::Refused(..) => "refused",
+        Receipt::NoUtf8(_) => "no SMTPUTF8",
         Receipt::Unreachable(_) => "unreachable",
         Receipt::Unknown(_) => "unknown",
     }

@@ -30,6 +30,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0024_linked_passages.sql"),
     include_str!("../migrations/0025_state_reasons.sql"),
     include_str!("../migrations/0026_provider_reports.sql"),
+    include_str!("../migrations/0027_refusals.sql"),
 ];
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".

@@ -1,12 +1,15 @@
 //! Bounces and complaints, and what they do to their subscriber.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{BounceKind, BounceRules, SubscriberId, SubscriberState};
+use course::{
+    BounceKind, BounceRules, EditionId, MailOutcome, MissReason, SubscriberId, SubscriberState,
+};
 use rusqlite::{Connection, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{RowValues, SqlInstant, query_rows};
+use crate::mail::holds;
 use crate::mail::subscribers::{query_subscriber, set_state};
 
 /// Mail of ours that came back. The caller has checked that it is ours.
@@ -14,6 +17,8 @@ use crate::mail::subscribers::{query_subscriber, set_state};
 pub struct Bounce {
     /// Whose mail it was.
     pub subscriber: SubscriberId,
+    /// The edition that it brought ([`Store::edition_of_mark`]); none for a letter.
+    pub edition: Option<EditionId>,
     /// A hash of the message that said so: reading it twice changes nothing.
     pub message_hash: String,
     /// How bad it is.
@@ -33,11 +38,16 @@ pub enum BounceOutcome {
     Noted,
     /// The subscriber gets no more mail.
     TakenOff(SubscriberState),
+    /// So many addresses were refused of this edition that nobody is taken off until a person has
+    /// decided.
+    Held,
 }
 
 impl Store {
     /// Notes a bounce or complaint, and takes its subscriber off the list where the rules say so: a
-    /// hard bounce and a complaint at once, soft bounces when they are too many.
+    /// hard bounce and a complaint at once, soft bounces when they are too many. Where too many
+    /// addresses are refused, the edition is held, those whom it took off are put back, and a hard
+    /// bounce waits for a person.
     pub fn record_bounce(
         &mut self,
         bounce: &Bounce,
@@ -70,6 +80,12 @@ impl Store {
             if !counts && state != SubscriberState::Complained || subscriber.state == state {
                 return Ok(BounceOutcome::Noted);
             }
+            if let (BounceKind::Hard, Some(edition)) = (bounce.kind, bounce.edition)
+                && holds::hold_if_refused(t, edition, now)?
+            {
+                set_waiting(t, bounce)?;
+                return Ok(BounceOutcome::Held);
+            }
             set_state(t, bounce.subscriber, state, now)?;
             Ok(BounceOutcome::TakenOff(state))
         })
@@ -81,16 +97,54 @@ fn insert_bounce(c: &Connection, bounce: &Bounce, now: DateTime<Utc>) -> Result<
     let n = c
         .prepare_cached(
             "
-            INSERT INTO bounces (message_hash, subscriber_id, kind, status, diagnostic, bounced_at)
-            VALUES (:hash, :subscriber, :kind, :status, :diagnostic, :now)
+            INSERT INTO bounces (message_hash, subscriber_id, kind, status, diagnostic, bounced_at,
+                                 edition_id)
+            VALUES (:hash, :subscriber, :kind, :status, :diagnostic, :now, :edition)
             ON CONFLICT (subscriber_id, message_hash) DO NOTHING",
         )?
         .execute(named_params! {
             ":hash": bounce.message_hash, ":subscriber": bounce.subscriber.0,
             ":kind": bounce.kind.as_str(),
             ":status": bounce.status, ":diagnostic": bounce.diagnostic, ":now": SqlInstant(now),
+            ":edition": bounce.edition.map(|edition| edition.0),
         })?;
     Ok(n > 0)
+}
+
+fn set_waiting(c: &Connection, bounce: &Bounce) -> Result<(), DbError> {
+    c.prepare_cached(
+        "UPDATE bounces SET effect = 'waiting' WHERE subscriber_id = ?1 AND message_hash = ?2",
+    )?
+    .execute((bounce.subscriber.0, &bounce.message_hash))?;
+    Ok(())
+}
+
+/// Notes that a server refused the address of a delivery at once. What that does is decided when
+/// the run has ended.
+pub(crate) fn note_refused_address(
+    c: &Connection,
+    outcome: &MailOutcome,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    if outcome.miss != Some(MissReason::Address) {
+        return Ok(());
+    }
+    c.prepare_cached(
+        "
+        INSERT INTO bounces (message_hash, subscriber_id, kind, status, diagnostic, bounced_at,
+                             edition_id, effect)
+        SELECT 'delivery ' || id || ' ' || n_attempts, subscriber_id, 'hard', :status, :reply, :now,
+               edition_id, 'waiting'
+        FROM mails WHERE id = :mail AND edition_id IS NOT NULL
+        ON CONFLICT (subscriber_id, message_hash) DO UPDATE
+           SET effect = 'waiting', bounced_at = excluded.bounced_at
+           WHERE effect = 'undone'",
+    )?
+    .execute(named_params! {
+        ":mail": outcome.mail.0, ":status": outcome.status, ":reply": outcome.reply,
+        ":now": SqlInstant(now),
+    })?;
+    Ok(())
 }
 
 /// When mail came back softly, within the time that counts and since the subscriber's state changed

@@ -5,21 +5,22 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::mail::LEASE;
 use course::{
     Delivery, EditionId, LeaseOwner, Letter, MailId, MailOutcome, MailQueue, MailState,
-    MailVariant, MarkPurpose, OutgoingContent, OutgoingMail, SubscriberId,
+    MailVariant, MarkPurpose, MissReason, OutgoingContent, OutgoingMail, SubscriberId,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{RowValues, SqlInstant, query_rows};
+use crate::database::values::{RowValues, SqlInstant, SqlJson, query_rows};
 use crate::mail::addressees::{address_from_row, addressee_from_row};
+use crate::mail::bounces;
 
 /// No lease and no wait is longer: what ends later was written by a wrong clock.
 const LATEST: TimeDelta = TimeDelta::days(1);
 
 /// The states that mail is claimed from, in this order; a question each, because each is one step
-/// along an index, however long the list is.
-const CLAIMED_FROM: [MailState; 3] = [MailState::Sending, MailState::Queued, MailState::Deferred];
+/// along an index, however long the list is. What was put off has waited longest.
+const CLAIMED_FROM: [MailState; 3] = [MailState::Sending, MailState::Deferred, MailState::Queued];
 
 /// What may be claimed in one state. What is `sending` may be if its owner has died.
 const TO_CLAIM: &str = "
@@ -34,6 +35,9 @@ const TO_CLAIM: &str = "
          LEFT JOIN registrations r ON r.id = m.registration_id
     WHERE m.edition_id IS :edition AND m.state = :state
       AND (:only IS NULL OR m.subscriber_id = :only)
+      AND (:tried_before = 0 OR m.n_attempts > 0)
+      AND (:passed_over IS NULL OR substr(s.address, instr(s.address, '@') + 1)
+                                   NOT IN (SELECT value FROM json_each(:passed_over)))
       AND (m.edition_id IS NULL OR s.state = 'active') AND send_to IS NOT NULL
       AND CASE m.state
           WHEN 'sending' THEN m.owner IS NOT :owner
@@ -46,7 +50,7 @@ const TO_CLAIM: &str = "
 
 impl Store {
     /// Claims up to `most` mails of a queue that are to be sent now: those that another owner left
-    /// under way when it died, queued ones, and deferred ones whose time has come.
+    /// under way when it died, deferred ones whose time has come, and queued ones.
     ///
     /// The caller holds its machine's lock on the queue, so another owner on this machine is a dead
     /// one; one on another machine is dead when its lease has run out. A letter to a participant
@@ -58,12 +62,28 @@ impl Store {
         most: usize,
         now: DateTime<Utc>,
     ) -> Result<Vec<OutgoingMail>, Error> {
+        self.claim_mail_except(queue, owner, most, &[], now)
+    }
+
+    /// As [`Store::claim_mail`], passing over deliveries to these domains, in lower case: their turn
+    /// comes later.
+    pub fn claim_mail_except(
+        &mut self,
+        queue: MailQueue,
+        owner: &LeaseOwner,
+        most: usize,
+        passed_over: &[&str],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<OutgoingMail>, Error> {
         self.write_transaction(|t| {
             let mut claimed = Vec::new();
             for state in CLAIMED_FROM {
                 let wanted = most - claimed.len();
-                if wanted > 0 {
-                    claimed.extend(claimable_mail(t, queue, state, owner, wanted, now)?);
+                let is_asked =
+                    state != MailState::Queued || !matches!(queue, MailQueue::Retries(_));
+                if wanted > 0 && is_asked {
+                    let claim = MailClaim { queue, owner, most: wanted, passed_over, now };
+                    claimed.extend(claimable_mail(t, state, &claim)?);
                 }
             }
             let mut claim = t.prepare_cached(
@@ -103,7 +123,8 @@ impl Store {
     }
 
     /// Records what came of mails, in one transaction. That one was sent is recorded whoever says
-    /// so; anything else only by its owner.
+    /// so; anything else only by its owner. Refused addresses are noted and wait: what they do is
+    /// decided when the run has ended ([`Store::apply_refusals`]).
     pub fn record_mail(
         &mut self,
         owner: &LeaseOwner,
@@ -111,19 +132,28 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
         self.write_transaction(|t| {
+            for outcome in outcomes {
+                bounces::note_refused_address(t, outcome, now)?;
+                record_outcome(t, owner, outcome, now)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Gives mail back that was claimed and not tried.
+    pub fn unclaim_mail(&mut self, owner: &LeaseOwner, mails: &[MailId]) -> Result<(), Error> {
+        if mails.is_empty() {
+            return Ok(());
+        }
+        self.write_transaction(|t| {
             let mut statement = t.prepare_cached(
                 "
-                UPDATE mails SET state = :state, owner = NULL, machine = NULL, lease_until = NULL,
-                       n_attempts = n_attempts + 1, retry_at = :retry_at, reply = :reply,
-                       ended_at = iif(:state IN ('sent', 'failed'), :now, NULL)
-                WHERE id = :mail AND (owner = :owner OR :state = 'sent')",
+                UPDATE mails SET state = iif(n_attempts > 0, 'deferred', 'queued'), owner = NULL,
+                       machine = NULL, lease_until = NULL
+                WHERE id = ?1 AND owner = ?2 AND state = 'sending'",
             )?;
-            for outcome in outcomes {
-                statement.execute(named_params! {
-                    ":mail": outcome.mail.0, ":state": outcome.state.as_str(),
-                    ":reply": outcome.reply, ":retry_at": outcome.retry_at.map(SqlInstant),
-                    ":owner": owner.process, ":now": SqlInstant(now),
-                })?;
+            for mail in mails {
+                statement.execute((mail.0, &owner.process))?;
             }
             Ok(())
         })
@@ -155,11 +185,27 @@ impl Store {
             })?;
             Ok(t.prepare_cached(
                 "
-                UPDATE mails SET state = 'failed', ended_at = ?2,
-                       reply = 'given up: ' || coalesce(reply, 'never tried')
+                UPDATE mails SET state = 'failed', ended_at = ?2, miss = 'late'
                 WHERE edition_id IS ?1 AND state IN ('queued', 'deferred') AND expires_at <= ?2",
             )?
             .execute((edition, SqlInstant(now)))?)
+        })
+    }
+
+    /// The edition that a mail brought, by the mark in its return path or its Message-ID; none for
+    /// a letter.
+    pub fn edition_of_mark(
+        &self,
+        purpose: MarkPurpose,
+        number: i64,
+    ) -> Result<Option<EditionId>, Error> {
+        if !matches!(purpose, MarkPurpose::Delivery | MarkPurpose::DeliveryMessage) {
+            return Ok(None);
+        }
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached("SELECT edition_id FROM mails WHERE id = ?1")?;
+            let read = |row: &Row<'_>| Ok(row.get::<_, Option<i64>>(0)?.map(EditionId));
+            Ok(statement.query_row([number], read).optional()?.flatten())
         })
     }
 
@@ -190,18 +236,46 @@ impl Store {
     }
 }
 
-fn edition_number(queue: MailQueue) -> Option<i64> {
+pub(crate) fn edition_number(queue: MailQueue) -> Option<i64> {
     queue.edition().map(|edition| edition.0)
+}
+
+fn record_outcome(
+    c: &Connection,
+    owner: &LeaseOwner,
+    outcome: &MailOutcome,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    c.prepare_cached(
+        "
+        UPDATE mails SET state = :state, owner = NULL, machine = NULL, lease_until = NULL,
+               n_attempts = n_attempts + 1, retry_at = :retry_at, reply = :reply, miss = :miss,
+               ended_at = iif(:state IN ('sent', 'failed'), :now, NULL)
+        WHERE id = :mail AND (owner = :owner OR :state = 'sent')",
+    )?
+    .execute(named_params! {
+        ":mail": outcome.mail.0, ":state": outcome.state.as_str(), ":reply": outcome.reply,
+        ":retry_at": outcome.retry_at.map(SqlInstant), ":miss": outcome.miss.map(MissReason::as_str),
+        ":owner": owner.process, ":now": SqlInstant(now),
+    })?;
+    Ok(())
+}
+
+/// Which mail is asked for.
+struct MailClaim<'a> {
+    queue: MailQueue,
+    owner: &'a LeaseOwner,
+    most: usize,
+    passed_over: &'a [&'a str],
+    now: DateTime<Utc>,
 }
 
 fn claimable_mail(
     c: &Connection,
-    queue: MailQueue,
     state: MailState,
-    owner: &LeaseOwner,
-    most: usize,
-    now: DateTime<Utc>,
+    claim: &MailClaim<'_>,
 ) -> Result<Vec<OutgoingMail>, DbError> {
+    let MailClaim { queue, owner, most, passed_over, now } = *claim;
     query_rows(
         c,
         TO_CLAIM,
@@ -209,6 +283,8 @@ fn claimable_mail(
             ":edition": edition_number(queue), ":state": state.as_str(),
             ":only": queue.subscriber().map(|s| s.0), ":owner": owner.process,
             ":machine": owner.machine, ":now": SqlInstant(now),
+            ":tried_before": matches!(queue, MailQueue::Retries(_)),
+            ":passed_over": (!passed_over.is_empty()).then_some(SqlJson(passed_over)),
             ":latest": SqlInstant(now + LATEST), ":most": i64::try_from(most).unwrap_or(i64::MAX),
         },
         mail_from_row,

@@ -22,6 +22,7 @@ fn bounce(kind: BounceKind, message: &str) -> Bounce {
     let (status, diagnostic) = (Some("5.1.1".to_owned()), Some("no such mailbox".to_owned()));
     Bounce {
         subscriber: SubscriberId(1),
+        edition: None,
         message_hash: message.to_owned(),
         kind,
         status,

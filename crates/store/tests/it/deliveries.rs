@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use chrono::TimeDelta;
 use course::{
     EditionId, EditionKind, EmailAddress, LeaseOwner, MailFrequency, MailId, MailOutcome,
-    MailPreferences, MailQueue, MailState, SubscriberState,
+    MailPreferences, MailQueue, MailState, MissReason, SubscriberState,
 };
-use store::{CompileOutcome, FormerSubscribers, NewSubscriber, Store};
+use store::{CompileOutcome, FormerSubscribers, MissCounts, NewSubscriber, Store};
 
 use crate::support::{Course, compile, day, post};
 
@@ -53,7 +53,8 @@ fn claim(store: &mut Store, edition: EditionId, owner: &str, most: usize) -> Vec
 
 fn record(store: &mut Store, mail: MailId, state: MailState) {
     let retry_at = (state == MailState::Deferred).then(|| day(2) + TimeDelta::hours(1));
-    let outcome = MailOutcome { mail, state, reply: "250 ok".to_owned(), retry_at };
+    let reply = "250 ok".to_owned();
+    let outcome = MailOutcome { mail, state, reply, retry_at, miss: None, status: None };
     store.record_mail(&owner("me"), &[outcome], day(2)).expect("recorded");
 }
 
@@ -188,8 +189,14 @@ fn who_lost_the_lease_may_only_say_that_it_was_sent() {
     queue(&mut store, edition);
     let claimed = claim(&mut store, edition, "dead", 1);
     claim(&mut store, edition, "alive", 1);
-    let outcome =
-        |state| MailOutcome { mail: claimed[0], state, reply: String::new(), retry_at: None };
+    let outcome = |state| MailOutcome {
+        mail: claimed[0],
+        state,
+        reply: String::new(),
+        retry_at: None,
+        miss: None,
+        status: None,
+    };
     store.record_mail(&owner("dead"), &[outcome(MailState::Failed)], day(2)).expect("recorded");
     assert_eq!(counts(&store, edition), "1 sending");
     store.record_mail(&owner("dead"), &[outcome(MailState::Sent)], day(2)).expect("recorded");
@@ -229,10 +236,11 @@ fn who_waited_too_long_is_named() {
     let mut end_at =
         |at| store.end_late_mail(MailQueue::Edition(edition), &owner("me"), at).expect("ended");
     assert_eq!((end_at(day(3)), end_at(day(4))), (0, 2));
-    let missed = store.missed_deliveries(edition).expect("read");
-    let said: Vec<_> = missed.iter().map(|m| (m.address.as_str(), m.reply.as_str())).collect();
-    assert_eq!(
-        said,
-        [("a@example.org", "given up: 250 ok"), ("b@example.org", "given up: never tried")]
-    );
+    let missed = store.missed_deliveries(edition, 9).expect("read");
+    let said: Vec<_> =
+        missed.iter().map(|m| (m.address.as_str(), m.miss, m.reply.as_str())).collect();
+    let late = Some(MissReason::Late);
+    assert_eq!(said, [("a@example.org", late, "250 ok"), ("b@example.org", late, "")]);
+    let counts = store.miss_counts(edition).expect("counted");
+    assert_eq!(counts, MissCounts { n_late: 1, n_untried: 1, ..MissCounts::default() });
 }

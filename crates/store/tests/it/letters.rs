@@ -84,6 +84,8 @@ fn a_letter_is_sent_once_and_taken_over_from_the_dead() {
         state,
         reply: "250 ok".to_owned(),
         retry_at: None,
+        miss: None,
+        status: None,
     };
     let mut record = |process, state| {
         course.store.record_mail(&owner(process), &[outcome(state)], day(1)).expect("recorded");

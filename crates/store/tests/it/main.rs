@@ -17,6 +17,7 @@ mod erasure;
 mod events;
 mod graph;
 mod highlights;
+mod holds;
 mod identity;
 mod imports;
 mod killed;

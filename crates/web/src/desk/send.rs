@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use course::{DeskAction, DeskSubject, EditionId, EditionKind, Job, MailState};
 use digest::say;
 use serde::{Deserialize, Serialize};
+use store::{EditionHold, MissCounts, MissedDelivery, Store};
 
 use super::desk_page::{DeskTab, show_desk_tab, staff_deed};
 use super::preview::{DraftLine, edition_name, load_drafts};
@@ -43,8 +44,20 @@ struct EditionDeliveryView {
     n_sent: usize,
     n_waiting: usize,
     n_failed: usize,
+    /// Of those that wait, refused for another reason than the address.
+    n_refused: usize,
+    /// What the server said, a few times, without addresses.
+    replies: Vec<String>,
+    hold: Option<HoldView>,
     /// Subscribers for whom sending has not begun.
     n_to_go: usize,
+}
+
+/// Why an edition is held.
+#[derive(Serialize)]
+struct HoldView {
+    n_refused: usize,
+    n_tried: usize,
 }
 
 /// What is read for the page.
@@ -54,8 +67,14 @@ struct EditionDeliveryCounts {
     date: chrono::NaiveDate,
     slug: String,
     counts: HashMap<MailState, usize>,
+    misses: MissCounts,
+    missed: Vec<MissedDelivery>,
+    hold: Option<EditionHold>,
     n_to_go: usize,
 }
+
+/// How many different replies of a server are shown.
+const MOST_REPLIES: usize = 3;
 
 pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
     let yesterday =
@@ -63,6 +82,7 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
     let has_dailies = facilitator.web.settings.daily;
     let read = facilitator.read_store(move |s| {
         let mut latest = Vec::new();
+        let held = s.held_editions()?;
         for kind in [EditionKind::Daily, EditionKind::Weekly] {
             let Some((id, edition)) = s.latest_edition(kind)? else { continue };
             // What is older is not begun any more.
@@ -78,6 +98,9 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
                 date,
                 slug,
                 counts: s.delivery_counts(id)?,
+                misses: s.miss_counts(id)?,
+                missed: s.missed_deliveries(id, MOST_REPLIES)?,
+                hold: held.iter().find(|hold| hold.edition == id).copied(),
                 n_to_go,
             });
         }
@@ -108,6 +131,12 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
             n_sent: n(MailState::Sent),
             n_waiting: n(MailState::Queued) + n(MailState::Sending) + n(MailState::Deferred),
             n_failed: n(MailState::Failed),
+            n_refused: e.misses.n_refused.min(n(MailState::Deferred)),
+            replies: distinct_replies(e.missed),
+            hold: e.hold.map(|hold| HoldView {
+                n_refused: hold.counts.n_refused,
+                n_tried: hold.counts.n_tried,
+            }),
             n_to_go: e.n_to_go,
         }
     };
@@ -123,13 +152,25 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
     show_desk_tab(&facilitator, TAB, &body).await
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+fn distinct_replies(missed: Vec<MissedDelivery>) -> Vec<String> {
+    let mut replies: Vec<_> =
+        missed.into_iter().map(|m| m.reply).filter(|reply| !reply.is_empty()).collect();
+    replies.sort_unstable();
+    replies.dedup();
+    replies
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum SendAction {
     Publish,
     /// Publish and send.
     Both,
     Send,
+    /// Try again what was refused or failed.
+    Again,
+    /// Remove the refused addresses of held editions, and send to the others.
+    On,
 }
 
 #[derive(Deserialize)]
@@ -153,10 +194,43 @@ pub(super) async fn queue_send(
             (both, DeskAction::PublishAndSend, say!(words, "desk-both-asked"))
         }
         SendAction::Send => (&[Job::Send], DeskAction::Send, say!(words, "desk-send-asked")),
+        SendAction::Again => (&[Job::Send], DeskAction::SendAgain, say!(words, "desk-send-asked")),
+        SendAction::On => (&[Job::Send], DeskAction::SendOn, say!(words, "desk-send-asked")),
     };
     let today = facilitator.web.settings.course.local_day(now);
     let deed = staff_deed(&facilitator, what, DeskSubject::Edition(None, today));
-    facilitator.write_store(move |s| s.audit_change(deed, |s| s.queue_jobs(errands, now))).await?;
+    let wish = asks.wish;
+    facilitator
+        .write_store(move |s| {
+            s.audit_change(deed, |s| {
+                match wish {
+                    SendAction::Again => retry_editions(s, now)?,
+                    SendAction::On => release_editions(s, now)?,
+                    SendAction::Publish | SendAction::Both | SendAction::Send => {}
+                }
+                s.queue_jobs(errands, now)
+            })
+        })
+        .await?;
     facilitator.web.backstage.wake_worker();
     facilitator.redirect_with_notice("desk/send", notice).await
+}
+
+/// Makes what is deferred or failed of the latest editions, and of those that are held, due now.
+fn retry_editions(store: &mut Store, now: DateTime<Utc>) -> Result<(), store::Error> {
+    let mut editions: Vec<_> = store.held_editions()?.iter().map(|hold| hold.edition).collect();
+    for kind in [EditionKind::Daily, EditionKind::Weekly] {
+        editions.extend(store.latest_edition(kind)?.map(|(id, _)| id));
+    }
+    for edition in editions {
+        store.retry_edition(edition, None, now)?;
+    }
+    Ok(())
+}
+
+fn release_editions(store: &mut Store, now: DateTime<Utc>) -> Result<(), store::Error> {
+    for hold in store.held_editions()? {
+        store.release_edition(hold.edition, now)?;
+    }
+    Ok(())
 }

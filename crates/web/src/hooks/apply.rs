@@ -1,7 +1,9 @@
 //! What a report does: the same as a returned mail, and only to mail that we sent.
 
 use chrono::{DateTime, Utc};
-use course::{BounceKind, BounceRules, EmailAddress, MarkPurpose, SecretKey, SubscriberId};
+use course::{
+    BounceKind, BounceRules, EditionId, EmailAddress, MarkPurpose, SecretKey, SubscriberId,
+};
 use mailer::RefusalSubject;
 use mailer::hooks::{HookProvider, ProviderReport, ReportedEvent};
 use store::{Bounce, MarkedMail, REPORTS_REMEMBERED, Store};
@@ -55,7 +57,8 @@ impl ReportBatch {
             // What is reported of others' mail is not kept.
             if let Some(mail) = find_mail(store, key, report)? {
                 if let Some(subscriber) = mail.subscriber {
-                    apply_event(store, key, subscriber, &hash, &report.what, rules, now)?;
+                    let of_mail = (subscriber, mail.edition);
+                    apply_event(store, key, of_mail, &hash, &report.what, rules, now)?;
                 }
                 store.note_report(&hash, now)?;
             }
@@ -95,7 +98,7 @@ fn is_same_address(address: &EmailAddress, text: &str) -> bool {
 fn apply_event(
     store: &mut Store,
     key: &SecretKey,
-    subscriber: SubscriberId,
+    (subscriber, edition): (SubscriberId, Option<EditionId>),
     hash: &str,
     what: &ReportedEvent,
     rules: BounceRules,
@@ -120,6 +123,6 @@ fn apply_event(
         }
     };
     let message_hash = hash.to_owned();
-    let bounce = Bounce { subscriber, message_hash, kind, status, diagnostic };
+    let bounce = Bounce { subscriber, edition, message_hash, kind, status, diagnostic };
     store.record_bounce(&bounce, rules, now).map(drop)
 }

@@ -512,6 +512,28 @@ async fn sending_twice_asks_once() {
     );
 }
 
+#[tokio::test]
+async fn a_held_edition_is_decided_at_the_desk() {
+    let course = Course::new();
+    course.publish_post("A walk", "Through the ward.");
+    course.refuse_edition(12);
+    let mut facilitator = course.signed_in(FACILITATOR).await;
+    let page = facilitator.get("/desk/send").await.text();
+    assert!(page.contains("Held: 12 addresses of 12 were refused"), "{page}");
+    assert!(page.contains("The server said: 550 5.1.1 no such user"), "{page}");
+    done(&mut facilitator, "/desk/send", &[("wish", "again")]).await;
+    let n_bounced = || {
+        let all = course.with_store(|s| s.all_subscribers()).expect("read");
+        all.iter().filter(|s| s.state == course::SubscriberState::Bounced).count()
+    };
+    assert_eq!(n_bounced(), 0);
+    assert!(course.with_store(|s| s.held_editions()).expect("read").is_empty());
+    course.refuse_edition(0);
+    let page = done(&mut facilitator, "/desk/send", &[("wish", "on")]).await;
+    assert!(!page.contains("Held:"), "{page}");
+    assert_eq!(n_bounced(), 12);
+}
+
 /// Somebody who was erased, whose name stands on two comments under Ana's post.
 fn with_comments_of_erased() -> Course {
     let course = Course::new();

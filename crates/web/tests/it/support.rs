@@ -20,7 +20,9 @@ use course::{
 use digest::{FormRenderer, Layout, PrintedCourse, Templates, TopicName};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
-use store::{AddedFeed, CompletedFetch, NextVisit, PrintedLoss, Store};
+use store::{
+    AddedFeed, CompletedFetch, FormerSubscribers, NewSubscriber, NextVisit, PrintedLoss, Store,
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use web::{
@@ -295,11 +297,68 @@ impl Course {
                 state: MailState::Sent,
                 reply: "250 ok".to_owned(),
                 retry_at: None,
+                miss: None,
+                status: None,
             };
             let outcomes: Vec<_> = mails.iter().map(sent).collect();
             s.record_mail(&owner, &outcomes, now).expect("recorded");
             mails.into_iter().map(SentLetter::new).collect()
         })
+    }
+
+    fn compile_edition(&self) {
+        let now = self.now();
+        let compiled = self.with_store(|s| {
+            s.compile_edition(EditionKind::Daily, now.date_naive(), |awaiting| {
+                let posts = awaiting.posts.iter().map(|p| p.id).collect();
+                Some(course::Edition {
+                    kind: EditionKind::Daily,
+                    number: awaiting.number,
+                    date: now.date_naive(),
+                    compiled_at: now,
+                    week: None,
+                    last_reply: None,
+                    claims: None,
+                    sections: vec![course::Section::Elsewhere(posts)],
+                })
+            })
+        });
+        compiled.expect("compiled");
+    }
+
+    /// Compiles an edition, adds so many subscribers to it, and has a server refuse every address.
+    pub(crate) fn refuse_edition(&self, n_new: usize) {
+        let owner = LeaseOwner { machine: "here".to_owned(), process: "worker".to_owned() };
+        let now = self.now();
+        if n_new > 0 {
+            self.compile_edition();
+        }
+        self.with_store(|s| {
+            let (edition, _) =
+                s.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
+            let new: Vec<_> = (0..n_new)
+                .map(|n| NewSubscriber {
+                    address: EmailAddress::new(&format!("s{n}@example.org")).expect("an address"),
+                    state: course::SubscriberState::Active,
+                    preferences: course::MailPreferences::default(),
+                    consent: None,
+                })
+                .collect();
+            s.add_subscribers(&new, FormerSubscribers::StayAway, now).expect("added");
+            s.queue_edition(edition, &[course::MailFrequency::Daily], now).expect("queued");
+            let mails = s.claim_mail(MailQueue::Edition(edition), &owner, 100, now).expect("mails");
+            let refused = |mail: &OutgoingMail| MailOutcome {
+                mail: mail.id,
+                state: MailState::Failed,
+                reply: "550 5.1.1 no such user".to_owned(),
+                retry_at: None,
+                miss: Some(course::MissReason::Address),
+                status: Some("5.1.1".to_owned()),
+            };
+            let outcomes: Vec<_> = mails.iter().map(refused).collect();
+            s.record_mail(&owner, &outcomes, now).expect("recorded");
+            assert!(s.hold_edition_if_refused(edition, now).expect("looked"));
+        });
     }
 
     /// The token of a letter's link, made as it is sent.

@@ -8,22 +8,21 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use course::{
-    BounceKind, Delivery, LeaseOwner, MailOutcome, MailQueue, MailState, OutgoingContent,
-    OutgoingMail, bounce, mail,
+    BounceKind, Delivery, EditionId, LeaseOwner, MailOutcome, MailQueue, MailState, MissReason,
+    OutgoingContent, OutgoingMail,
 };
-use mailer::Receipt;
-use store::Bounce;
+use mailer::refusal::{Refusal, RefusalSubject};
+use mailer::{DeferralScope, Receipt};
 use tokio::task::JoinSet;
 
 use super::mail_renderer::MailRenderer;
 use super::mail_setup;
+use super::receiver_pace::ReceiverPace;
 use super::report::{SendCounts, StopReason};
 use crate::newsroom::state::Newsroom;
 
-/// A server that could not be reached is tried again after this long: not in the same run.
-const UNREACHABLE_RETRY: TimeDelta = TimeDelta::minutes(1);
 /// Failures of the connection in a row after which the run ends: the server is down, and the rest
 /// waits for the next run.
 const MOST_UNREACHABLE: u32 = 5;
@@ -41,8 +40,11 @@ impl Newsroom<'_> {
         renderer: &mut Option<MailRenderer>,
         counts: &mut SendCounts,
     ) -> Result<bool> {
-        let owner = mail_setup::process_owner();
-        self.store.end_late_mail(queue, &owner, self.run.clock.now())?;
+        let owner = mail_setup::run_owner();
+        counts.n_late += self.store.end_late_mail(queue, &owner, self.run.clock.now())?;
+        if self.is_held(queue)? {
+            return Ok(false);
+        }
         let most = self.claimable_count(queue, 1, 0, counts)?;
         if most == 0 {
             return Ok(false);
@@ -60,18 +62,53 @@ impl Newsroom<'_> {
         }
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let pace = ReceiverPace::new(&self.run.config.newsletter.pace);
         let (n_unreachable, n_errors) = (0, 0);
-        let sender =
-            MailSender { queue, owner, n_unreachable, n_errors, newsroom: self, renderer, counts };
+        let sender = MailSender {
+            queue,
+            owner,
+            n_unreachable,
+            n_errors,
+            pace,
+            waits_for_pace: false,
+            newsroom: &mut *self,
+            renderer,
+            counts,
+        };
         runtime.block_on(sender.send_all(first))?;
         if let Some(edition) = queue.edition() {
+            self.settle_refusals(edition, counts)?;
             self.store.end_mailing(edition, self.run.clock.now())?;
         }
         Ok(true)
     }
 
-    /// How many more mails of a queue may be claimed, by the places that are free and by the limit
-    /// of the hour. Letters count within the hour and do not wait for it.
+    fn is_held(&self, queue: MailQueue) -> Result<bool> {
+        let held = self.store.held_editions()?;
+        Ok(held.iter().any(|hold| Some(hold.edition) == queue.edition()))
+    }
+
+    /// Takes the addresses off the list that a server refused, unless the run ended by errors: then
+    /// the server is not to be believed. Where a person is asked, nothing is decided.
+    fn settle_refusals(&mut self, edition: EditionId, counts: &mut SendCounts) -> Result<()> {
+        let now = self.run.clock.now();
+        match counts.stopped {
+            Some(StopReason::Held) => {}
+            Some(StopReason::Errors(_) | StopReason::Unreachable(_)) => {
+                let retry_at = now + self.run.config.newsletter.retry_rules().first_wait;
+                let n = self.store.drop_refusals(edition, retry_at)?;
+                counts.n_failed = counts.n_failed.saturating_sub(n);
+                counts.n_refused += n;
+            }
+            Some(StopReason::HourIsFull(_) | StopReason::DayIsFull(_)) | None => {
+                self.store.apply_refusals(edition, now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many more mails of a queue may be claimed, by the places that are free and by the limits
+    /// of the hour and the day. Letters count within them and do not wait.
     fn claimable_count(
         &self,
         queue: MailQueue,
@@ -82,15 +119,28 @@ impl Newsroom<'_> {
         if counts.stopped.is_some() {
             return Ok(0);
         }
-        let limit = self.run.config.newsletter.mails_per_hour;
-        let Some(limit) = limit.filter(|_| queue != MailQueue::Letters) else { return Ok(n_free) };
-        let now = self.run.clock.now();
-        let n_sent = self.store.n_sent_since(now - TimeDelta::hours(1), now)?;
-        let left = limit.saturating_sub(n_sent + n_under_way);
-        if left == 0 && n_under_way == 0 {
-            counts.stopped = Some(StopReason::HourIsFull(limit));
+        if queue == MailQueue::Letters {
+            return Ok(n_free);
         }
-        Ok(n_free.min(left))
+        let now = self.run.clock.now();
+        let config = &self.run.config.newsletter;
+        let of_hour = config
+            .mails_per_hour
+            .map(|limit| (limit, now - TimeDelta::hours(1), StopReason::HourIsFull(limit)));
+        let today = self.run.config.course.local_day(now);
+        let of_day = config.pace.day_limit(today).map(|limit| {
+            let began_at = self.run.config.course.instant_at(today, NaiveTime::MIN);
+            (limit, began_at, StopReason::DayIsFull(limit))
+        });
+        let mut most = n_free;
+        for (limit, since, reason) in [of_hour, of_day].into_iter().flatten() {
+            let left = limit.saturating_sub(self.store.n_sent_since(since, now)? + n_under_way);
+            if left == 0 && n_under_way == 0 {
+                counts.stopped = Some(reason);
+            }
+            most = most.min(left);
+        }
+        Ok(most)
     }
 }
 
@@ -100,33 +150,44 @@ struct MailSender<'a, 'n> {
     owner: LeaseOwner,
     n_unreachable: u32,
     n_errors: u32,
+    pace: ReceiverPace,
+    /// Mail that was not claimed may wait for its receiver's turn.
+    waits_for_pace: bool,
     newsroom: &'a mut Newsroom<'n>,
     renderer: &'a mut MailRenderer,
     counts: &'a mut SendCounts,
 }
+
+/// Mails under way, each with what became of it.
+type MailsUnderWay = JoinSet<(OutgoingMail, Receipt)>;
 
 impl MailSender<'_, '_> {
     /// Claims mail as fast as it is sent, beginning with what was claimed already.
     async fn send_all(mut self, first: Vec<OutgoingMail>) -> Result<()> {
         let places = mail_setup::max_in_flight(&self.newsroom.run.config.newsletter);
         let mut under_way = JoinSet::new();
-        self.start_mail(first, &mut under_way);
+        self.admit_mails(first, &mut under_way);
         let mut renewed = Instant::now();
         loop {
+            let due = self.pace.take_due(Instant::now());
+            self.start_mail(due, &mut under_way);
             // Topped up by halves, so that a transaction takes several.
             if under_way.len() <= places / 2 {
-                let more = self.claim_more(places - under_way.len(), under_way.len())?;
-                self.start_mail(more, &mut under_way);
+                let n_claimed = under_way.len() + self.pace.n_kept();
+                let more = self.claim_more(places - under_way.len(), n_claimed)?;
+                self.admit_mails(more, &mut under_way);
             }
-            let Some(ended) = under_way.join_next().await else { break };
-            let mut all = vec![ended];
-            all.extend(std::iter::from_fn(|| under_way.try_join_next()));
-            let mut outcomes = Vec::new();
-            for ended in all {
-                let (mail, receipt) = ended.context("a mail was broken off")?;
-                outcomes.push(self.mail_outcome(&mail, &receipt)?);
+            if self.counts.stopped.is_some() {
+                let kept: Vec<_> = self.pace.take_all().iter().map(|mail| mail.id).collect();
+                self.newsroom.store.unclaim_mail(&self.owner, &kept)?;
             }
-            self.newsroom.store.record_mail(&self.owner, &outcomes, self.now())?;
+            let wait_until = self.pace_wait(under_way.is_empty());
+            if under_way.is_empty() && wait_until.is_none() {
+                break;
+            }
+            let until = wait_until.unwrap_or(renewed + RENEWAL).min(renewed + RENEWAL);
+            let ended = next_ended(&mut under_way, until).await?;
+            self.record_ended(ended)?;
             if renewed.elapsed() > RENEWAL {
                 self.newsroom.store.renew_lease(self.queue, &self.owner, self.now())?;
                 renewed = Instant::now();
@@ -136,21 +197,59 @@ impl MailSender<'_, '_> {
         Ok(())
     }
 
-    fn claim_more(&mut self, n_free: usize, n_under_way: usize) -> Result<Vec<OutgoingMail>> {
-        match self.newsroom.claimable_count(self.queue, n_free, n_under_way, self.counts)? {
-            0 => Ok(Vec::new()),
+    fn claim_more(&mut self, n_free: usize, n_claimed: usize) -> Result<Vec<OutgoingMail>> {
+        match self.newsroom.claimable_count(self.queue, n_free, n_claimed, self.counts)? {
+            0 => {
+                self.waits_for_pace = false;
+                Ok(Vec::new())
+            }
             most => {
-                Ok(self.newsroom.store.claim_mail(self.queue, &self.owner, most, self.now())?)
+                let (full, now) = (self.pace.full_domains(Instant::now()), self.now());
+                let store = &mut self.newsroom.store;
+                let mails = store.claim_mail_except(self.queue, &self.owner, most, &full, now)?;
+                self.waits_for_pace = !full.is_empty() && mails.len() < most;
+                Ok(mails)
             }
         }
     }
 
+    /// Until when a big receiver's mail waits for its turn; none where nothing waits, or only for
+    /// what is under way.
+    fn pace_wait(&self, is_idle: bool) -> Option<Instant> {
+        let now = Instant::now();
+        let waits = self.waits_for_pace || self.pace.n_kept() > 0;
+        if !waits || self.counts.stopped.is_some() {
+            return None;
+        }
+        self.pace.next_at(now).or(is_idle.then_some(now))
+    }
+
+    fn admit_mails(&mut self, mails: Vec<OutgoingMail>, under_way: &mut MailsUnderWay) {
+        let now = Instant::now();
+        let free = mails.into_iter().filter_map(|mail| self.pace.admit_mail(mail, now)).collect();
+        self.start_mail(free, under_way);
+    }
+
+    /// Records what became of mails, and looks whether a person is needed.
+    fn record_ended(&mut self, ended: Vec<(OutgoingMail, Receipt)>) -> Result<()> {
+        let mut outcomes = Vec::new();
+        for (mail, receipt) in ended {
+            self.pace.note_end(&mail);
+            outcomes.push(self.mail_outcome(&mail, &receipt)?);
+        }
+        let now = self.now();
+        self.newsroom.store.record_mail(&self.owner, &outcomes, now)?;
+        let has_refusals = outcomes.iter().any(|o| o.miss == Some(MissReason::Address));
+        if let Some(edition) = self.queue.edition().filter(|_| has_refusals)
+            && self.newsroom.store.hold_edition_if_refused(edition, now)?
+        {
+            self.counts.stopped = Some(StopReason::Held);
+        }
+        Ok(())
+    }
+
     /// Sets mails going. One that cannot be written keeps nobody else waiting.
-    fn start_mail(
-        &mut self,
-        mails: Vec<OutgoingMail>,
-        under_way: &mut JoinSet<(OutgoingMail, Receipt)>,
-    ) {
+    fn start_mail(&mut self, mails: Vec<OutgoingMail>, under_way: &mut MailsUnderWay) {
         for mail in mails {
             let written = self.renderer.write_mail(&mail, self.newsroom);
             let mailer = self.renderer.mailer.clone();
@@ -158,9 +257,7 @@ impl MailSender<'_, '_> {
                 // Signed here, so that it is spread over the processor's cores.
                 let receipt = match written.and_then(|message| Ok(message.sign_message()?)) {
                     Ok(message) => mailer.deliver_message(&message).await,
-                    Err(error) => {
-                        Receipt::Refused(format!("the mail cannot be written: {error:#}"))
-                    }
+                    Err(error) => unwritten_receipt(&error),
                 };
                 (mail, receipt)
             });
@@ -172,30 +269,62 @@ impl MailSender<'_, '_> {
         // What the server says may repeat the address, which belongs into no report.
         let reply = mask_address(receipt.text(), mail.address.as_str());
         self.count_errors(receipt, &reply);
-        let retry_at = mail::retry_at(now, mail.n_attempts);
-        let (state, retry_at) = match receipt {
-            Receipt::Accepted(_) => {
-                self.counts.n_sent += 1;
-                (MailState::Sent, None)
-            }
-            // The server's trouble, not the address's: the next run tries again.
-            Receipt::Unreachable(_) => (MailState::Deferred, Some(now + UNREACHABLE_RETRY)),
+        let (rules, n) = (self.newsroom.run.config.newsletter.retry_rules(), mail.n_attempts);
+        let (retry_at, miss, status) = match receipt {
+            Receipt::Accepted(_) => (None, None, None),
+            // The server's trouble, not the address's.
+            Receipt::Unreachable(_) => (Some(rules.retry_unreachable_at(now, n)), None, None),
             // What may have been taken is sent again too, with the same Message-ID: a duplicate is
             // better than a loss.
-            Receipt::Deferred(_) | Receipt::Unknown(_) if retry_at.is_some() => {
-                self.counts.n_deferred += 1;
-                (MailState::Deferred, retry_at)
+            Receipt::Deferred(..) | Receipt::Unknown(_) => {
+                let retry_at = rules.retry_at(now, n);
+                (retry_at, retry_at.is_none().then_some(MissReason::Late), None)
             }
-            Receipt::Deferred(_) | Receipt::Unknown(_) | Receipt::Refused(_) => {
-                self.counts.n_failed += 1;
-                self.record_hard_bounce(mail, &reply)?;
-                (MailState::Failed, None)
+            Receipt::Refused(_, refusal) if refusal.bounce_kind() == BounceKind::Hard => {
+                (None, Some(MissReason::Address), refusal.status.clone())
             }
+            Receipt::Refused(_, refusal) => {
+                let miss = Some(MissReason::Refused);
+                (rules.retry_refused_at(now, n), miss, refusal.status.clone())
+            }
+            Receipt::NoUtf8(_) => (None, Some(MissReason::NoUtf8), None),
         };
-        Ok(MailOutcome { mail: mail.id, state, reply, retry_at })
+        let state = match (receipt, retry_at) {
+            (Receipt::Accepted(_), _) => MailState::Sent,
+            (_, Some(_)) => MailState::Deferred,
+            (_, None) => MailState::Failed,
+        };
+        self.count_outcome(mail, receipt, state, miss)?;
+        Ok(MailOutcome { mail: mail.id, state, reply, retry_at, miss, status })
+    }
+
+    fn count_outcome(
+        &mut self,
+        mail: &OutgoingMail,
+        receipt: &Receipt,
+        state: MailState,
+        miss: Option<MissReason>,
+    ) -> Result<()> {
+        match (state, miss) {
+            (MailState::Sent, _) => self.counts.n_sent += 1,
+            (MailState::Failed, Some(MissReason::NoUtf8)) if self.is_known_miss(mail)? => {}
+            (MailState::Failed, _) => self.counts.n_failed += 1,
+            (_, Some(_)) => self.counts.n_refused += 1,
+            _ if matches!(receipt, Receipt::Unreachable(_)) => {}
+            _ => self.counts.n_deferred += 1,
+        }
+        Ok(())
+    }
+
+    /// Whether a person was told with an earlier edition that this address cannot be served.
+    fn is_known_miss(&self, mail: &OutgoingMail) -> Result<bool> {
+        let OutgoingContent::Delivery(delivery) = &mail.content else { return Ok(false) };
+        let Delivery { edition, subscriber, .. } = delivery;
+        Ok(self.newsroom.store.has_utf8_miss_before(*edition, *subscriber)?)
     }
 
     /// Errors in a row end the run: the next one finds the server mended, or a person has looked.
+    /// What a server says of one recipient alone is none, unless it is a refusal for good.
     fn count_errors(&mut self, receipt: &Receipt, reply: &str) {
         let most = self.newsroom.run.config.newsletter.stop_after_errors;
         match receipt {
@@ -205,6 +334,12 @@ impl MailSender<'_, '_> {
                 if self.n_unreachable >= MOST_UNREACHABLE.min(most) || self.counts.n_sent == 0 {
                     self.stop(StopReason::Unreachable(reply.to_owned()));
                 }
+            }
+            Receipt::Deferred(_, DeferralScope::Recipient) | Receipt::NoUtf8(_) => {
+                self.n_unreachable = 0;
+            }
+            Receipt::Refused(_, refusal) if refusal.subject == RefusalSubject::Mailbox => {
+                self.n_unreachable = 0;
             }
             _ => (self.n_errors, self.n_unreachable) = (self.n_errors + 1, 0),
         }
@@ -217,33 +352,30 @@ impl MailSender<'_, '_> {
         self.counts.stopped.get_or_insert(reason);
     }
 
-    /// A server that says at once what others say in a bounce is believed: an address that does not
-    /// exist gets no more mail.
-    fn record_hard_bounce(&mut self, mail: &OutgoingMail, reply: &str) -> Result<()> {
-        let OutgoingContent::Delivery(Delivery { subscriber, .. }) = mail.content else {
-            return Ok(());
-        };
-        let mut words = reply.split_whitespace();
-        let status = words.find(|word| bounce::bounce_kind_of_status(word).is_some());
-        let is_hard =
-            |status: &&str| bounce::bounce_kind_of_status(status) == Some(BounceKind::Hard);
-        if let Some(status) = status.filter(is_hard) {
-            let bounce = Bounce {
-                subscriber,
-                message_hash: format!("delivery {} {}", mail.id, mail.n_attempts),
-                kind: BounceKind::Hard,
-                status: Some(status.to_owned()),
-                diagnostic: Some(reply.to_owned()),
-            };
-            let rules = self.newsroom.run.config.newsletter.bounce_rules();
-            self.newsroom.store.record_bounce(&bounce, rules, self.now())?;
-        }
-        Ok(())
-    }
-
     fn now(&self) -> DateTime<Utc> {
         self.newsroom.run.clock.now()
     }
+}
+
+/// The mails that have ended, or none by an instant.
+async fn next_ended(
+    under_way: &mut MailsUnderWay,
+    until: Instant,
+) -> Result<Vec<(OutgoingMail, Receipt)>> {
+    let mut all = Vec::new();
+    tokio::select! {
+        Some(ended) = under_way.join_next() => all.push(ended),
+        () = tokio::time::sleep_until(until.into()) => {}
+    }
+    all.extend(std::iter::from_fn(|| under_way.try_join_next()));
+    all.into_iter().map(|ended| ended.context("a mail was broken off")).collect()
+}
+
+/// A mail that cannot be written is refused by us.
+fn unwritten_receipt(error: &anyhow::Error) -> Receipt {
+    let refusal = Refusal { subject: RefusalSubject::Message, is_permanent: true, status: None };
+    let what = format!("the mail cannot be written: {error:#}");
+    Receipt::Refused(what, refusal)
 }
 
 /// A reply without the address, however it is written there.

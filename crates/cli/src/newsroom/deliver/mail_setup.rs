@@ -1,8 +1,6 @@
 //! The mail set-up: who mail comes from, where it comes back to, and over which transport it
 //! goes.
 
-use std::sync::OnceLock;
-
 use anyhow::{Context, Result};
 use course::{EmailAddress, LeaseOwner};
 use mailer::Mailer;
@@ -85,10 +83,10 @@ pub(crate) fn max_in_flight(config: &NewsletterConfig) -> usize {
     config.smtp().map_or(16, |smtp| smtp.connections * 2 + 8)
 }
 
-/// Who holds the mail that this process has claimed.
-pub(crate) fn process_owner() -> LeaseOwner {
-    static OWNER: OnceLock<LeaseOwner> = OnceLock::new();
-    OWNER.get_or_init(|| LeaseOwner { machine: machine_name(), process: process_name() }).clone()
+/// Who holds the mail that a run claims. Each run is one of its own: what an earlier run of this
+/// process left under way is a dead one's.
+pub(crate) fn run_owner() -> LeaseOwner {
+    LeaseOwner { machine: machine_name(), process: run_name() }
 }
 
 /// A name that no other machine has: it is not shown to anyone.
@@ -104,8 +102,8 @@ fn machine_name() -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A name that no other process has, of this boot or another.
-fn process_name() -> String {
+/// A name that no other run has, of this boot or another.
+fn run_name() -> String {
     let since_1970 =
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     format!("{} {}", std::process::id(), since_1970.as_nanos())

@@ -11,12 +11,14 @@ mod mail_parts;
 pub(crate) mod mail_renderer;
 mod mail_sender;
 pub(crate) mod mail_setup;
+mod receiver_pace;
 pub(crate) mod report;
+pub(crate) mod retry;
 
 use std::path::Path;
 
 use anyhow::Result;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use course::{
     Edition, EditionId, EditionKind, EmailAddress, MailFrequency, MailQueue, SubscriberId,
     SubscriberState,
@@ -29,7 +31,8 @@ use crate::lock::WorkLock;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 use mail_renderer::MailRenderer;
-use report::{EditionReport, SendCounts, SendReport};
+use report::{EditionReport, HourlyShortfall, SendCounts, SendReport, StopReason};
+use retry::SendResult;
 
 /// A blog is broken when it has not answered for so long: nobody is written to for a night's
 /// outage.
@@ -37,7 +40,7 @@ const BROKEN_AFTER: TimeDelta = TimeDelta::days(2);
 
 impl Newsroom<'_> {
     /// Sends the letters and editions that are due, and reports who missed out.
-    pub(crate) fn send_due_mail(&mut self, only: Option<&EmailAddress>) -> Result<Exit> {
+    pub(crate) fn send_due_mail(&mut self, only: Option<&EmailAddress>) -> Result<SendResult> {
         let only = only.map(|address| active_subscriber(&self.store, address)).transpose()?;
         let mut renderer = None;
         let letters = match only {
@@ -46,7 +49,8 @@ impl Newsroom<'_> {
         };
         let report = self.send_editions_with(only, &mut renderer)?;
         report.print_report(self.run);
-        Ok(if letters == Exit::Done { report.counts.exit_code() } else { letters })
+        let exit = if letters == Exit::Done { report.exit_code() } else { letters };
+        Ok(SendResult { exit, may_wait: report.counts.stopped.is_none() })
     }
 
     /// Queues what participants are to be told by now.
@@ -88,25 +92,41 @@ impl Newsroom<'_> {
         only: Option<SubscriberId>,
         renderer: &mut Option<MailRenderer>,
     ) -> Result<SendReport> {
-        let started_at = self.run.clock.now();
         self.sync_ledger()?;
+        let latest = self.queue_latest_editions()?;
+        self.send_unfinished(latest, renderer, |edition| {
+            only.map_or(MailQueue::Edition(edition), |only| MailQueue::Delivery(edition, only))
+        })
+    }
+
+    fn send_unfinished(
+        &mut self,
+        latest: Vec<EditionReport>,
+        renderer: &mut Option<MailRenderer>,
+        queue_of: impl Fn(EditionId) -> MailQueue,
+    ) -> Result<SendReport> {
+        let started_at = self.run.clock.now();
         let outbox = self.run.config.newsletter.outbox_folder().map(Path::to_owned);
-        let mut report = SendReport::new(self.queue_latest_editions()?, outbox);
+        let mut report = SendReport::new(latest, outbox);
+        report.shortfall = HourlyShortfall::find(&self.store, self.run)?;
         let unfinished = self.store.unfinished_editions()?;
-        if unfinished.is_empty() {
+        let held = self.store.held_editions()?;
+        let is_open =
+            |id: &EditionId| unfinished.contains(id) || held.iter().any(|h| h.edition == *id);
+        if unfinished.is_empty() && held.is_empty() {
             return Ok(report);
         }
-        for (id, edition) in self.store.all_editions()? {
-            if !unfinished.contains(&id) {
-                continue;
-            }
-            let queue = only.map_or(MailQueue::Edition(id), |only| MailQueue::Delivery(id, only));
+        for (id, edition) in self.store.all_editions()?.into_iter().filter(|(id, _)| is_open(id)) {
+            let queue = queue_of(id);
             if self.send_queue(queue, renderer, &mut report.counts)? {
                 report.begun = Some(edition.number);
             }
             report.editions.push(EditionReport::load(id, &edition, &self.store)?);
-            if report.counts.stopped.is_some() {
-                break;
+            // Another edition may fare better than one that is held.
+            match report.counts.stopped {
+                Some(StopReason::Held) => report.counts.stopped = None,
+                Some(_) => break,
+                None => {}
             }
         }
         if report.begun.is_some() {
@@ -119,11 +139,10 @@ impl Newsroom<'_> {
     /// Queues the latest edition of each kind that may still be begun, and says how they stand.
     fn queue_latest_editions(&mut self) -> Result<Vec<EditionReport>> {
         let now = self.run.clock.now();
-        let yesterday = self.run.config.course.local_day(now) - TimeDelta::days(1);
         let mut latest = Vec::new();
         for kind in [EditionKind::Daily, EditionKind::Weekly] {
             let Some((id, edition)) = self.store.latest_edition(kind)? else { continue };
-            let is_old = edition.date < yesterday;
+            let is_old = edition.date < self.first_current_day();
             if !is_old {
                 self.store.queue_edition(id, wanted_frequencies(kind, self.run), now)?;
             }
@@ -132,6 +151,13 @@ impl Newsroom<'_> {
             latest.push(report);
         }
         Ok(latest)
+    }
+}
+
+impl Newsroom<'_> {
+    /// The day of the oldest edition that may still be begun.
+    fn first_current_day(&self) -> NaiveDate {
+        self.run.config.course.local_day(self.run.clock.now()) - TimeDelta::days(1)
     }
 }
 

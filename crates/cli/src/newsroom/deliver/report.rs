@@ -5,11 +5,12 @@ use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use course::{Edition, EditionId, EditionKind, MailState};
+use course::mail::EDITION_EXPIRES_AFTER;
+use course::{Edition, EditionId, EditionKind, MailState, MissReason, RefusalCounts};
 use digest::Translations;
 use digest::messages::say;
 use serde_json::json;
-use store::{MissedDelivery, Store};
+use store::{MissCounts, MissedDelivery, Store};
 
 use crate::exit::Exit;
 use crate::run::RunContext;
@@ -21,8 +22,13 @@ const MOST_NAMED: usize = 10;
 #[derive(Debug, Default)]
 pub(crate) struct SendCounts {
     pub(super) n_sent: usize,
+    /// The server asked to come again later.
     pub(super) n_deferred: usize,
+    /// Refused for another reason than the address, and deferred.
+    pub(super) n_refused: usize,
     pub(super) n_failed: usize,
+    /// Waited until they were of no use.
+    pub(super) n_late: usize,
     /// The run ended early; why.
     pub(super) stopped: Option<StopReason>,
 }
@@ -39,6 +45,50 @@ pub(crate) struct SendReport {
     latest: Vec<EditionReport>,
     /// The folder that mail is written to, where none leaves this machine.
     outbox: Option<PathBuf>,
+    /// The limit of the hour is too low for the list.
+    pub(super) shortfall: Option<HourlyShortfall>,
+}
+
+/// A limit by the hour under which an edition is given up before everyone has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HourlyShortfall {
+    limit: usize,
+    n_subscribers: usize,
+}
+
+impl HourlyShortfall {
+    /// Compares the limit with the list.
+    pub(crate) fn find(store: &Store, run: &RunContext) -> Result<Option<Self>> {
+        let Some(limit) = run.config.newsletter.mails_per_hour else { return Ok(None) };
+        let n_subscribers = store.n_active_subscribers()?;
+        let found = Self { limit, n_subscribers };
+        Ok((found.n_in_time() < n_subscribers).then_some(found))
+    }
+
+    /// Who gets an edition before it is given up.
+    fn n_in_time(self) -> usize {
+        self.limit.saturating_mul(hours_of_patience())
+    }
+
+    pub(crate) fn describe(self, messages: &Translations) -> String {
+        say!(
+            messages,
+            "finding-mails-per-hour",
+            limit = self.limit,
+            reached = self.n_in_time(),
+            n = self.n_subscribers,
+            hours = hours_of_patience(),
+        )
+    }
+
+    pub(crate) fn remedy(self, messages: &Translations) -> String {
+        let least = self.n_subscribers.div_ceil(hours_of_patience());
+        say!(messages, "finding-mails-per-hour-do", n = least)
+    }
+}
+
+fn hours_of_patience() -> usize {
+    usize::try_from(EDITION_EXPIRES_AFTER.num_hours()).unwrap_or(1)
 }
 
 /// How an edition stands.
@@ -50,7 +100,11 @@ pub(super) struct EditionReport {
     pub(super) is_old: bool,
     /// How many of its mails stand where.
     counts: HashMap<MailState, usize>,
+    misses: MissCounts,
+    /// Some of those who miss it and of whom nobody was told before.
     missed: Vec<MissedDelivery>,
+    /// Why it is held.
+    held: Option<RefusalCounts>,
 }
 
 /// Why a run ended before everything was tried.
@@ -62,6 +116,10 @@ pub(crate) enum StopReason {
     Errors(String),
     /// As many mails went out within an hour as may.
     HourIsFull(usize),
+    /// As many went out today as may while the server becomes known.
+    DayIsFull(usize),
+    /// So many addresses were refused that the edition is held.
+    Held,
 }
 
 impl SendCounts {
@@ -70,8 +128,9 @@ impl SendCounts {
         if self.n_sent > 0 {
             run.print_status(say!(run, "report-letters-sent", n = self.n_sent));
         }
-        if self.n_failed > 0 {
-            run.print_warning(say!(run, "report-letters-failed", n = self.n_failed));
+        let n_failed = self.n_failed + self.n_refused + self.n_late;
+        if n_failed > 0 {
+            run.print_warning(say!(run, "report-letters-failed", n = n_failed));
         }
         self.print_stop(run);
     }
@@ -90,6 +149,11 @@ impl SendCounts {
             Some(StopReason::HourIsFull(limit)) => {
                 console.print_status(say!(messages, "report-hour-is-full", n = *limit));
             }
+            Some(StopReason::DayIsFull(limit)) => {
+                console.print_status(say!(messages, "report-day-is-full", n = *limit));
+            }
+            // Its edition says so.
+            Some(StopReason::Held) => {}
         }
     }
 
@@ -97,13 +161,27 @@ impl SendCounts {
     pub(crate) fn exit_code(&self) -> Exit {
         let is_trouble =
             matches!(self.stopped, Some(StopReason::Unreachable(_) | StopReason::Errors(_)));
-        if self.n_failed == 0 && !is_trouble { Exit::Done } else { Exit::NeedsPerson }
+        let n_missed = self.n_failed + self.n_refused + self.n_late;
+        if n_missed == 0 && !is_trouble { Exit::Done } else { Exit::NeedsPerson }
     }
 }
 
 impl SendReport {
     pub(super) fn new(latest: Vec<EditionReport>, outbox: Option<PathBuf>) -> Self {
-        Self { counts: SendCounts::default(), begun: None, editions: Vec::new(), latest, outbox }
+        Self {
+            counts: SendCounts::default(),
+            begun: None,
+            editions: Vec::new(),
+            latest,
+            outbox,
+            shortfall: None,
+        }
+    }
+
+    /// Whether something needs a person.
+    pub(crate) fn exit_code(&self) -> Exit {
+        let is_held = self.editions.iter().any(|edition| edition.held.is_some());
+        if is_held { Exit::NeedsPerson } else { self.counts.exit_code() }
     }
 
     /// Says what was sent, what waits, and who missed out.
@@ -120,6 +198,11 @@ impl SendReport {
             let folder = folder.display().to_string();
             run.print_status(say!(run, "report-mail-in-folder", folder));
         }
+        if let Some(shortfall) = self.shortfall {
+            let (what, remedy) =
+                (shortfall.describe(&run.messages), shortfall.remedy(&run.messages));
+            run.print_warning(say!(run, "finding", what, remedy));
+        }
         self.counts.print_stop(run);
     }
 
@@ -127,7 +210,7 @@ impl SendReport {
     fn print_latest_editions(&self, run: &RunContext) {
         let messages = &run.messages;
         let is_done = |edition: &&EditionReport| {
-            edition.count_mails(MailState::Sent) > 0 && edition.count_mails(MailState::Failed) == 0
+            edition.count_mails(MailState::Sent) > 0 && edition.n_open() + edition.n_failed() == 0
         };
         let (done, others): (Vec<_>, Vec<_>) = self.latest.iter().partition(is_done);
         if !done.is_empty() {
@@ -152,19 +235,25 @@ impl SendReport {
             StopReason::Unreachable(why) => format!("unreachable: {why}"),
             StopReason::Errors(last) => format!("errors: {last}"),
             StopReason::HourIsFull(_) => "the hour is full".to_owned(),
+            StopReason::DayIsFull(_) => "the day is full".to_owned(),
+            StopReason::Held => "held".to_owned(),
         });
         json!({
             "edition": self.begun, "n_sent": counts.n_sent, "n_deferred": counts.n_deferred,
-            "n_failed": counts.n_failed, "stopped": stopped,
+            "n_refused": counts.n_refused, "n_failed": counts.n_failed, "n_late": counts.n_late,
+            "stopped": stopped,
         })
     }
 }
 
 impl EditionReport {
     pub(super) fn load(id: EditionId, edition: &Edition, store: &Store) -> Result<Self> {
-        let (counts, missed) = (store.delivery_counts(id)?, store.missed_deliveries(id)?);
-        let (kind, number) = (edition.kind, edition.number);
-        Ok(Self { kind, number, is_old: false, counts, missed })
+        let (counts, misses) = (store.delivery_counts(id)?, store.miss_counts(id)?);
+        let missed = store.missed_deliveries(id, MOST_NAMED)?;
+        let missed = missed.into_iter().filter(|missed| !missed.is_known).collect();
+        let held = store.held_editions()?.into_iter().find(|hold| hold.edition == id);
+        let (kind, number, held) = (edition.kind, edition.number, held.map(|hold| hold.counts));
+        Ok(Self { kind, number, is_old: false, counts, misses, missed, held })
     }
 
     fn name(&self, messages: &Translations) -> String {
@@ -176,20 +265,25 @@ impl EditionReport {
         self.counts.get(&state).copied().unwrap_or_default()
     }
 
+    fn n_failed(&self) -> usize {
+        self.count_mails(MailState::Failed)
+    }
+
+    /// Mails that are still to be sent.
+    fn n_open(&self) -> usize {
+        let open = [MailState::Queued, MailState::Sending, MailState::Deferred];
+        open.map(|state| self.count_mails(state)).iter().sum()
+    }
+
     /// Why not everybody has it, where there is nothing to do for it.
     fn unsent_text(&self, messages: &Translations) -> String {
         let edition = self.name(messages);
-        match (self.count_mails(MailState::Sent), self.count_mails(MailState::Failed)) {
-            (_, 0) if self.is_old => say!(messages, "report-edition-too-old", edition),
-            (_, 0) => say!(messages, "report-edition-for-nobody", edition),
-            (n_sent, n_failed) => say!(
-                messages,
-                "report-edition-missed",
-                edition,
-                sent = n_sent,
-                n = n_sent + n_failed,
-                failed = n_failed,
-            ),
+        let (sent, failed, waiting) =
+            (self.count_mails(MailState::Sent), self.n_failed(), self.n_open());
+        match sent + failed + waiting {
+            0 if self.is_old => say!(messages, "report-edition-too-old", edition),
+            0 => say!(messages, "report-edition-for-nobody", edition),
+            n => say!(messages, "report-edition-missed", edition, sent, n, failed, waiting),
         }
     }
 
@@ -198,25 +292,47 @@ impl EditionReport {
         let (edition, n) = (self.name(messages), self.counts.values().sum::<usize>());
         let (name, sent) = (edition.as_str(), self.count_mails(MailState::Sent));
         console.print_status(say!(messages, "report-edition-sent", edition = name, sent, n));
-        let n_waiting = self.count_mails(MailState::Deferred);
+        let n_refused = self.misses.n_refused.min(self.count_mails(MailState::Deferred));
+        let n_waiting = self.count_mails(MailState::Deferred) - n_refused;
         if n_waiting > 0 {
             console.print_status(say!(messages, "report-mails-deferred", n = n_waiting));
         }
-        let failed: Vec<_> = self.missed.iter().filter(|m| m.state == MailState::Failed).collect();
-        for missed in failed.iter().take(MOST_NAMED) {
+        if n_refused > 0 {
+            console.print_warning(say!(messages, "report-mails-refused", n = n_refused));
+        }
+        if self.misses.n_utf8_known > 0 {
+            let n = self.misses.n_utf8_known;
+            console.print_status(say!(messages, "report-mails-utf8-known", n, edition = name));
+        }
+        for missed in &self.missed {
             let told = say!(
                 messages,
                 "report-missed",
                 who = subscriber_label(missed, messages),
                 edition = name,
-                why = missed.reply.as_str()
+                why = miss_text(missed, messages)
             );
             console.print_warning(told);
         }
-        let n_more = failed.len().saturating_sub(MOST_NAMED);
+        let n_missed = self.n_failed() + n_refused - self.misses.n_utf8_known.min(self.n_failed());
+        let n_more = n_missed.saturating_sub(self.missed.len());
         if n_more > 0 {
             console.print_warning(say!(messages, "report-missed-more", n = n_more, edition = name));
         }
+        if let Some(RefusalCounts { n_tried, n_refused }) = self.held {
+            let told =
+                say!(messages, "report-held", edition = name, n = n_refused, tried = n_tried);
+            console.print_warning(told);
+        }
+    }
+}
+
+/// Why somebody misses an edition.
+fn miss_text(missed: &MissedDelivery, messages: &Translations) -> String {
+    match missed.miss {
+        Some(MissReason::Late) if missed.reply.is_empty() => say!(messages, "report-never-tried"),
+        Some(MissReason::Late) => say!(messages, "report-given-up", last = missed.reply.as_str()),
+        _ => missed.reply.clone(),
     }
 }
 

@@ -76,7 +76,7 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     ] },
     PersonalDataTable { name: "bounces", columns: &[
         ("id", Nothing), ("message_hash", Own), ("subscriber_id", OwnerIn("subscribers")), ("kind", Own), ("status", Own),
-        ("diagnostic", Own), ("bounced_at", Own),
+        ("diagnostic", Own), ("bounced_at", Own), ("edition_id", PointsTo), ("effect", Own),
     ] },
     PersonalDataTable { name: "calendars", columns: &[("id", Nothing), ("url", Nothing), ("body", Foreign)] },
     PersonalDataTable { name: "comment_claims", columns: &[
@@ -125,6 +125,9 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     PersonalDataTable { name: "highlights", columns: &[
         ("post_id", OwnerIn("posts")), ("position", Own), ("remark", Published), ("picked_at", Own), ("edition_id", PointsTo),
     ] },
+    PersonalDataTable { name: "holds", columns: &[
+        ("edition_id", PointsTo), ("held_at", Nothing), ("released_at", Nothing), ("n_tried", Nothing), ("n_refused", Nothing),
+    ] },
     PersonalDataTable { name: "hub_subscriptions", columns: &[
         ("feed_id", OwnerIn("feeds")), ("hub", Own), ("topic", Own), ("token", Secret), ("callback", Secret), ("secret", Secret),
         ("asked", Own), ("n_asked", Own), ("ask_at", Own), ("state", Own), ("since_at", Own), ("until_at", Own), ("reason", Own),
@@ -138,6 +141,7 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
         ("key", Own), ("kind", Own), ("facts", Own), ("letter_number", Nothing), ("state", Own), ("machine", Nothing),
         ("owner", Nothing), ("claimed_at", Own), ("lease_until", Nothing), ("n_attempts", Own), ("queued_at", Own),
         ("expires_at", Own), ("retry_at", Own), ("ended_at", Own), ("reply", Own),
+        ("miss", Own),
     ] },
     PersonalDataTable { name: "meta", columns: &[("key", Nothing), ("value", Nothing)] },
     PersonalDataTable { name: "notes", columns: &[("kind", Nothing), ("date", Nothing), ("text", Published)] },

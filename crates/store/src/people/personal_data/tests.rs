@@ -223,6 +223,8 @@ fn is_bound(table: &str, column: &str, kind: &str) -> bool {
         "shows",
         "claim",
         "purpose",
+        "effect",
+        "miss",
         "frequency",
         "asked",
         "screen",

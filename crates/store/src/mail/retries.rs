@@ -1,0 +1,156 @@
+//! Trying again: what was put off, what a person asks to be tried once more, and those who were
+//! taken off the list by mistake.
+
+use chrono::{DateTime, Utc};
+use course::mail::EDITION_EXPIRES_AFTER;
+use course::{EditionId, MailQueue, SubscriberId, SubscriberState};
+use rusqlite::{named_params, params};
+
+use crate::database::error::Error;
+use crate::database::store::Store;
+use crate::database::values::{SqlInstant, query_rows};
+use crate::mail::holds;
+use crate::mail::mail_queue::edition_number;
+use crate::mail::subscribers::set_state;
+
+/// Mail that was put off.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PendingRetries {
+    /// How many.
+    pub n: usize,
+    /// When the first is to be tried again.
+    pub first_at: Option<DateTime<Utc>>,
+}
+
+impl PendingRetries {
+    /// These and others.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let first_at = [self.first_at, other.first_at].into_iter().flatten().min();
+        Self { n: self.n + other.n, first_at }
+    }
+}
+
+/// Subscribers who were put back on the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RestoredSubscribers {
+    /// How many.
+    pub n: usize,
+    /// Mails of the current editions that wait for them again.
+    pub n_queued: usize,
+}
+
+impl Store {
+    /// The mail of a queue that was put off and is to be tried again by an instant. None of an
+    /// edition that is held.
+    pub fn pending_retries(
+        &self,
+        queue: MailQueue,
+        until: DateTime<Utc>,
+    ) -> Result<PendingRetries, Error> {
+        self.with_connection(|c| {
+            if let Some(edition) = queue.edition()
+                && holds::is_held(c, edition)?
+            {
+                return Ok(PendingRetries::default());
+            }
+            let mut statement = c.prepare_cached(
+                "
+                SELECT count(*), min(m.retry_at) FROM mails m
+                       LEFT JOIN subscribers s ON s.id = m.subscriber_id
+                WHERE m.edition_id IS :edition AND m.state = 'deferred' AND m.retry_at <= :until
+                  AND coalesce(m.expires_at, '9999') > m.retry_at
+                  AND (m.edition_id IS NULL OR s.state = 'active')
+                  AND (:only IS NULL OR m.subscriber_id = :only)",
+            )?;
+            let only = queue.subscriber().map(|s| s.0);
+            let given = named_params! {
+                ":edition": edition_number(queue), ":until": SqlInstant(until), ":only": only,
+            };
+            Ok(statement.query_row(given, |row| {
+                let first_at = row.get::<_, Option<SqlInstant>>(1)?.map(|at| at.0);
+                Ok(PendingRetries { n: row.get(0)?, first_at })
+            })?)
+        })
+    }
+
+    /// Makes what is deferred or failed of an edition due now, once more and for as long as a new
+    /// edition; for one subscriber, where one is named. Refused addresses whose subscribers are
+    /// still on the list are tried again, and the edition is held no more. Returns how many mails.
+    pub fn retry_edition(
+        &mut self,
+        edition: EditionId,
+        only: Option<SubscriberId>,
+        now: DateTime<Utc>,
+    ) -> Result<usize, Error> {
+        self.write_transaction(|t| {
+            if only.is_none() {
+                holds::drop_refusals(t, edition, now)?;
+                t.execute("DELETE FROM holds WHERE edition_id = ?1", [edition.0])?;
+            }
+            Ok(t.execute(
+                "
+                UPDATE mails SET state = 'deferred', retry_at = :now, n_attempts = 1,
+                       ended_at = NULL, expires_at = max(coalesce(expires_at, ''), :until)
+                WHERE edition_id = :edition AND state IN ('failed', 'deferred')
+                  AND (:only IS NULL OR subscriber_id = :only)
+                  AND EXISTS (SELECT 1 FROM subscribers s
+                              WHERE s.id = subscriber_id AND s.state = 'active')",
+                named_params! {
+                    ":edition": edition.0, ":now": SqlInstant(now), ":only": only.map(|s| s.0),
+                    ":until": SqlInstant(now + EDITION_EXPIRES_AFTER),
+                },
+            )?)
+        })
+    }
+
+    /// Puts those back on the list who were taken off it by bounces since an instant, and queues
+    /// these editions again for those of them whom a bounce kept from having them.
+    pub fn restore_bounced(
+        &mut self,
+        since: DateTime<Utc>,
+        editions: &[EditionId],
+        now: DateTime<Utc>,
+    ) -> Result<RestoredSubscribers, Error> {
+        self.write_transaction(|t| {
+            let bounced: Vec<SubscriberId> = query_rows(
+                t,
+                "
+                SELECT id FROM subscribers WHERE state = 'bounced' AND changed_at >= ?1
+                ORDER BY id",
+                [SqlInstant(since)],
+                |row| row.get(0).map(SubscriberId),
+            )?;
+            let mut restored = RestoredSubscribers { n: bounced.len(), n_queued: 0 };
+            for subscriber in bounced {
+                for edition in editions {
+                    restored.n_queued += t
+                        .prepare_cached(
+                            "
+                            UPDATE mails SET state = 'queued', n_attempts = 0, retry_at = NULL,
+                                   ended_at = NULL, miss = NULL, reply = NULL, expires_at = ?4
+                            WHERE edition_id = ?1 AND subscriber_id = ?2
+                              AND (state = 'failed' OR state = 'sent' AND EXISTS (
+                                   SELECT 1 FROM bounces b
+                                   WHERE b.edition_id = ?1 AND b.subscriber_id = ?2
+                                         AND b.kind = 'hard' AND b.bounced_at >= ?3))",
+                        )?
+                        .execute(params![
+                            edition.0,
+                            subscriber.0,
+                            SqlInstant(since),
+                            SqlInstant(now + EDITION_EXPIRES_AFTER)
+                        ])?;
+                }
+                t.prepare_cached(
+                    "
+                    UPDATE bounces SET effect = 'undone'
+                    WHERE subscriber_id = ?1 AND kind = 'hard' AND bounced_at >= ?2",
+                )?
+                .execute((subscriber.0, SqlInstant(since)))?;
+                set_state(t, subscriber, SubscriberState::Active, now)?;
+            }
+            Ok(restored)
+        })
+    }
+}

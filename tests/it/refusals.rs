@@ -1,0 +1,354 @@
+//! Mail servers that refuse, put off and break off, and what becomes of the list and the edition.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::support::blogs::{Answer, Blogs, item, rss};
+use crate::support::post_office::{PostOffice, Temper};
+use crate::support::{Course, Ran};
+
+/// A course with one edition, on the evening of 2 March 2026, and so many readers behind a mail
+/// server.
+fn course_with_readers(n: usize, office: &PostOffice) -> (Course, Blogs) {
+    let blogs = Blogs::serve();
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    publish_post(&blogs, "1", "Mon, 02 Mar 2026 08:00:00 GMT");
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    course.ok(&["publish"]);
+    course.configure("# transport = \"outbox\"", "transport = \"smtp\"");
+    course.configure("# from = \"daily@example.org\"", "from = \"daily@example.org\"");
+    course.configure("# reply_to = \"course@example.org\"", "reply_to = \"course@example.org\"");
+    course.configure("# host = \"localhost\"", "host = \"127.0.0.1\"");
+    course.configure("# port = 587", &format!("port = {}", office.port()));
+    course.configure("# tls = \"starttls\"", "tls = \"none\"");
+    // Waiting is tested where it is asked for.
+    course.configure("# wait_for_retries_secs = 3300", "wait_for_retries_secs = 0");
+    add_readers(&course, n);
+    (course, blogs)
+}
+
+fn publish_post(blogs: &Blogs, id: &str, date: &str) {
+    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item(id, "Handover.", date)])));
+}
+
+fn add_readers(course: &Course, n: usize) {
+    let readers: Vec<_> = (0..n).map(|n| format!("reader{n}@example.org")).collect();
+    let readers: Vec<_> = readers.iter().map(String::as_str).collect();
+    course.ok(&[&["subscriber", "add"], &readers[..]].concat());
+}
+
+fn deliveries(course: &Course) -> Value {
+    course.json(&["status", "--json"])[0]["deliveries"].clone()
+}
+
+fn needs_person(course: &Course) -> String {
+    course.json(&["status", "--json"])[0]["needs_person"].to_string()
+}
+
+fn n_in_state(course: &Course, state: &str) -> usize {
+    course.json(&["subscriber", "list", "--state", state, "--json"]).len()
+}
+
+/// Nobody is told that everyone has it.
+#[track_caller]
+fn check_not_everyone(ran: &Ran) {
+    assert!(!ran.stderr.contains("sent to everyone"), "{}", ran.stderr);
+}
+
+/// A message that is refused for another reason than its address leaves its reader on the list.
+#[track_caller]
+fn check_kept(temper: Temper, rules: Vec<(&'static str, &'static str)>) {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(3, &office);
+    office.set_temper(temper);
+    office.set_rules(rules);
+    let ran = course.fails(&["send"], 3, "refused, but not because of the address");
+    check_not_everyone(&ran);
+    assert_eq!((deliveries(&course), n_in_state(&course, "active")), (json!({"deferred": 3}), 3));
+    assert!(needs_person(&course).contains("3 mails of the latest edition: refused"));
+    // Until its hour the next run leaves it, and says how it stands.
+    check_not_everyone(&course.at("2026-03-02T19:00:00Z").run(&["send"]));
+    office.set_temper(Temper::default());
+    office.set_rules(Vec::new());
+    let ran = course.ok(&["send", "--again"]);
+    assert!(ran.stderr.contains("3 mails are tried again now"), "{}", ran.stderr);
+    assert_eq!((deliveries(&course), office.arrived().len()), (json!({"sent": 3}), 3));
+    assert!(course.ok(&["send"]).stderr.contains("has been sent to everyone"));
+    assert_eq!(needs_person(&course), "[]");
+}
+
+#[test]
+fn a_message_called_spam_is_kept_and_sent_again() {
+    let message = Some("554 5.7.1 Message rejected as spam by content scanner");
+    check_kept(Temper { message, ..Temper::default() }, Vec::new());
+}
+
+#[test]
+fn a_quota_is_the_senders() {
+    check_kept(Temper::default(), vec![("reader", "550 5.4.5 Daily user sending quota exceeded")]);
+}
+
+#[test]
+fn a_block_list_is_the_senders() {
+    let reply = "554 5.7.1 Service unavailable; Client host blocked using zen.spamhaus.org";
+    check_kept(Temper::default(), vec![("reader", reply)]);
+}
+
+#[test]
+fn a_server_that_refuses_every_address_takes_nobody_off() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(60, &office);
+    office.set_rules(vec![("reader", "550 5.1.1 User unknown")]);
+    let ran = course.fails(&["send"], 3, "is held");
+    check_not_everyone(&ran);
+    assert_eq!(n_in_state(&course, "active"), 60);
+    let n_tried = office.n_commands("RCPT");
+    assert!(n_tried < 40, "{n_tried}");
+    assert!(needs_person(&course).contains("katydid send --continue"));
+    // Cron asks again and sends nothing.
+    course.at("2026-03-02T19:00:00Z").fails(&["send"], 3, "is held");
+    course.fails(&["daily"], 3, "is held");
+    assert_eq!((office.n_commands("RCPT"), n_in_state(&course, "active")), (n_tried, 60));
+    office.set_rules(Vec::new());
+    course.ok(&["send", "--again"]);
+    assert_eq!((deliveries(&course), n_in_state(&course, "active")), (json!({"sent": 60}), 60));
+    assert_eq!(needs_person(&course), "[]");
+}
+
+#[test]
+fn who_says_that_an_old_list_is_dead_is_believed() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(60, &office);
+    // reader1, reader10 to reader19: eleven of sixty.
+    office.set_rules(vec![("reader1", "550 5.1.1 User unknown")]);
+    course.fails(&["send"], 3, "is held");
+    assert_eq!(n_in_state(&course, "bounced"), 0);
+    let ran = course.run(&["send", "--continue"]);
+    assert!(ran.stderr.contains("removed from the list"), "{}", ran.stderr);
+    assert_eq!((n_in_state(&course, "bounced"), n_in_state(&course, "active")), (11, 49));
+    assert_eq!(office.arrived().len(), 49);
+}
+
+#[test]
+fn refusals_of_a_run_that_ends_by_errors_do_not_count() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(8, &office);
+    course.configure("# stop_after_errors = 20", "stop_after_errors = 3");
+    course.configure("# connections = 2", "connections = 1");
+    office.set_rules(vec![("reader", "550 5.1.1 User unknown")]);
+    let ran = course.run(&["send"]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert_eq!(n_in_state(&course, "active"), 8);
+    office.set_rules(Vec::new());
+    course.at("2026-03-02T19:00:00Z").run(&["send", "--again"]);
+    assert_eq!(deliveries(&course), json!({"sent": 8}));
+}
+
+#[test]
+fn whoever_was_taken_off_by_mistake_is_restored_with_the_edition() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(4, &office);
+    office.set_rules(vec![("reader1", "550 5.1.1 User unknown")]);
+    let ran = course.fails(&["send"], 3, "subscriber 2 did not get edition 1");
+    assert!(!ran.stderr.contains("is held"), "{}", ran.stderr);
+    assert_eq!(n_in_state(&course, "bounced"), 1);
+    check_not_everyone(&course.run(&["send"]));
+    office.set_rules(Vec::new());
+    course.at("2026-03-02T19:00:00Z");
+    course.fails(&["subscriber", "restore", "--bounced-since", "yesterday"], 1, "neither a day");
+    let ran = course.ok(&["subscriber", "restore", "--bounced-since", "2026-03-02T18:30:00Z"]);
+    assert!(ran.stderr.contains("0 subscribers are back"), "{}", ran.stderr);
+    let ran = course.ok(&["subscriber", "restore", "--bounced-since", "2026-03-02"]);
+    assert!(ran.stderr.contains("1 subscriber is back on the list"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("queued for them: 1"), "{}", ran.stderr);
+    course.ok(&["send"]);
+    assert_eq!((deliveries(&course), n_in_state(&course, "active")), (json!({"sent": 4}), 4));
+    assert_eq!(office.readers().iter().filter(|to| to.starts_with("reader1@")).count(), 1);
+}
+
+/// Greylisting: the first attempt of each is put off, and a run waits for it.
+#[test]
+fn a_greylisted_mail_arrives_within_the_run() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(30, &office);
+    course.configure("# retry_after_secs = 900", "retry_after_secs = 1");
+    course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 60");
+    let first_recipients = Some((30, "450 4.2.0 Greylisted, come again in 5 minutes"));
+    office.set_temper(Temper { first_recipients, ..Temper::default() });
+    let ran = course.ok(&["send"]);
+    // On a slow machine some fall due before the others were tried.
+    assert!(ran.stderr.contains("tried again at 18:0"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("30 of 30 subscribers have it"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("errors in a row"), "{}", ran.stderr);
+    assert_eq!((deliveries(&course), office.arrived().len()), (json!({"sent": 30}), 30));
+}
+
+#[test]
+fn a_daily_waits_too_and_what_stays_away_longer_waits_for_the_next() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(2, &office);
+    course.configure("# retry_after_secs = 900", "retry_after_secs = 1");
+    course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 2");
+    office.set_rules(vec![("reader1", "451 4.7.1 come again much later")]);
+    course.at("2026-03-02T19:00:00Z");
+    let began = Instant::now();
+    let ran = course.ok(&["daily"]);
+    assert!(began.elapsed() < Duration::from_secs(30));
+    check_not_everyone(&ran);
+    assert_eq!(deliveries(&course), json!({"deferred": 1, "sent": 1}));
+    check_not_everyone(&course.ok(&["send"]));
+    office.set_rules(Vec::new());
+    course.at("2026-03-03T05:00:00Z").ok(&["send"]);
+    assert_eq!(deliveries(&course), json!({"sent": 2}));
+}
+
+#[test]
+fn a_run_that_dies_while_it_waits_loses_nothing() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(5, &office);
+    course.configure("# retry_after_secs = 900", "retry_after_secs = 30");
+    course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 600");
+    office.set_rules(vec![("reader3", "450 4.2.0 Greylisted")]);
+    let mut running =
+        course.command(&["send"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let began = Instant::now();
+    while deliveries(&course) != json!({"deferred": 1, "sent": 4}) {
+        assert!(began.elapsed() < Duration::from_mins(1));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    // Nothing is locked meanwhile.
+    course.ok(&["subscriber", "add", "--confirm", "late@example.org"]);
+    running.kill().unwrap();
+    running.wait().unwrap();
+    office.set_rules(Vec::new());
+    course.configure("wait_for_retries_secs = 600", "wait_for_retries_secs = 0");
+    course.at("2026-03-02T18:10:00Z").ok(&["send"]);
+    assert_eq!(deliveries(&course), json!({"sent": 5}));
+    let mut readers = office.readers();
+    readers.retain(|to| to.starts_with("reader"));
+    readers.sort();
+    assert_eq!(readers, (0..5).map(|n| format!("reader{n}@example.org")).collect::<Vec<_>>());
+}
+
+#[test]
+fn serve_sends_what_was_put_off() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(5, &office);
+    course.configure("# retry_after_secs = 900", "retry_after_secs = 1");
+    course.configure("# web_address", "web_address");
+    office.set_rules(vec![("reader3", "450 4.2.0 Greylisted")]);
+    course.ok(&["send"]);
+    course.fails(&["send", "--only", "nobody@example.org"], 1, "is not on the list");
+    assert_eq!(deliveries(&course), json!({"deferred": 1, "sent": 4}));
+    office.set_rules(Vec::new());
+    course.at("2026-03-02T18:10:00Z");
+    let mut serving = course
+        .command(&["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let began = Instant::now();
+    while deliveries(&course) != json!({"sent": 5}) {
+        assert!(began.elapsed() < Duration::from_mins(1), "{}", deliveries(&course));
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    serving.kill().unwrap();
+    serving.wait().unwrap();
+}
+
+#[test]
+fn a_server_that_breaks_off_in_the_middle_gets_the_rest_over_new_connections() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(40, &office);
+    office.set_temper(Temper { messages_per_connection: Some(3), ..Temper::default() });
+    course.ok(&["send"]);
+    assert_eq!((deliveries(&course), office.arrived().len()), (json!({"sent": 40}), 40));
+}
+
+#[test]
+fn an_address_that_the_server_cannot_take_is_told_once() {
+    let office = PostOffice::open();
+    let (mut course, blogs) = course_with_readers(2, &office);
+    course.ok(&["subscriber", "add", "zoë@example.org"]);
+    let ran = course.fails(&["send"], 3, "no SMTPUTF8");
+    check_not_everyone(&ran);
+    assert_eq!(n_in_state(&course, "active"), 3);
+    assert!(needs_person(&course).contains("SMTPUTF8"));
+    publish_post(&blogs, "2", "Tue, 03 Mar 2026 08:00:00 GMT");
+    course.at("2026-03-03T18:00:00Z").ok(&["poll"]);
+    course.ok(&["publish"]);
+    let ran = course.ok(&["send"]);
+    assert!(ran.stderr.contains("2 of 3 subscribers have it"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("1 subscriber does not get edition 2"), "{}", ran.stderr);
+    check_not_everyone(&ran);
+    let ran = course.ok(&["send"]);
+    check_not_everyone(&ran);
+    assert!(!needs_person(&course).contains("SMTPUTF8"));
+    let notices = course.json(&["status", "--json"])[0]["notices"].to_string();
+    assert!(notices.contains("SMTPUTF8"), "{notices}");
+}
+
+#[test]
+fn what_was_never_tried_was_not_refused() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(5, &office);
+    course.configure("# mails_per_hour = 0", "mails_per_hour = 2");
+    course.ok(&["send"]);
+    let ran = course.at("2026-03-05T19:00:00Z").fails(&["send"], 3, "given up after two days");
+    assert!(ran.stderr.contains("it was never tried"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("refused"), "{}", ran.stderr);
+    let person = needs_person(&course);
+    assert!(person.contains("3 mails of the latest edition: given up"), "{person}");
+    assert!(person.contains("never tried") && !person.contains("no such address"), "{person}");
+    check_not_everyone(&course.run(&["send"]));
+    course.configure("mails_per_hour = 2", "mails_per_hour = 0");
+    course.ok(&["send", "--again"]);
+    assert_eq!(deliveries(&course), json!({"sent": 5}));
+}
+
+#[test]
+fn a_limit_of_the_hour_that_is_too_low_is_said() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(60, &office);
+    course.configure("# mails_per_hour = 0", "mails_per_hour = 1");
+    let said = "mails_per_hour = 1 reaches 48 of 60 subscribers";
+    assert!(course.run(&["doctor"]).stdout.contains(said));
+    assert!(course.run(&["send"]).stderr.contains(said));
+    assert!(needs_person(&course).contains("set it to 2 or more"));
+}
+
+#[test]
+fn a_warm_up_doubles_by_the_day() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(7, &office);
+    course.configure("# warm_up_from = 2026-03-02", "warm_up_from = 2026-03-02");
+    course.configure("# warm_up_mails = 500", "warm_up_mails = 2");
+    let ran = course.ok(&["send"]);
+    assert!(ran.stderr.contains("2 mails went out today"), "{}", ran.stderr);
+    course.at("2026-03-02T22:00:00Z").ok(&["send"]);
+    assert_eq!(office.arrived().len(), 2);
+    course.at("2026-03-03T06:00:00Z").ok(&["send"]);
+    assert_eq!(office.arrived().len(), 6);
+    course.at("2026-03-04T06:00:00Z").ok(&["send"]);
+    assert_eq!(office.arrived().len(), 7);
+}
+
+#[test]
+fn a_big_receiver_gets_so_many_in_a_minute() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(20, &office);
+    course.ok(&["subscriber", "add", "a@gmail.com", "b@gmail.com", "c@googlemail.com"]);
+    course.configure("[newsletter.pace]", "[newsletter.pace]\nmails_per_minute = 120\n");
+    let began = Instant::now();
+    course.ok(&["send"]);
+    assert!(began.elapsed() >= Duration::from_secs(1), "two pauses of half a second");
+    let readers = office.readers();
+    assert_eq!(readers.len(), 23);
+    let last = |what: &str| readers.iter().rposition(|to| to.contains(what)).unwrap();
+    assert!(last("gmail") > last("reader") || last("googlemail") > last("reader"), "{readers:?}");
+}
