@@ -10,7 +10,7 @@ use crate::user_error::UserError;
 pub(crate) const EXAMPLE: &str = include_str!("../../../../config/katydid.toml");
 
 /// What serde and TOML call things, in the words of the file.
-const PLAIN_WORDS: [(&str, &str); 17] = [
+const PLAIN_WORDS: [(&str, &str); 18] = [
     ("expected u16", "expected a whole number from 0 to 65535"),
     ("expected u32", "expected a whole number from 0"),
     ("expected u64", "expected a whole number from 0"),
