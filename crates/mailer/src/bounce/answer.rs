@@ -50,6 +50,15 @@ pub(super) fn is_automatic(parsed: &Message<'_>) -> bool {
         || is_absence(parsed)
 }
 
+/// Whether a program wrote to many or to nobody: what a list, a desk or `vacation` answers says so
+/// (RFC 2076 §3.9), and no mail program that leaves at a click.
+pub(super) fn is_bulk(parsed: &Message<'_>) -> bool {
+    raw_headers(parsed, "Precedence").any(|value| {
+        let value = value.trim().to_ascii_lowercase();
+        ["bulk", "junk", "list"].iter().any(|word| value.starts_with(word))
+    })
+}
+
 /// Whether an automatic mail is a leave all the same: a mail program sent it at a click. Apple Mail
 /// marks its own as an answer of a program and names itself; others send what our link asks for, or
 /// nothing at all.

@@ -6,7 +6,9 @@ use super::answer::is_automatic;
 use super::{
     BounceReport, has_empty_return_path, has_header, is_signed_by_server, one_line, part_texts,
 };
-use crate::refusal::{Evidence, classify_with_status, enhanced_status, has_code};
+use crate::refusal::{
+    Evidence, Refusal, RefusalSubject, classify_with_status, enhanced_status, has_code,
+};
 
 /// Where a server begins to repeat our mail: what follows is not its own words.
 const COPY_BEGINS: [&str; 20] = [
@@ -150,8 +152,22 @@ fn servers_text(parsed: &Message<'_>, raw: &[u8]) -> String {
     }
 }
 
+/// How filters say that they kept a mail: the codes and words that follow are those of the mail.
+const FILTERS: [&str; 5] = [
+    "has stopped the following message",
+    "content monitoring",
+    "has been quarantined",
+    "was quarantined",
+    "blocked by our content filter",
+];
+
 /// What a text tells: the lines with codes first, then all of it, then the subject.
-fn judge_text(text: &str, subject: &str) -> (crate::refusal::Refusal, Evidence) {
+fn judge_text(text: &str, subject: &str) -> (Refusal, Evidence) {
+    let low = text.to_lowercase();
+    if FILTERS.iter().any(|words| low.contains(words)) {
+        let subject = RefusalSubject::Message;
+        return (Refusal { subject, is_permanent: true, status: None }, Evidence::Words);
+    }
     let coded = coded_lines(text);
     let by_lines = classify_with_status(&coded, None);
     if by_lines.1 == Evidence::Words {

@@ -107,7 +107,8 @@ fn classify_message(parsed: &Message<'_>, raw: &[u8], marks: &[String]) -> Incom
     if is_notice || is_nobodys && !marks.iter().any(|mark| mark.starts_with('u')) {
         return IncomingKind::Notice;
     }
-    if answer::is_automatic(parsed) && !answer::is_automatic_leave(parsed) {
+    let is_written_by_program = answer::is_automatic(parsed) || answer::is_bulk(parsed);
+    if is_written_by_program && !answer::is_automatic_leave(parsed) {
         return IncomingKind::Notice;
     }
     IncomingKind::Word(one_line(parsed.subject().unwrap_or_default()))

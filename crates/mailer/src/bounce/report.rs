@@ -80,8 +80,14 @@ fn read_delivery_report(parsed: &Message<'_>, groups: &[FieldGroup]) -> Option<I
     let text = text.unwrap_or_default();
     // Where our mail was forwarded to several, the one that it was sent to decides, or else all.
     let to = copied_recipient(parsed);
-    if let Some(group) = to.and_then(|to| failed.iter().find(|g| is_for(g, &to))) {
-        return Some(IncomingKind::Bounce(read_failure(group, &text)));
+    if let Some(to) = to
+        && let Some(group) = failed.iter().find(|g| is_for(g, &to))
+    {
+        let report = read_failure(group, &text);
+        // An alias: the address is good where anybody behind it got the mail.
+        let has_reached = recipients.iter().any(|g| !has_failed(g) && is_for(g, &to));
+        let kind = if has_reached { BounceKind::Soft } else { report.kind };
+        return Some(IncomingKind::Bounce(BounceReport { kind, ..report }));
     }
     let mut reports = failed.iter().take(MOST_RECIPIENTS).map(|g| read_failure(g, &text));
     let report = reports.find(|report| report.kind != BounceKind::Hard);
@@ -138,10 +144,13 @@ fn read_failure(group: &FieldGroup, text: &str) -> BounceReport {
     let status = field_value(group, "status");
     let reported = status.and_then(enhanced_status);
     let diagnostic = field_value(group, "diagnostic-code").map(without_type);
-    let said = diagnostic.filter(|d| !d.is_empty());
+    // Sendmail calls whoever was refused with 550 an unknown user, and quotes the reason.
+    let said = diagnostic.filter(|d| !d.is_empty()).or_else(|| quoted_reason(text));
     let (refusal, evidence) = classify_with_status(said.unwrap_or_default(), reported.as_deref());
     let is_clear = evidence == Evidence::Words
-        || evidence == Evidence::Code && !refusal.status.as_deref().is_some_and(is_unsure_code);
+        || evidence == Evidence::Code
+            && said.is_some()
+            && !refusal.status.as_deref().is_some_and(is_unsure_code);
     let refusal = if is_clear {
         refusal
     } else {
@@ -160,6 +169,12 @@ fn words_of_refusal(words: &str, known: &Refusal) -> Option<Refusal> {
     let (refusal, evidence) = classify_with_status(words, known.status.as_deref());
     let is_permanent = refusal.is_permanent && known.is_permanent;
     (evidence == Evidence::Words).then_some(Refusal { is_permanent, ..refusal })
+}
+
+/// What the other server said, in the words of Sendmail: `(reason: 550 5.7.1 …)`.
+fn quoted_reason(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("(reason: ")?;
+    rest.lines().next()?.trim_end().strip_suffix(')')
 }
 
 /// Codes that servers give for anything: the words may know more.

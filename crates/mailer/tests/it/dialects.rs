@@ -62,6 +62,36 @@ fn fields_that_contradict_each_other() {
     check("a reply without its kind", &said("5.0.0", "550 5.1.1 <a@b.example>; gone"), Some(Hard));
 }
 
+/// Sendmail says “User unknown” of everybody who was refused with 550.
+#[test]
+fn a_quoted_reason_counts_for_more_than_a_code() {
+    let said = |reason: &str| {
+        let text = format!(
+            "----- The following addresses had permanent fatal errors -----\n<ana@example.net>\n    \
+             (reason: {reason})\n\n----- Transcript of session follows -----\n>>> DATA\n<<< {reason}\n\
+             550 5.1.1 <ana@example.net>... User unknown"
+        );
+        report(&fields("5.1.1", ""), &text)
+    };
+    check("spam", &said("550 5.7.1 Message rejected as spam"), Some(Soft));
+    check("a list", &said("550 5.7.1 refused by blackhole site sbl.spamhaus.org"), Some(Soft));
+    check("nobody", &said("550 5.1.1 <ana@example.net>: User unknown"), Some(Hard));
+    let edge = "ana@example.net: 550 5.4.1 Recipient address rejected: Access denied. AS(201)";
+    check("a reply in the text alone", &report(&fields("5.4.1", ""), edge), Some(Hard));
+}
+
+#[test]
+fn an_alias_is_good_where_somebody_got_the_mail() {
+    let to = "Original-Recipient: rfc822; ana@example.net\n";
+    let member = |address: &str, action: &str, status: &str| {
+        format!("{to}Final-Recipient: rfc822; {address}\nAction: {action}\nStatus: {status}")
+    };
+    let gone = member("old@example.net", "failed", "5.1.1");
+    let reached = member("new@example.net", "delivered", "2.0.0");
+    check("one of two", &report(&format!("{gone}\n\n{reached}"), ""), Some(Soft));
+    check("the only one", &report(&gone, ""), Some(Hard));
+}
+
 #[test]
 fn fields_that_are_missing() {
     check("no reply", &report(&fields("5.1.1", ""), "The rest is silence."), Some(Hard));
@@ -244,6 +274,17 @@ fn texts_of_qmail_exim_and_others() {
         "550 5.1.1 ana@example.net... User unknown",
         Some(Hard),
     );
+}
+
+#[test]
+fn what_a_filter_found_is_not_what_a_server_says() {
+    let body = "MailMarshal (an automated content monitoring gateway) has stopped the following \
+                message:\n\nRule: Block text. Text found: \"550 5.1.1 user unknown\".";
+    check("a filter", &text("postmaster@mx.example.net", "Undeliverable", body), Some(Soft));
+    let body = "The following address failed:\n\n\"ana@example.net\":\nSMTP error from remote server \
+                after RCPT command:\nhost: mx.example.net\nRequested action not taken: mailbox \
+                unavailable";
+    check("no code", &text("mailer-daemon@kundenserver.de", "Undeliverable", body), Some(Hard));
 }
 
 #[test]

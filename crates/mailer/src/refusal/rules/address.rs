@@ -23,6 +23,20 @@ pub(super) const WORDS: &[RefusalRule] = &[
         ],
         source: "https://www.postfix.org/ADDRESS_VERIFICATION_README.html",
     },
+    // A program that the recipient's mail goes through is broken, whatever it says of users.
+    RefusalRule {
+        subject: Server,
+        codes: &[],
+        words: &["command died with", "command time limit exceeded"],
+        source: "https://www.postfix.org/pipe.8.html",
+    },
+    // A server that repeats a refusal after the recipient was named, and leaves its code out.
+    RefusalRule {
+        subject: Address,
+        codes: &[],
+        words: &["after rcpt command: + mailbox unavailable"],
+        source: "https://postmaster.gmx.net/en/error-messages",
+    },
     RefusalRule {
         subject: Address,
         codes: &[],
@@ -229,6 +243,7 @@ pub(super) const WORDS: &[RefusalRule] = &[
             "account + not found",
             "account is inactive",
             "account inactive",
+            "account is unknown",
             "account is not active",
             "account not active",
             "account not available",
@@ -309,8 +324,8 @@ pub(super) const WORDS: &[RefusalRule] = &[
     },
     RefusalRule {
         subject: Address,
-        codes: &["5.4.1"],
-        words: &["access denied", "recipient address rejected"],
+        codes: &["5.4.1", "5.7.504"],
+        words: &["rejected: access denied", "access denied. as("],
         source: sources::EXCHANGE_EDGE,
     },
     RefusalRule {

@@ -9,6 +9,12 @@ pub(super) const CHECKS: &[RefusalRule] = &[
     RefusalRule {
         subject: Sender,
         codes: &[],
+        words: &["not accept mail from", "not accept email from", "not accept messages from"],
+        source: "RFC 7504 §4",
+    },
+    RefusalRule {
+        subject: Sender,
+        codes: &[],
         words: &[
             "sender address rejected",
             "sender address has null mx",
