@@ -11,6 +11,7 @@ use tables::subscribers::SubscriberField;
 use super::shared::{JsonFlag, one_of};
 
 #[derive(Debug, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct SendArgs {
     /// Send a preview of the latest edition to this address only
     #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["dry_run", "only"])]

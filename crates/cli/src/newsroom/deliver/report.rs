@@ -139,7 +139,8 @@ impl SendCounts {
     fn print_stop(&self, run: &RunContext) {
         let (messages, console) = (&run.messages, run.console);
         match &self.stopped {
-            None => {}
+            // Of a hold its edition says so.
+            None | Some(StopReason::Held) => {}
             Some(StopReason::Unreachable(why)) => {
                 console.print_warning(say!(messages, "report-unreachable", why = why.as_str()));
             }
@@ -152,8 +153,6 @@ impl SendCounts {
             Some(StopReason::DayIsFull(limit)) => {
                 console.print_status(say!(messages, "report-day-is-full", n = *limit));
             }
-            // Its edition says so.
-            Some(StopReason::Held) => {}
         }
     }
 
@@ -248,12 +247,12 @@ impl SendReport {
 
 impl EditionReport {
     pub(super) fn load(id: EditionId, edition: &Edition, store: &Store) -> Result<Self> {
-        let (counts, misses) = (store.delivery_counts(id)?, store.miss_counts(id)?);
-        let missed = store.missed_deliveries(id, MOST_NAMED)?;
-        let missed = missed.into_iter().filter(|missed| !missed.is_known).collect();
+        let (counts, reasons) = (store.delivery_counts(id)?, store.miss_counts(id)?);
+        let named = store.missed_deliveries(id, MOST_NAMED)?;
+        let missed = named.into_iter().filter(|delivery| !delivery.is_known).collect();
         let held = store.held_editions()?.into_iter().find(|hold| hold.edition == id);
         let (kind, number, held) = (edition.kind, edition.number, held.map(|hold| hold.counts));
-        Ok(Self { kind, number, is_old: false, counts, misses, missed, held })
+        Ok(Self { kind, number, is_old: false, counts, misses: reasons, missed, held })
     }
 
     fn name(&self, messages: &Translations) -> String {
