@@ -3,19 +3,27 @@
 dns-spf-good = { $domain } lässt unsere Mail durch, mit { $n } von 10 Abfragen: { $record }
 dns-spf-unasked = { $name } { $kind } konnte nicht abgefragt werden ({ $why }), über SPF ist also nichts bekannt
 dns-spf-missing = { $domain } hat keinen SPF-Eintrag
+dns-spf-missing-do = veröffentlichen Sie für { $domain } einen SPF-Eintrag, der unseren Mailserver senden lässt, mit höchstens 10 Abfragen
+dns-spf-pasted = Empfänger halten diesen Text von { $domain } nicht für einen SPF-Eintrag, weil Anführungszeichen oder unsichtbare Zeichen darin stehen: { $record }
+dns-spf-pasted-do = tippen Sie den Eintrag von { $domain } neu, ohne Anführungszeichen und ohne Zeichen, die vom Kopieren stammen
+dns-spf-type = { $domain } hat seinen SPF-Eintrag nur mit dem Typ SPF, nach dem Empfänger nicht mehr fragen (RFC 7208): { $record }
+dns-spf-type-do = veröffentlichen Sie für { $domain } einen Eintrag mit dem Typ TXT
 dns-spf-several = { $domain } hat { $n } SPF-Einträge, und Empfänger verwenden keinen davon
+dns-spf-several-do = lassen Sie bei { $domain } einen einzigen SPF-Eintrag stehen, mit höchstens 10 Abfragen
 dns-spf-bad-term = Empfänger können den SPF-Eintrag von { $domain } nicht lesen (permerror), weil `{ $term }` falsch ist
 dns-spf-bad-term-do = berichtigen Sie den Teil im Eintrag von { $domain }; bis dahin zählt auch der Rest nicht
 dns-spf-target-missing = Empfänger können den SPF-Eintrag von { $domain } nicht verwenden (permerror), weil { $target }, worauf er verweist, keinen hat
 dns-spf-target-missing-do = entfernen Sie { $target } aus dem Eintrag von { $domain }, oder fragen Sie den Dienst nach dem richtigen Namen
 dns-spf-lookups = Empfänger können den SPF-Eintrag von { $domain } nicht verwenden (permerror), weil er zu mehr als { $n } Abfragen führt
-dns-spf-lookups-do = entfernen Sie aus dem Eintrag von { $domain } die Dienste, die nicht mehr für die Domain senden
+dns-spf-lookups-do = entfernen Sie aus dem Eintrag von { $domain } die Dienste, die nicht mehr für die Domain senden; diese Teile führen zu Abfragen: { $terms }
 dns-spf-void-lookups = Empfänger können den SPF-Eintrag von { $domain } nicht verwenden (permerror), weil mehr als { $n } seiner Abfragen nichts finden ({ $names })
 dns-spf-void-lookups-do = entfernen Sie diese Namen aus dem Eintrag von { $domain }: { $names }
 dns-spf-hosts = Empfänger können den SPF-Eintrag von { $domain } nicht verwenden (permerror), weil { $target } mehr als 10 Mailserver hat
 dns-spf-hosts-do = ersetzen Sie `mx` im Eintrag von { $domain } durch die Adressen, die senden
 dns-spf-fail = der SPF-Eintrag von { $domain } lässt { $address } nicht senden (Ergebnis { $result }): { $record }
+dns-spf-fail-do = lassen Sie { $address } im Eintrag von { $domain } senden; insgesamt darf er zu höchstens 10 Abfragen führen
 dns-spf-relay = der SPF-Eintrag von { $domain } lässt { $relay } nicht senden, `{ $term }` fehlt: { $record }
+dns-spf-relay-do = entfernen Sie aus dem Eintrag von { $domain }, was nicht mehr sendet, und fügen Sie `{ $term }` hinzu: Empfänger folgen höchstens 10 Abfragen
 dns-spf-relay-unknown = { $relay } hat keine öffentliche Adresse, also ist nicht zu sagen, ob { $domain } seine Mail durchlässt
 dns-spf-relay-unknown-do = nennen Sie die Adresse, von der Mail abgeht: `katydid newsletter check --ip ADRESSE`
 dns-spf-no-address = von hier ist nicht zu sagen, von welcher Adresse Mail abgeht: { $record }
@@ -23,8 +31,9 @@ dns-spf-no-address-do = nennen Sie die Adresse, von der Mail abgeht: `katydid ne
 dns-spf-open = der SPF-Eintrag von { $domain } lässt jeden in ihrem Namen senden: `{ $term }`
 dns-spf-open-do = entfernen Sie `{ $term }` aus dem, was { $domain } veröffentlicht oder einbindet, und beenden Sie den Eintrag mit `~all`
 dns-spf-neutral = der SPF-Eintrag von { $domain } sagt nichts über andere Absender: { $record }
+dns-spf-neutral-do = beenden Sie den Eintrag von { $domain } mit `~all`
 dns-spf-lookups-later = der SPF-Eintrag von { $domain } führt zu insgesamt { $n } Abfragen; Empfänger brechen nach 10 ab und halten alles danach für einen Fehler
-dns-spf-lookups-later-do = entfernen Sie aus dem Eintrag von { $domain } die Dienste, die nicht mehr für die Domain senden
+dns-spf-lookups-later-do = entfernen Sie aus dem Eintrag von { $domain } die Dienste, die nicht mehr für die Domain senden; diese Teile führen zu Abfragen: { $terms }
 dns-spf-void-later = mehr als { $n } Abfragen des SPF-Eintrags von { $domain } finden nichts ({ $names }), was Empfänger für einen Fehler halten
 dns-spf-void-later-do = entfernen Sie diese Namen aus dem Eintrag von { $domain }: { $names }
 dns-spf-ignored = Empfänger übergehen einen Teil des SPF-Eintrags von { $domain }: `{ $terms }`
@@ -40,6 +49,7 @@ dns-dkim-doubled = { $name } hat keinen Eintrag, aber { $found } hat einen: Die 
 dns-dkim-doubled-do = geben Sie den Namen ohne die Domain ein, die der Anbieter anfügt
 dns-dkim-several = { $name } hat { $n } Einträge, und welchen Empfänger verwenden, ist offen
 dns-dkim-syntax = Empfänger können den Eintrag von { $name } nicht lesen, weil `{ $part }` falsch ist
+dns-dkim-character = Empfänger können den Eintrag von { $name } nicht lesen, weil ein Zeichen darin nicht stehen darf ({ $character }), das vielleicht unsichtbar ist
 dns-dkim-version = Empfänger verwenden den Eintrag von { $name } nicht, weil er nicht mit v=DKIM1 beginnt (v={ $version })
 dns-dkim-hash = der Eintrag von { $name } erlaubt nur h={ $hash }, und wir signieren mit sha256
 dns-dkim-service = der Eintrag von { $name } ist nicht für Mail (s={ $service })
@@ -59,6 +69,7 @@ dns-dmarc-several = { $domain } hat { $n } DMARC-Einträge, und Empfänger verwe
 dns-dmarc-version = Empfänger halten das nicht für einen DMARC-Eintrag, weil es nicht mit v=DMARC1 beginnt: { $record }
 dns-dmarc-syntax = Empfänger können den DMARC-Eintrag von { $domain } nicht lesen, weil `{ $part }` falsch ist
 dns-dmarc-syntax-do = berichtigen Sie das im Eintrag von { $domain }: Jeder Teil ist ein Name, ein Gleichheitszeichen und ein Wert, dazwischen steht ein Strichpunkt
+dns-dmarc-character = Empfänger können den DMARC-Eintrag von { $domain } nicht lesen, weil ein Zeichen darin nicht stehen darf ({ $character }), das vielleicht unsichtbar ist
 dns-dmarc-no-policy = der DMARC-Eintrag von { $domain } hat kein p=, also verwenden Empfänger ihn nicht
 dns-dmarc-implied = der DMARC-Eintrag von { $domain } hat kein p=, was Empfänger als p=none lesen, wenn überhaupt
 dns-dmarc-policy = der DMARC-Eintrag von { $domain } sagt { $tag }={ $value }, was keine Richtlinie ist (none, quarantine, reject)
@@ -74,6 +85,9 @@ dns-dmarc-by-spf = nur SPF ({ $returns }) spricht für { $from }, die Signatur (
 dns-dmarc-by-spf-do = signieren Sie für die Domain des Absenders: newsletter.dkim.domain = { $from }
 dns-dmarc-unaligned = weder SPF ({ $returns }) noch eine Signatur ({ $signing }) spricht für { $from }: { $record }
 dns-dmarc-unaligned-do = signieren Sie für die Domain des Absenders: newsletter.dkim.domain = { $from }
+dns-dmarc-unmet = unsere Mail erfüllt den DMARC-Eintrag von { $domain } nicht, weil weder SPF ({ $returns }) noch eine Signatur ({ $signing }) für { $from } besteht: { $record }
+dns-dmarc-unmet-do = berichtigen Sie, was zu SPF oder DKIM gesagt wird: Eines davon muss für { $from } bestehen
+dns-dmarc-unknown = ob unsere Mail den DMARC-Eintrag von { $domain } erfüllt, ist offen, weil nicht bekannt ist, ob SPF oder eine Signatur für { $from } besteht: { $record }
 dns-mx-good = { $domain } nimmt Mail an ({ $uses }): { $hosts }
 dns-mx-unasked = { $name } { $kind } konnte nicht abgefragt werden ({ $why }), ob { $domain } Mail annimmt, ist also nicht bekannt ({ $uses })
 dns-mx-missing = { $domain } hat weder einen Mailserver noch eine Adresse, Mail dorthin geht also verloren ({ $uses })

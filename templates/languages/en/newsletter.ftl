@@ -3,19 +3,27 @@
 dns-spf-good = { $domain } lets our mail through, with { $n } of 10 lookups: { $record }
 dns-spf-unasked = could not ask for { $name } { $kind } ({ $why }), so nothing is known of SPF
 dns-spf-missing = { $domain } has no SPF record
+dns-spf-missing-do = publish an SPF record at { $domain } that lets our mail server send, with no more than 10 lookups
+dns-spf-pasted = receivers take this text of { $domain } for no SPF record, because of quotes or characters that cannot be seen in it: { $record }
+dns-spf-pasted-do = type the record of { $domain } anew, without quotes and without characters that come from copying
+dns-spf-type = { $domain } has its SPF record only with the type SPF, which receivers no longer ask for (RFC 7208): { $record }
+dns-spf-type-do = publish a record of { $domain } with the type TXT
 dns-spf-several = { $domain } has { $n } SPF records, and receivers use none of them
+dns-spf-several-do = leave one SPF record at { $domain }, with no more than 10 lookups
 dns-spf-bad-term = receivers cannot read the SPF record of { $domain } (permerror), because `{ $term }` is wrong
 dns-spf-bad-term-do = correct the term in the record of { $domain }; nothing else of the record counts until then
 dns-spf-target-missing = receivers cannot use the SPF record of { $domain } (permerror), because { $target }, which it points to, has none
 dns-spf-target-missing-do = remove { $target } from the record of { $domain }, or ask that service for the right name
 dns-spf-lookups = receivers cannot use the SPF record of { $domain } (permerror), because it leads to more than { $n } lookups
-dns-spf-lookups-do = remove the services from the record of { $domain } that no longer send for it
+dns-spf-lookups-do = remove the services from the record of { $domain } that no longer send for it; these terms lead to lookups: { $terms }
 dns-spf-void-lookups = receivers cannot use the SPF record of { $domain } (permerror), because more than { $n } of its lookups find nothing ({ $names })
 dns-spf-void-lookups-do = remove these names from the record of { $domain }: { $names }
 dns-spf-hosts = receivers cannot use the SPF record of { $domain } (permerror), because { $target } has more than 10 mail servers
 dns-spf-hosts-do = replace `mx` in the record of { $domain } by the addresses that send
 dns-spf-fail = the SPF record of { $domain } does not let { $address } send (the result is { $result }): { $record }
+dns-spf-fail-do = let { $address } send in the record of { $domain }; a new term must lead to no more than 10 lookups in all
 dns-spf-relay = the SPF record of { $domain } does not let { $relay } send, `{ $term }` is missing: { $record }
+dns-spf-relay-do = remove what no longer sends from the record of { $domain }, and add `{ $term }`: receivers follow no more than 10 lookups
 dns-spf-relay-unknown = { $relay } has no public address, so it cannot be told whether { $domain } lets its mail through
 dns-spf-relay-unknown-do = name the address that mail leaves from: `katydid newsletter check --ip ADDRESS`
 dns-spf-no-address = it cannot be told from here which address mail leaves from: { $record }
@@ -23,8 +31,9 @@ dns-spf-no-address-do = name the address that mail leaves from: `katydid newslet
 dns-spf-open = the SPF record of { $domain } lets anybody send in its name: `{ $term }`
 dns-spf-open-do = remove `{ $term }` from what { $domain } publishes or includes, and end the record with `~all`
 dns-spf-neutral = the SPF record of { $domain } says nothing about other senders: { $record }
+dns-spf-neutral-do = end the record of { $domain } with `~all`
 dns-spf-lookups-later = the SPF record of { $domain } leads to { $n } lookups in all; receivers stop at 10 and take what comes later for an error
-dns-spf-lookups-later-do = remove the services from the record of { $domain } that no longer send for it
+dns-spf-lookups-later-do = remove the services from the record of { $domain } that no longer send for it; these terms lead to lookups: { $terms }
 dns-spf-void-later = more than { $n } lookups of the SPF record of { $domain } find nothing ({ $names }), which receivers take for an error
 dns-spf-void-later-do = remove these names from the record of { $domain }: { $names }
 dns-spf-ignored = receivers ignore a part of the SPF record of { $domain }: `{ $terms }`
@@ -40,6 +49,7 @@ dns-dkim-doubled = { $name } has no record, but { $found } has one: the domain s
 dns-dkim-doubled-do = enter the name without the domain, which the provider adds
 dns-dkim-several = { $name } has { $n } records, and which one receivers use is open
 dns-dkim-syntax = receivers cannot read the record at { $name }, because `{ $part }` is wrong
+dns-dkim-character = receivers cannot read the record at { $name }, because there is a character in it that must not be there ({ $character }), and that may not be seen
 dns-dkim-version = receivers do not use the record at { $name }, because it does not begin with v=DKIM1 (v={ $version })
 dns-dkim-hash = the record at { $name } allows only h={ $hash }, and we sign with sha256
 dns-dkim-service = the record at { $name } is not for mail (s={ $service })
@@ -59,6 +69,7 @@ dns-dmarc-several = { $domain } has { $n } DMARC records, and receivers use none
 dns-dmarc-version = receivers do not take this for a DMARC record, because it does not begin with v=DMARC1: { $record }
 dns-dmarc-syntax = receivers cannot read the DMARC record of { $domain }, because `{ $part }` is wrong
 dns-dmarc-syntax-do = correct it in the record of { $domain }: every part is a name, an equals sign and a value, with a semicolon between parts
+dns-dmarc-character = receivers cannot read the DMARC record of { $domain }, because there is a character in it that must not be there ({ $character }), and that may not be seen
 dns-dmarc-no-policy = the DMARC record of { $domain } has no p=, so receivers do not use it
 dns-dmarc-implied = the DMARC record of { $domain } has no p=, which receivers read as p=none, if at all
 dns-dmarc-policy = the DMARC record of { $domain } says { $tag }={ $value }, which is no policy (none, quarantine, reject)
@@ -74,6 +85,9 @@ dns-dmarc-by-spf = only SPF ({ $returns }) speaks for { $from }, the signature (
 dns-dmarc-by-spf-do = sign for the sender’s domain: newsletter.dkim.domain = { $from }
 dns-dmarc-unaligned = neither SPF ({ $returns }) nor a signature ({ $signing }) speaks for { $from }: { $record }
 dns-dmarc-unaligned-do = sign for the sender’s domain: newsletter.dkim.domain = { $from }
+dns-dmarc-unmet = our mail does not meet the DMARC record of { $domain }, because neither SPF ({ $returns }) nor a signature ({ $signing }) passes for { $from }: { $record }
+dns-dmarc-unmet-do = correct what is said of SPF or DKIM: one of them must pass for { $from }
+dns-dmarc-unknown = it cannot be told whether our mail meets the DMARC record of { $domain }, because it is not known whether SPF or a signature passes for { $from }: { $record }
 dns-mx-good = { $domain } takes mail ({ $uses }): { $hosts }
 dns-mx-unasked = could not ask for { $name } { $kind } ({ $why }), so it is not known whether { $domain } takes mail ({ $uses })
 dns-mx-missing = { $domain } has neither a mail server nor an address, so mail to it is lost ({ $uses })

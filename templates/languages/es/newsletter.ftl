@@ -3,19 +3,27 @@
 dns-spf-good = { $domain } deja pasar nuestro correo, con { $n } de 10 consultas: { $record }
 dns-spf-unasked = no se pudo preguntar por { $name } { $kind } ({ $why }), así que no se sabe nada de SPF
 dns-spf-missing = { $domain } no tiene registro SPF
+dns-spf-missing-do = publica para { $domain } un registro SPF que deje enviar a nuestro servidor de correo, con 10 consultas como máximo
+dns-spf-pasted = los receptores no toman este texto de { $domain } por un registro SPF, porque contiene comillas o caracteres invisibles: { $record }
+dns-spf-pasted-do = escribe de nuevo el registro de { $domain }, sin comillas y sin caracteres que vengan de copiar
+dns-spf-type = { $domain } solo tiene su registro SPF con el tipo SPF, por el que los receptores ya no preguntan (RFC 7208): { $record }
+dns-spf-type-do = publica un registro de { $domain } con el tipo TXT
 dns-spf-several = { $domain } tiene { $n } registros SPF, y los receptores no usan ninguno
+dns-spf-several-do = deja un solo registro SPF en { $domain }, con 10 consultas como máximo
 dns-spf-bad-term = los receptores no pueden leer el registro SPF de { $domain } (permerror), porque `{ $term }` es incorrecto
 dns-spf-bad-term-do = corrige el término en el registro de { $domain }; hasta entonces no cuenta nada del registro
 dns-spf-target-missing = los receptores no pueden usar el registro SPF de { $domain } (permerror), porque { $target }, al que remite, no tiene ninguno
 dns-spf-target-missing-do = quita { $target } del registro de { $domain }, o pide a ese servicio el nombre correcto
 dns-spf-lookups = los receptores no pueden usar el registro SPF de { $domain } (permerror), porque lleva a más de { $n } consultas
-dns-spf-lookups-do = quita del registro de { $domain } los servicios que ya no envían en su nombre
+dns-spf-lookups-do = quita del registro de { $domain } los servicios que ya no envían en su nombre; estos términos llevan a consultas: { $terms }
 dns-spf-void-lookups = los receptores no pueden usar el registro SPF de { $domain } (permerror), porque más de { $n } de sus consultas no encuentran nada ({ $names })
 dns-spf-void-lookups-do = quita estos nombres del registro de { $domain }: { $names }
 dns-spf-hosts = los receptores no pueden usar el registro SPF de { $domain } (permerror), porque { $target } tiene más de 10 servidores de correo
 dns-spf-hosts-do = sustituye `mx` en el registro de { $domain } por las direcciones que envían
 dns-spf-fail = el registro SPF de { $domain } no deja enviar a { $address } (el resultado es { $result }): { $record }
+dns-spf-fail-do = deja enviar a { $address } en el registro de { $domain }; en total no debe llevar a más de 10 consultas
 dns-spf-relay = el registro SPF de { $domain } no deja enviar a { $relay }, falta `{ $term }`: { $record }
+dns-spf-relay-do = quita del registro de { $domain } lo que ya no envía y añade `{ $term }`: los receptores no siguen más de 10 consultas
 dns-spf-relay-unknown = { $relay } no tiene dirección pública, así que no se sabe si { $domain } deja pasar su correo
 dns-spf-relay-unknown-do = indica la dirección de la que sale el correo: `katydid newsletter check --ip DIRECCIÓN`
 dns-spf-no-address = desde aquí no se sabe de qué dirección sale el correo: { $record }
@@ -23,8 +31,9 @@ dns-spf-no-address-do = indica la dirección de la que sale el correo: `katydid 
 dns-spf-open = el registro SPF de { $domain } deja que cualquiera envíe en su nombre: `{ $term }`
 dns-spf-open-do = quita `{ $term }` de lo que { $domain } publica o incluye, y termina el registro con `~all`
 dns-spf-neutral = el registro SPF de { $domain } no dice nada de otros remitentes: { $record }
+dns-spf-neutral-do = termina el registro de { $domain } con `~all`
 dns-spf-lookups-later = el registro SPF de { $domain } lleva a { $n } consultas en total; los receptores paran a las 10 y toman lo demás por un error
-dns-spf-lookups-later-do = quita del registro de { $domain } los servicios que ya no envían en su nombre
+dns-spf-lookups-later-do = quita del registro de { $domain } los servicios que ya no envían en su nombre; estos términos llevan a consultas: { $terms }
 dns-spf-void-later = más de { $n } consultas del registro SPF de { $domain } no encuentran nada ({ $names }), lo que los receptores toman por un error
 dns-spf-void-later-do = quita estos nombres del registro de { $domain }: { $names }
 dns-spf-ignored = los receptores pasan por alto una parte del registro SPF de { $domain }: `{ $terms }`
@@ -40,6 +49,7 @@ dns-dkim-doubled = { $name } no tiene registro, pero { $found } sí: el dominio 
 dns-dkim-doubled-do = escribe el nombre sin el dominio, que añade el proveedor
 dns-dkim-several = { $name } tiene { $n } registros, y no se sabe cuál usan los receptores
 dns-dkim-syntax = los receptores no pueden leer el registro de { $name }, porque `{ $part }` es incorrecto
+dns-dkim-character = los receptores no pueden leer el registro de { $name }, porque contiene un carácter que no debe estar ahí ({ $character }), quizá invisible
 dns-dkim-version = los receptores no usan el registro de { $name }, porque no empieza por v=DKIM1 (v={ $version })
 dns-dkim-hash = el registro de { $name } solo permite h={ $hash }, y firmamos con sha256
 dns-dkim-service = el registro de { $name } no es para correo (s={ $service })
@@ -59,6 +69,7 @@ dns-dmarc-several = { $domain } tiene { $n } registros DMARC, y los receptores n
 dns-dmarc-version = los receptores no lo toman por un registro DMARC, porque no empieza por v=DMARC1: { $record }
 dns-dmarc-syntax = los receptores no pueden leer el registro DMARC de { $domain }, porque `{ $part }` es incorrecto
 dns-dmarc-syntax-do = corrígelo en el registro de { $domain }: cada parte es un nombre, un signo igual y un valor, con punto y coma entre las partes
+dns-dmarc-character = los receptores no pueden leer el registro DMARC de { $domain }, porque contiene un carácter que no debe estar ahí ({ $character }), quizá invisible
 dns-dmarc-no-policy = el registro DMARC de { $domain } no tiene p=, así que los receptores no lo usan
 dns-dmarc-implied = el registro DMARC de { $domain } no tiene p=, lo que los receptores leen como p=none, si acaso
 dns-dmarc-policy = el registro DMARC de { $domain } dice { $tag }={ $value }, que no es una política (none, quarantine, reject)
@@ -74,6 +85,9 @@ dns-dmarc-by-spf = solo SPF ({ $returns }) responde por { $from }, la firma ({ $
 dns-dmarc-by-spf-do = firma por el dominio del remitente: newsletter.dkim.domain = { $from }
 dns-dmarc-unaligned = ni SPF ({ $returns }) ni una firma ({ $signing }) responde por { $from }: { $record }
 dns-dmarc-unaligned-do = firma por el dominio del remitente: newsletter.dkim.domain = { $from }
+dns-dmarc-unmet = nuestro correo no cumple el registro DMARC de { $domain }, porque ni SPF ({ $returns }) ni una firma ({ $signing }) pasa para { $from }: { $record }
+dns-dmarc-unmet-do = corrige lo que se dice de SPF o de DKIM: uno de los dos debe pasar para { $from }
+dns-dmarc-unknown = no se puede decir si nuestro correo cumple el registro DMARC de { $domain }, porque no se sabe si SPF o una firma pasa para { $from }: { $record }
 dns-mx-good = { $domain } acepta correo ({ $uses }): { $hosts }
 dns-mx-unasked = no se pudo preguntar por { $name } { $kind } ({ $why }), así que no se sabe si { $domain } acepta correo ({ $uses })
 dns-mx-missing = { $domain } no tiene servidor de correo ni dirección, así que el correo que se le envía se pierde ({ $uses })

@@ -3,19 +3,27 @@
 dns-spf-good = { $domain } laisse passer notre courrier, avec { $n } requêtes sur 10 : { $record }
 dns-spf-unasked = impossible d’interroger { $name } { $kind } ({ $why }), on ne sait donc rien de SPF
 dns-spf-missing = { $domain } n’a pas d’enregistrement SPF
+dns-spf-missing-do = publiez pour { $domain } un enregistrement SPF qui laisse envoyer notre serveur de courrier, avec 10 requêtes au plus
+dns-spf-pasted = les destinataires ne prennent pas ce texte de { $domain } pour un enregistrement SPF, car il contient des guillemets ou des caractères invisibles : { $record }
+dns-spf-pasted-do = retapez l’enregistrement de { $domain }, sans guillemets et sans caractères venus d’une copie
+dns-spf-type = { $domain } n’a son enregistrement SPF que sous le type SPF, que les destinataires ne demandent plus (RFC 7208) : { $record }
+dns-spf-type-do = publiez un enregistrement de { $domain } sous le type TXT
 dns-spf-several = { $domain } a { $n } enregistrements SPF, et les destinataires n’en utilisent aucun
+dns-spf-several-do = laissez un seul enregistrement SPF à { $domain }, avec 10 requêtes au plus
 dns-spf-bad-term = les destinataires ne peuvent pas lire l’enregistrement SPF de { $domain } (permerror), car `{ $term }` est faux
 dns-spf-bad-term-do = corrigez ce terme dans l’enregistrement de { $domain } ; d’ici là, rien de l’enregistrement ne compte
 dns-spf-target-missing = les destinataires ne peuvent pas utiliser l’enregistrement SPF de { $domain } (permerror), car { $target }, auquel il renvoie, n’en a pas
 dns-spf-target-missing-do = retirez { $target } de l’enregistrement de { $domain }, ou demandez le bon nom à ce service
 dns-spf-lookups = les destinataires ne peuvent pas utiliser l’enregistrement SPF de { $domain } (permerror), car il mène à plus de { $n } requêtes
-dns-spf-lookups-do = retirez de l’enregistrement de { $domain } les services qui n’envoient plus en son nom
+dns-spf-lookups-do = retirez de l’enregistrement de { $domain } les services qui n’envoient plus en son nom ; ces termes mènent à des requêtes : { $terms }
 dns-spf-void-lookups = les destinataires ne peuvent pas utiliser l’enregistrement SPF de { $domain } (permerror), car plus de { $n } de ses requêtes ne trouvent rien ({ $names })
 dns-spf-void-lookups-do = retirez ces noms de l’enregistrement de { $domain } : { $names }
 dns-spf-hosts = les destinataires ne peuvent pas utiliser l’enregistrement SPF de { $domain } (permerror), car { $target } a plus de 10 serveurs de courrier
 dns-spf-hosts-do = remplacez `mx` dans l’enregistrement de { $domain } par les adresses qui envoient
 dns-spf-fail = l’enregistrement SPF de { $domain } ne laisse pas envoyer { $address } (résultat { $result }) : { $record }
+dns-spf-fail-do = laissez envoyer { $address } dans l’enregistrement de { $domain } ; il ne doit mener qu’à 10 requêtes en tout
 dns-spf-relay = l’enregistrement SPF de { $domain } ne laisse pas envoyer { $relay }, il manque `{ $term }` : { $record }
+dns-spf-relay-do = retirez de l’enregistrement de { $domain } ce qui n’envoie plus, et ajoutez `{ $term }` : les destinataires ne suivent que 10 requêtes
 dns-spf-relay-unknown = { $relay } n’a pas d’adresse publique, on ne peut donc pas dire si { $domain } laisse passer son courrier
 dns-spf-relay-unknown-do = nommez l’adresse d’où part le courrier : `katydid newsletter check --ip ADRESSE`
 dns-spf-no-address = d’ici, on ne peut pas dire de quelle adresse part le courrier : { $record }
@@ -23,8 +31,9 @@ dns-spf-no-address-do = nommez l’adresse d’où part le courrier : `katydid 
 dns-spf-open = l’enregistrement SPF de { $domain } laisse n’importe qui envoyer en son nom : `{ $term }`
 dns-spf-open-do = retirez `{ $term }` de ce que { $domain } publie ou inclut, et terminez l’enregistrement par `~all`
 dns-spf-neutral = l’enregistrement SPF de { $domain } ne dit rien des autres expéditeurs : { $record }
+dns-spf-neutral-do = terminez l’enregistrement de { $domain } par `~all`
 dns-spf-lookups-later = l’enregistrement SPF de { $domain } mène à { $n } requêtes en tout ; les destinataires s’arrêtent à 10 et prennent la suite pour une erreur
-dns-spf-lookups-later-do = retirez de l’enregistrement de { $domain } les services qui n’envoient plus en son nom
+dns-spf-lookups-later-do = retirez de l’enregistrement de { $domain } les services qui n’envoient plus en son nom ; ces termes mènent à des requêtes : { $terms }
 dns-spf-void-later = plus de { $n } requêtes de l’enregistrement SPF de { $domain } ne trouvent rien ({ $names }), ce que les destinataires prennent pour une erreur
 dns-spf-void-later-do = retirez ces noms de l’enregistrement de { $domain } : { $names }
 dns-spf-ignored = les destinataires ignorent une partie de l’enregistrement SPF de { $domain } : `{ $terms }`
@@ -40,6 +49,7 @@ dns-dkim-doubled = { $name } n’a pas d’enregistrement, mais { $found } en a 
 dns-dkim-doubled-do = saisissez le nom sans le domaine, que le fournisseur ajoute
 dns-dkim-several = { $name } a { $n } enregistrements, et lequel les destinataires utilisent est incertain
 dns-dkim-syntax = les destinataires ne peuvent pas lire l’enregistrement de { $name }, car `{ $part }` est faux
+dns-dkim-character = les destinataires ne peuvent pas lire l’enregistrement de { $name }, car il contient un caractère qui n’y a pas sa place ({ $character }), peut-être invisible
 dns-dkim-version = les destinataires n’utilisent pas l’enregistrement de { $name }, car il ne commence pas par v=DKIM1 (v={ $version })
 dns-dkim-hash = l’enregistrement de { $name } n’autorise que h={ $hash }, et nous signons avec sha256
 dns-dkim-service = l’enregistrement de { $name } n’est pas pour le courrier (s={ $service })
@@ -59,6 +69,7 @@ dns-dmarc-several = { $domain } a { $n } enregistrements DMARC, et les destinata
 dns-dmarc-version = les destinataires ne le prennent pas pour un enregistrement DMARC, car il ne commence pas par v=DMARC1 : { $record }
 dns-dmarc-syntax = les destinataires ne peuvent pas lire l’enregistrement DMARC de { $domain }, car `{ $part }` est faux
 dns-dmarc-syntax-do = corrigez-le dans l’enregistrement de { $domain } : chaque partie est un nom, un signe égal et une valeur, séparées par un point-virgule
+dns-dmarc-character = les destinataires ne peuvent pas lire l’enregistrement DMARC de { $domain }, car il contient un caractère qui n’y a pas sa place ({ $character }), peut-être invisible
 dns-dmarc-no-policy = l’enregistrement DMARC de { $domain } n’a pas de p=, les destinataires ne l’utilisent donc pas
 dns-dmarc-implied = l’enregistrement DMARC de { $domain } n’a pas de p=, ce que les destinataires lisent comme p=none, au mieux
 dns-dmarc-policy = l’enregistrement DMARC de { $domain } dit { $tag }={ $value }, qui n’est pas une politique (none, quarantine, reject)
@@ -74,6 +85,9 @@ dns-dmarc-by-spf = seul SPF ({ $returns }) répond pour { $from }, la signature 
 dns-dmarc-by-spf-do = signez pour le domaine de l’expéditeur : newsletter.dkim.domain = { $from }
 dns-dmarc-unaligned = ni SPF ({ $returns }) ni une signature ({ $signing }) ne répond pour { $from } : { $record }
 dns-dmarc-unaligned-do = signez pour le domaine de l’expéditeur : newsletter.dkim.domain = { $from }
+dns-dmarc-unmet = notre courrier ne satisfait pas à l’enregistrement DMARC de { $domain }, car ni SPF ({ $returns }) ni une signature ({ $signing }) ne réussit pour { $from } : { $record }
+dns-dmarc-unmet-do = corrigez ce qui est dit de SPF ou de DKIM : l’un des deux doit réussir pour { $from }
+dns-dmarc-unknown = on ne peut pas dire si notre courrier satisfait à l’enregistrement DMARC de { $domain }, car on ne sait pas si SPF ou une signature réussit pour { $from } : { $record }
 dns-mx-good = { $domain } accepte le courrier ({ $uses }) : { $hosts }
 dns-mx-unasked = impossible d’interroger { $name } { $kind } ({ $why }), on ne sait donc pas si { $domain } accepte le courrier ({ $uses })
 dns-mx-missing = { $domain } n’a ni serveur de courrier ni adresse, le courrier qu’on lui envoie est donc perdu ({ $uses })

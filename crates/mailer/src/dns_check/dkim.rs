@@ -6,6 +6,7 @@ use rsa::pkcs1::RsaPublicKeyRef;
 use rsa::pkcs8::spki::SubjectPublicKeyInfoRef;
 
 use super::finding::{DnsFinding, DnsGrade};
+use super::pasted_text::foreign_character;
 use super::resolver::DnsResolver;
 use super::tag_list::TagList;
 use crate::dkim::{DkimKeyKind, Signer};
@@ -83,6 +84,9 @@ fn read_key_record(
     kind: DkimKeyKind,
     ours: &DnsRecord,
 ) -> Result<KeyUse, KeyProblem> {
+    if let Some(character) = foreign_key_character(record) {
+        return Err(KeyProblem::with("dkim-character", "character", character));
+    }
     let tags =
         TagList::parse(record).map_err(|part| KeyProblem::with("dkim-syntax", "part", part))?;
     let lists = |tag: &str, wanted: &[&str]| {
@@ -100,7 +104,7 @@ fn read_key_record(
         return Err(KeyProblem::with("dkim-service", "service", value("s")));
     }
     let key = tags.get("p").ok_or(KeyProblem("dkim-no-key", Vec::new()))?;
-    let key: String = key.split_whitespace().collect();
+    let key: String = key.split_ascii_whitespace().collect();
     if key.is_empty() {
         return Err(KeyProblem("dkim-revoked", Vec::new()));
     }
@@ -130,6 +134,12 @@ impl KeyProblem {
         self.1.push((name, value.into()));
         self
     }
+}
+
+/// Notes (`n=`) are for people, and nobody reads them.
+fn foreign_key_character(record: &str) -> Option<String> {
+    let parts = record.split(';').filter(|part| !part.trim_ascii_start().starts_with("n="));
+    parts.filter_map(foreign_character).next()
 }
 
 /// How long an RSA key is, in bits, rounded up to whole bytes.

@@ -6,22 +6,51 @@ use course::EmailAddress;
 use super::SendingSetup;
 use super::finding::{DnsFinding, DnsGrade};
 use super::organisation::{is_same_organisation, organisational_domain};
+use super::pasted_text::{clean_text, foreign_character};
 use super::resolver::{DnsResolver, UnansweredQuestion};
 use super::tag_list::TagList;
 use crate::dns_record::DnsRecord;
 
 /// Looks at the record that receivers find for the sender's domain: its own, or that of its
 /// organisation.
-pub(super) async fn check_dmarc(
-    resolver: &DnsResolver,
-    setup: &SendingSetup<'_>,
-) -> Vec<DnsFinding> {
+pub(super) async fn check_dmarc(resolver: &DnsResolver, setup: &SendingSetup<'_>) -> DmarcCheckup {
     match find_records(resolver, setup.from.domain()).await {
         Ok((domain, records)) => {
-            let check = DmarcCheck { resolver, setup, domain, records };
+            let check = DmarcCheck { resolver, domain, records };
             check.check_records().await
         }
-        Err(question) => vec![unasked(&question)],
+        Err(question) => DmarcCheckup::of(vec![unasked(&question)]),
+    }
+}
+
+/// What was found, and the record that mail has to meet, if receivers can use it.
+#[derive(Debug)]
+pub(super) struct DmarcCheckup {
+    findings: Vec<DnsFinding>,
+    /// The domain that the record is of, and the record.
+    usable: Option<(String, String)>,
+}
+
+impl DmarcCheckup {
+    fn of(findings: Vec<DnsFinding>) -> Self {
+        Self { findings, usable: None }
+    }
+
+    /// All findings, once it is known what came of SPF and of each key.
+    pub(super) fn judge(
+        self,
+        setup: &SendingSetup<'_>,
+        spf: &[DnsFinding],
+        dkim: &[DnsFinding],
+    ) -> Vec<DnsFinding> {
+        let mut found = self.findings;
+        let Some((domain, record)) = &self.usable else { return found };
+        found.extend(alignment_finding(domain, record, setup, spf, dkim));
+        if found.is_empty() {
+            let good = DnsFinding::new("dmarc", DnsGrade::Good, "dmarc-good");
+            found.push(good.with("domain", domain).with("record", record));
+        }
+        found
     }
 }
 
@@ -47,21 +76,20 @@ async fn find_records(
 
 /// Whether a text is a DMARC record, or one with a slip in its first tag.
 fn is_meant_as_dmarc(text: &str) -> bool {
-    let low = text.trim_start().to_ascii_lowercase();
+    let low = clean_text(text).to_ascii_lowercase();
     low.starts_with('v') && low.contains("dmarc") || low.starts_with("p=")
 }
 
 /// Whether receivers take a text for a DMARC record (RFC 7489 §6.3: the first tag, as written).
 fn is_dmarc(text: &str) -> bool {
     let first = text.split(';').next().unwrap_or_default();
-    first
-        .split_once('=')
-        .is_some_and(|(v, value)| v.trim().eq_ignore_ascii_case("v") && value.trim() == "DMARC1")
+    first.split_once('=').is_some_and(|(v, value)| {
+        v.trim_ascii().eq_ignore_ascii_case("v") && value.trim_ascii() == "DMARC1"
+    })
 }
 
 struct DmarcCheck<'a> {
     resolver: &'a DnsResolver,
-    setup: &'a SendingSetup<'a>,
     /// The domain that the record is of.
     domain: String,
     records: Vec<String>,
@@ -77,16 +105,16 @@ impl DmarcCheck<'_> {
         finding.publish(record).instead_of(&self.records)
     }
 
-    async fn check_records(&self) -> Vec<DnsFinding> {
+    async fn check_records(&self) -> DmarcCheckup {
         let valid: Vec<_> = self.records.iter().filter(|record| is_dmarc(record)).collect();
-        match (&valid[..], &self.records[..]) {
+        let findings = match (&valid[..], &self.records[..]) {
             ([], []) => vec![self.missing_finding().await],
             ([], [record, ..]) => {
                 let finding = self.finding(DnsGrade::Wrong, "dmarc-version");
                 let finding = finding.with("record", record);
-                vec![self.propose(finding, with_version(record))]
+                vec![self.propose(finding, with_version(&clean_text(record)))]
             }
-            ([record], _) => self.check_record(record).await,
+            ([record], _) => return self.check_record(record).await,
             // RFC 7489 §6.6.3: several are as good as none.
             ([first, ..], _) => {
                 let finding = self.finding(DnsGrade::Wrong, "dmarc-several");
@@ -94,7 +122,8 @@ impl DmarcCheck<'_> {
                 let strictest = valid.iter().max_by_key(|record| policy_rank(record));
                 vec![self.propose(finding, *strictest.unwrap_or(first))]
             }
-        }
+        };
+        DmarcCheckup::of(findings)
     }
 
     async fn missing_finding(&self) -> DnsFinding {
@@ -107,21 +136,27 @@ impl DmarcCheck<'_> {
         self.propose(finding, "v=DMARC1; p=none")
     }
 
-    async fn check_record(&self, record: &str) -> Vec<DnsFinding> {
+    async fn check_record(&self, record: &str) -> DmarcCheckup {
         let tags = match TagList::parse(record) {
             Ok(tags) => tags,
-            Err(part) => {
-                return vec![self.finding(DnsGrade::Wrong, "dmarc-syntax").with("part", part)];
-            }
+            Err(part) => return DmarcCheckup::of(vec![self.syntax_finding(record, &part)]),
         };
         let mut found: Vec<DnsFinding> = self.policy_finding(record, &tags).into_iter().collect();
         found.extend(self.strength_findings(&tags));
         found.extend(self.report_findings(&tags).await);
-        found.extend(self.alignment_finding(record, &tags));
-        if found.is_empty() {
-            found.push(self.finding(DnsGrade::Good, "dmarc-good").with("record", record));
+        DmarcCheckup { findings: found, usable: Some((self.domain.clone(), record.to_owned())) }
+    }
+
+    /// A part that is no tag; where a copy left something in it, the record without that.
+    fn syntax_finding(&self, record: &str, part: &str) -> DnsFinding {
+        let cleaned = clean_text(record);
+        match foreign_character(part) {
+            Some(character) if TagList::parse(&cleaned).is_ok() => {
+                let finding = self.finding(DnsGrade::Wrong, "dmarc-character");
+                self.propose(finding.with("character", character), cleaned)
+            }
+            _ => self.finding(DnsGrade::Wrong, "dmarc-syntax").with("part", part),
         }
-        found
     }
 
     /// RFC 7489 §6.6.3, RFC 9989 §4.10.1: without a policy that counts, a record with an address
@@ -188,29 +223,68 @@ impl DmarcCheck<'_> {
         }
         found
     }
+}
 
-    /// Whether SPF or DKIM speaks for the sender's domain (RFC 7489 §3.1).
-    fn alignment_finding(&self, record: &str, tags: &TagList<'_>) -> Option<DnsFinding> {
-        let from = self.setup.from.domain();
-        let is_aligned = |tag: &str, domain: &str| {
-            let is_strict = tags.get(tag).is_some_and(|mode| mode.eq_ignore_ascii_case("s"));
-            domain.eq_ignore_ascii_case(from) || !is_strict && is_same_organisation(domain, from)
-        };
-        let signers = self.setup.signers;
-        let by_dkim = signers.iter().any(|signer| is_aligned("adkim", signer.domain()));
-        let return_domain = self.setup.return_path.domain();
-        let by_spf = is_aligned("aspf", return_domain);
-        let finding = match (by_dkim, by_spf) {
-            (true, _) => return None,
-            // Where nothing signs, that is said of DKIM.
-            (false, true) if signers.is_empty() => return None,
-            (false, true) => self.finding(DnsGrade::Doubtful, "dmarc-by-spf"),
-            (false, false) => self.finding(DnsGrade::Wrong, "dmarc-unaligned"),
-        };
-        let signing: Vec<_> = signers.iter().map(crate::Signer::domain).collect();
-        let finding = finding.with("from", from).with("returns", return_domain);
-        Some(finding.with("signing", signing.join(", ")).with("record", record))
+/// Whether something that speaks for the sender's domain passes (RFC 7489 §3.1, §4.2).
+fn alignment_finding(
+    domain: &str,
+    record: &str,
+    setup: &SendingSetup<'_>,
+    spf: &[DnsFinding],
+    dkim: &[DnsFinding],
+) -> Option<DnsFinding> {
+    let tags = TagList::parse(record).ok()?;
+    let from = setup.from.domain();
+    let is_aligned = |tag: &str, domain: &str| {
+        let is_strict = tags.get(tag).is_some_and(|mode| mode.eq_ignore_ascii_case("s"));
+        domain.eq_ignore_ascii_case(from) || !is_strict && is_same_organisation(domain, from)
+    };
+    let returns = setup.return_path.domain();
+    let aligned_keys = setup.signers.iter().zip(dkim);
+    let by_keys: Vec<_> = aligned_keys
+        .filter(|(signer, _)| is_aligned("adkim", signer.domain()))
+        .map(|(_, finding)| key_outcome(finding))
+        .collect();
+    let by_spf = is_aligned("aspf", returns).then(|| spf_outcome(spf));
+    let finding = |grade, code| DnsFinding::new("dmarc", grade, code).with("domain", domain);
+    let outcomes: Vec<_> = by_keys.iter().copied().chain(by_spf).collect();
+    let finding = match outcomes.iter().max() {
+        None => finding(DnsGrade::Wrong, "dmarc-unaligned"),
+        Some(Outcome::Fails) => finding(DnsGrade::Wrong, "dmarc-unmet"),
+        Some(Outcome::Unknown) => finding(DnsGrade::Unknown, "dmarc-unknown"),
+        // Where nothing signs, or the key is not right, that is said of DKIM.
+        Some(Outcome::Passes) if !by_keys.is_empty() || setup.signers.is_empty() => return None,
+        Some(Outcome::Passes) => finding(DnsGrade::Doubtful, "dmarc-by-spf"),
+    };
+    let signing: Vec<_> = setup.signers.iter().map(crate::Signer::domain).collect();
+    let finding = finding.with("from", from).with("returns", returns);
+    Some(finding.with("signing", signing.join(", ")).with("record", record))
+}
+
+/// What receivers find, in the order of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Fails,
+    Unknown,
+    Passes,
+}
+
+fn key_outcome(finding: &DnsFinding) -> Outcome {
+    match finding.grade {
+        DnsGrade::Good | DnsGrade::Doubtful => Outcome::Passes,
+        DnsGrade::Unknown => Outcome::Unknown,
+        DnsGrade::Wrong => Outcome::Fails,
     }
+}
+
+fn spf_outcome(findings: &[DnsFinding]) -> Outcome {
+    let outcome = |finding: &DnsFinding| match finding.code {
+        // It lets everybody send, and so us.
+        "spf-open" => Outcome::Passes,
+        "spf-no-address" | "spf-relay-unknown" => Outcome::Unknown,
+        _ => key_outcome(finding),
+    };
+    findings.iter().map(outcome).min().unwrap_or(Outcome::Unknown)
 }
 
 /// The addresses of `rua` and `ruf`, and what is none (RFC 7489 §6.2).

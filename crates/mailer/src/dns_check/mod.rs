@@ -15,6 +15,7 @@ mod finding;
 mod host_name;
 mod mailboxes;
 mod organisation;
+mod pasted_text;
 mod relay;
 mod resolver;
 mod spf;
@@ -83,8 +84,10 @@ pub async fn check_dns(
         mailboxes::check_mailboxes(resolver, setup.mailboxes),
         join_all(addresses.iter().map(|address| host_name::check_host_name(resolver, *address))),
     );
+    let dkim = dkim.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let dmarc = dmarc.judge(setup, &spf, &dkim);
     let mut findings = spf;
-    findings.extend(dkim.into_iter().collect::<Result<Vec<_>, _>>()?);
+    findings.extend(dkim);
     if setup.signers.is_empty() {
         findings.push(DnsFinding::new("dkim", DnsGrade::Wrong, "dkim-none"));
     }

@@ -93,6 +93,15 @@ impl DnsResolver {
         .await
     }
 
+    /// The texts of type SPF, which nobody asks for any more (RFC 7208 §3.1).
+    pub(super) async fn lookup_type_99(&self, name: &str) -> Answer<String> {
+        self.query_records(name, RecordType::Unknown(99), |data| match data {
+            RData::Unknown { rdata, .. } => Some(joined_strings(&rdata.anything)),
+            _ => None,
+        })
+        .await
+    }
+
     /// The hosts that take a domain's mail, the preferred first; `.` is a null MX (RFC 7505).
     pub(super) async fn lookup_mx(&self, name: &str) -> Answer<String> {
         let mut hosts = self
@@ -159,6 +168,17 @@ fn unanswered_reason(error: &NetError) -> String {
         ResponseCode::NotImp => "NOTIMP".to_owned(),
         other => other.to_string(),
     }
+}
+
+/// Strings with their length before each, put together (RFC 1035 §3.3).
+fn joined_strings(mut bytes: &[u8]) -> String {
+    let mut joined = Vec::new();
+    while let Some((length, rest)) = bytes.split_first() {
+        let (string, after) = rest.split_at(rest.len().min(usize::from(*length)));
+        joined.extend_from_slice(string);
+        bytes = after;
+    }
+    String::from_utf8_lossy(&joined).into_owned()
 }
 
 /// With its final dot, so that no domain of this machine's is tried after it.

@@ -4,13 +4,16 @@ use std::net::IpAddr;
 
 use super::finding::{DnsFinding, DnsGrade};
 use super::organisation::{is_same_organisation, organisational_domain};
+use super::pasted_text::clean_text;
 use super::relay::{documented_include, includes_relay};
 use super::resolver::{DnsResolver, UnansweredQuestion};
 use super::spf_evaluation::{
     MOST_LOOKUPS, MOST_VOID_LOOKUPS, SpfEvaluation, SpfFault, SpfPurpose, SpfResult, spf_records,
 };
-use super::spf_proposal::{closed_record, merged_record, record_with_terms, repaired_record};
-use super::spf_record::{SpfQualifier, SpfRecord};
+use super::spf_proposal::{
+    closed_record, merged_record, record_with_terms, record_without, repaired_record,
+};
+use super::spf_record::{SpfQualifier, SpfRecord, is_spf};
 use super::{MailSource, SendingSetup};
 use crate::dns_record::DnsRecord;
 
@@ -55,21 +58,44 @@ impl SpfCheck<'_> {
     }
 
     /// Adds the record to publish: this one, with terms for what sends where it lacks them. None
-    /// where that is what stands there.
+    /// where that is what stands there, or where receivers could not use it.
     async fn propose(&self, finding: DnsFinding, record: String) -> DnsFinding {
-        let complete = self.complete_record(record).await;
-        if self.records == [complete.clone()] {
-            return finding;
+        let pruned = self.pruned_record(record);
+        for terms in [RelayTerms::Names, RelayTerms::Addresses] {
+            let complete = self.complete_record(pruned.clone(), terms).await;
+            if self.records == [complete.clone()] {
+                return finding;
+            }
+            if self.is_usable(&complete).await {
+                let publish = DnsRecord::txt(self.domain, complete);
+                return finding.publish(publish).instead_of(self.records);
+            }
         }
-        finding.publish(DnsRecord::txt(self.domain, complete)).instead_of(self.records)
+        finding
     }
 
-    async fn complete_record(&self, record: String) -> String {
+    /// A record that includes itself says nothing by that, and leads to no end.
+    fn pruned_record(&self, record: String) -> String {
+        record_without(&record, |target| target.eq_ignore_ascii_case(self.domain))
+    }
+
+    /// Whether receivers can use a record, whoever sends.
+    async fn is_usable(&self, record: &str) -> bool {
+        let sender = self.setup.return_path.as_str();
+        let mut survey = SpfEvaluation::new(self.resolver, sender, SpfPurpose::Survey)
+            .with_proposal(self.domain, record);
+        let surveyed = survey.check_host(self.domain).await;
+        !matches!(surveyed, SpfResult::Permanent(_))
+            && survey.n_lookups <= MOST_LOOKUPS
+            && survey.void_names.len() <= MOST_VOID_LOOKUPS
+    }
+
+    async fn complete_record(&self, record: String, terms: RelayTerms) -> String {
         match &self.setup.source {
             MailSource::ThisMachine(addresses) | MailSource::Named(addresses) => {
                 self.record_with_addresses(record, addresses).await
             }
-            MailSource::Relay(host) => self.record_with_relay(record, host).await,
+            MailSource::Relay(host) => self.record_with_relay(record, host, terms).await,
             MailSource::Unknown => record,
         }
     }
@@ -92,7 +118,7 @@ impl SpfCheck<'_> {
         late
     }
 
-    async fn record_with_relay(&self, record: String, host: &str) -> String {
+    async fn record_with_relay(&self, record: String, host: &str, terms: RelayTerms) -> String {
         let sender = self.setup.return_path.as_str();
         let mut survey = SpfEvaluation::new(self.resolver, sender, SpfPurpose::Survey)
             .with_proposal(self.domain, &record);
@@ -105,11 +131,15 @@ impl SpfCheck<'_> {
             && !addresses.is_empty()
         {
             let mut passed = true;
-            for address in addresses {
-                passed &= self.judge_address(&record, address).await.is_pass();
+            for address in &addresses {
+                passed &= self.judge_address(&record, *address).await.is_pass();
             }
             if passed {
                 return record;
+            }
+            // They take no lookup, of which there may be none left.
+            if terms == RelayTerms::Addresses {
+                return self.record_with_addresses(record, &addresses).await;
             }
         }
         record_with_terms(&record, &self.relay_terms(host).await).0
@@ -129,12 +159,44 @@ impl SpfCheck<'_> {
     /// None, or several: receivers use neither (RFC 7208 §4.5).
     async fn wrong_number(&self) -> DnsFinding {
         if self.records.is_empty() {
+            if let Some(misread) = self.misread_finding().await {
+                return misread;
+            }
             let is_unknown = matches!(&self.setup.source, MailSource::Unknown);
             let record = if is_unknown { "v=spf1 mx ~all" } else { "v=spf1 ~all" };
             return self.propose(self.finding(DnsGrade::Wrong, "spf-missing"), record.into()).await;
         }
         let finding = self.finding(DnsGrade::Wrong, "spf-several").with("n", self.records.len());
         self.propose(finding, merged_record(self.records)).await
+    }
+
+    /// A record that stands there, but that receivers do not find: pasted with quotes or with
+    /// characters that cannot be seen, or of the type that nobody asks for.
+    async fn misread_finding(&self) -> Option<DnsFinding> {
+        let texts = self.resolver.lookup_txt(self.domain).await.unwrap_or_default();
+        let is_meant = |text: &String| is_spf(&clean_text(text));
+        let pasted: Vec<_> = texts.into_iter().filter(is_meant).collect();
+        if !pasted.is_empty() {
+            let finding = self.finding(DnsGrade::Wrong, "spf-pasted").with("record", &pasted[0]);
+            let found = self.propose_from(finding, &pasted).await;
+            let replaces = if found.publish.is_some() { pasted } else { Vec::new() };
+            return Some(found.instead_of(&replaces));
+        }
+        let old = self.resolver.lookup_type_99(self.domain).await.unwrap_or_default();
+        let old: Vec<_> = old.into_iter().filter(is_meant).collect();
+        let finding = self.finding(DnsGrade::Wrong, "spf-type").with("record", old.first()?);
+        Some(self.propose_from(finding, &old).await)
+    }
+
+    /// Proposes what these texts were meant to say.
+    async fn propose_from(&self, finding: DnsFinding, texts: &[String]) -> DnsFinding {
+        let repaired = |text: &String| repaired_record(text).unwrap_or_else(|| clean_text(text));
+        let records: Vec<_> = texts.iter().map(repaired).collect();
+        let record = match &records[..] {
+            [record] => record.clone(),
+            several => merged_record(several),
+        };
+        self.propose(finding, record).await
     }
 
     async fn check_record(&self, record: &str) -> Vec<DnsFinding> {
@@ -294,20 +356,40 @@ impl SpfCheck<'_> {
                 wrong("spf-several").with("domain", domain).with("n", n)
             }
             SpfFault::TargetMissing { domain, target } => {
-                wrong("spf-target-missing").with("domain", domain).with("target", target)
+                let finding =
+                    wrong("spf-target-missing").with("domain", domain).with("target", target);
+                return self.propose(finding, without_targets(record, &[target.clone()])).await;
             }
-            SpfFault::TooManyLookups => {
-                self.finding(DnsGrade::Wrong, "spf-lookups").with("n", MOST_LOOKUPS)
+            SpfFault::TooManyLookups => self
+                .finding(DnsGrade::Wrong, "spf-lookups")
+                .with("n", MOST_LOOKUPS)
+                .with("terms", self.lookup_counts(record).await),
+            SpfFault::TooManyVoidLookups { names } => {
+                let finding = self.finding(DnsGrade::Wrong, "spf-void-lookups");
+                let finding = finding.with("n", MOST_VOID_LOOKUPS).with("names", names.join(", "));
+                return self.propose(finding, without_targets(record, names)).await;
             }
-            SpfFault::TooManyVoidLookups { names } => self
-                .finding(DnsGrade::Wrong, "spf-void-lookups")
-                .with("n", MOST_VOID_LOOKUPS)
-                .with("names", names.join(", ")),
             SpfFault::TooManyHosts { target } => {
                 self.finding(DnsGrade::Wrong, "spf-hosts").with("target", target)
             }
         };
         self.propose(finding, record.clone()).await
+    }
+
+    /// The terms that lead to lookups, each with how many: `include:example.net (4), mx (1)`.
+    async fn lookup_counts(&self, record: &str) -> String {
+        let sender = self.setup.return_path.as_str();
+        let mut counts = Vec::new();
+        for term in record.split_whitespace().skip(1) {
+            let alone = format!("v=spf1 {term}");
+            let mut survey = SpfEvaluation::new(self.resolver, sender, SpfPurpose::Survey)
+                .with_proposal(self.domain, &alone);
+            survey.check_host(self.domain).await;
+            if survey.n_lookups > 0 {
+                counts.push(format!("{term} ({})", survey.n_lookups));
+            }
+        }
+        counts.join(", ")
     }
 
     /// What is wrong or doubtful whoever sends.
@@ -339,7 +421,9 @@ impl SpfCheck<'_> {
         }
         let n = survey.n_lookups;
         if n > MOST_LOOKUPS && known.is_empty() && !matches!(surveyed, SpfResult::Permanent(_)) {
-            found.push(self.finding(DnsGrade::Doubtful, "spf-lookups-later").with("n", n));
+            let terms = self.lookup_counts(record).await;
+            let later = self.finding(DnsGrade::Doubtful, "spf-lookups-later");
+            found.push(later.with("n", n).with("terms", terms));
         }
         if survey.void_names.len() > MOST_VOID_LOOKUPS && known.is_empty() {
             let names = survey.void_names.join(", ");
@@ -365,6 +449,18 @@ impl SpfCheck<'_> {
             _ => finding,
         }
     }
+}
+
+/// What stands for a relay of our own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RelayTerms {
+    Names,
+    Addresses,
+}
+
+/// The record without the terms that lead to these names.
+fn without_targets(record: &str, names: &[String]) -> String {
+    record_without(record, |target| names.iter().any(|name| name.eq_ignore_ascii_case(target)))
 }
 
 fn address_term(address: IpAddr) -> String {

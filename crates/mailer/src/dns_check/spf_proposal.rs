@@ -1,8 +1,9 @@
 //! The record to publish in place of the one that stands there. Nothing that stood there is
-//! dropped, but for a copy.
+//! dropped, but for a copy, and for what leads nowhere.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use super::pasted_text::clean_text;
 use super::spf_record::SpfRecord;
 
 /// The old record with terms: just before `all` or `redirect`, and at the beginning.
@@ -51,9 +52,32 @@ pub(super) fn merged_record(records: &[String]) -> String {
         .join(" ")
 }
 
+/// The record without the terms that lead to such a name. Without its redirect, it needs an end.
+pub(super) fn record_without(record: &str, leads_nowhere: impl Fn(&str) -> bool) -> String {
+    let is_kept = |term: &&str| !target(term).is_some_and(&leads_nowhere);
+    let kept: Vec<_> = record.split_whitespace().filter(is_kept).collect();
+    let has_redirect = |terms: &[&str]| terms.iter().any(|term| is_redirect(term));
+    let old: Vec<_> = record.split_whitespace().collect();
+    let rest = kept.join(" ");
+    if has_redirect(&old) && !has_redirect(&kept) {
+        return closed_record(&rest).unwrap_or(rest);
+    }
+    rest
+}
+
+/// The name that a term leads to: `a.example` of `include:a.example` and of `a:a.example/24`.
+fn target(term: &str) -> Option<&str> {
+    let (name, rest) = term.split_once([':', '='])?;
+    let name = name.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase();
+    let leads = ["include", "redirect", "a", "mx", "exists"].contains(&name.as_str());
+    let target = rest.split('/').next().unwrap_or_default();
+    leads.then(|| target.trim_end_matches('.'))
+}
+
 /// The record without its usual slips of the pen, where it can be read then.
 pub(super) fn repaired_record(record: &str) -> Option<String> {
-    let terms: Vec<_> = record.split_whitespace().map(repaired_term).collect();
+    let cleaned = clean_text(record);
+    let terms: Vec<_> = cleaned.split_whitespace().map(repaired_term).collect();
     let repaired = terms.join(" ");
     SpfRecord::parse(&repaired).is_ok().then_some(repaired)
 }
@@ -115,7 +139,7 @@ fn repaired_term(term: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{closed_record, merged_record, record_with_terms, repaired_record};
+    use super::{closed_record, merged_record, record_with_terms, record_without, repaired_record};
 
     #[test]
     fn terms_stand_before_the_end() {
@@ -141,6 +165,17 @@ mod tests {
             "v=spf1 mx include:a.example ~all",
         );
         check(["v=spf1 redirect=b.example", "v=spf1 a -all"], "v=spf1 include:b.example a ~all");
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_left_out() {
+        let check = |record: &str, expected: &str| {
+            assert_eq!(record_without(record, |target| target == "x.example"), expected);
+        };
+        check("v=spf1 include:x.example mx -all", "v=spf1 mx -all");
+        check("v=spf1 a:x.example/24 ~mx:x.example. a ?all", "v=spf1 a ?all");
+        check("v=spf1 mx redirect=x.example", "v=spf1 mx ~all");
+        check("v=spf1 ip4:192.0.2.1 include:y.example", "v=spf1 ip4:192.0.2.1 include:y.example");
     }
 
     #[test]

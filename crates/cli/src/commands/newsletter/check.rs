@@ -69,7 +69,14 @@ fn remedy_key(finding: &DnsFinding) -> Option<String> {
         "dmarc-report-refused",
         "ptr-missing",
     ];
-    const UNLESS_PUBLISHED: [&str; 12] = [
+    const UNLESS_PUBLISHED: [&str; 20] = [
+        "spf-missing",
+        "spf-pasted",
+        "spf-type",
+        "spf-several",
+        "spf-fail",
+        "spf-relay",
+        "spf-neutral",
         "spf-bad-term",
         "spf-lookups",
         "spf-void-lookups",
@@ -81,6 +88,7 @@ fn remedy_key(finding: &DnsFinding) -> Option<String> {
         "dmarc-report",
         "dmarc-by-spf",
         "dmarc-unaligned",
+        "dmarc-unmet",
         "ptr-other",
     ];
     let code = finding.code;
