@@ -415,6 +415,24 @@ fn a_mail_to_the_leave_address_leaves() {
 }
 
 #[test]
+fn figures_say_what_became_of_an_edition() {
+    let blogs = Blogs::serve();
+    let course = sent(&blogs);
+    course.ok(&["subscriber", "remove", "ana@example.org"]);
+    let status = &course.json(&["status", "--json"])[0];
+    let figures = &status["figures"][0];
+    for (name, n) in [("n_accepted", 1), ("n_bounced", 0), ("n_complained", 0), ("n_left", 1)] {
+        assert_eq!(figures[name], n, "{name} in {figures}");
+        assert_eq!(figures["domains"][0][name], n, "{name} in {figures}");
+    }
+    assert_eq!(figures["complaint_level"], "low");
+    assert_eq!(figures["domains"][0]["domain"], serde_json::Value::Null);
+    let text = course.ok(&["status"]).stdout;
+    let line = "1 accepted, 0 deferred, 0 bounced, 0 complained, 1 left; complaint rate 0.00 %";
+    assert!(text.contains(line), "{text}");
+}
+
+#[test]
 fn a_course_without_pages_is_confirmed_to_by_mail() {
     let mut course = Course::new();
     course.at("2026-03-02T18:00:00Z");

@@ -15,6 +15,7 @@ mod exit;
 mod export_rows;
 mod feed_candidates;
 mod feed_list;
+mod figures_text;
 mod graph_files;
 mod lock;
 mod newsroom;

@@ -26,6 +26,7 @@ pub mod edition_kind;
 pub mod evidence;
 pub mod feed;
 pub mod fetch;
+pub mod figures;
 pub mod graph;
 pub mod html;
 pub mod hub;
@@ -74,6 +75,7 @@ pub use fetch::{
     AddressOwner, FetchFailure, FetchFailureDetail, FetchFailureKind, FetchOutcome, FetchReport,
     FileKind, Validators, WatchedAddress,
 };
+pub use figures::{ComplaintLevel, ComplaintRate, DomainFigures, EditionFigures, MailFigures};
 pub use html::CleanHtml;
 pub use hub::{HubMode, HubOffer, HubState, HubSubscription};
 pub use identity::{Fingerprint, IdentityRule};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use course::{EditionFigures, EditionKind, MailFigures};
 
 use crate::app_state::AppState;
 
@@ -70,6 +71,7 @@ fn metrics_text(status: &store::CourseStatus) -> String {
         write_metric_head(&mut out, name, help);
         let _ = writeln!(out, "{name} {n}");
     }
+    write_figures(&mut out, &status.figures);
     write_metric_head(&mut out, "katydid_last_run_timestamp_seconds", "When a command last ended.");
     for run in &status.runs {
         let at = run.ended_at.timestamp();
@@ -77,6 +79,43 @@ fn metrics_text(status: &store::CourseStatus) -> String {
             writeln!(out, "katydid_last_run_timestamp_seconds{{command=\"{}\"}} {at}", run.command);
     }
     out
+}
+
+/// The figures of the newest edition of each kind; a domain of few subscribers is not named.
+fn write_figures(out: &mut String, figures: &[EditionFigures]) {
+    let newest: Vec<_> = [EditionKind::Daily, EditionKind::Weekly]
+        .into_iter()
+        .filter_map(|kind| figures.iter().find(|edition| edition.kind == kind))
+        .collect();
+    let help = "Mails of the newest edition, by receiving domain and what became of them.";
+    write_metric_head(out, "katydid_edition_mails", help);
+    for edition in &newest {
+        for domain in &edition.domains {
+            let name = domain.domain.as_deref().unwrap_or("other domains");
+            let labels = format!("kind=\"{}\",domain=\"{name}\"", edition.kind.as_str());
+            for (outcome, n) in mail_outcomes(&domain.figures) {
+                let _ =
+                    writeln!(out, "katydid_edition_mails{{{labels},outcome=\"{outcome}\"}} {n}");
+            }
+        }
+    }
+    let help = "Complaints for each accepted mail of the newest edition; below 0.001 is well.";
+    write_metric_head(out, "katydid_edition_complaint_ratio", help);
+    for edition in newest {
+        let Some(rate) = edition.total.complaint_rate() else { continue };
+        let (kind, ratio) = (edition.kind.as_str(), rate.percent() / 100.0);
+        let _ = writeln!(out, "katydid_edition_complaint_ratio{{kind=\"{kind}\"}} {ratio}");
+    }
+}
+
+fn mail_outcomes(figures: &MailFigures) -> [(&'static str, usize); 5] {
+    [
+        ("accepted", figures.n_accepted),
+        ("deferred", figures.n_deferred),
+        ("bounced", figures.n_bounced),
+        ("complained", figures.n_complained),
+        ("left", figures.n_left),
+    ]
 }
 
 fn write_metric_head(out: &mut String, name: &str, help: &str) {

@@ -751,6 +751,13 @@ report-status =
     Versand      der neuesten Ausgabe: { $deliveries }
 report-status-weekly = der neuesten Wochenausgabe: { $counts }
 report-status-last = zuletzt { $at }
+report-figures = { $name }: { $accepted } angenommen, { $deferred } aufgeschoben, { $bounced } zurück, { $complained } Beschwerden, { $left } abgemeldet
+figures-complaints =
+    { $level ->
+        [raised] Beschwerderate { $percent }, Google verlangt weniger als 0,1 %
+        [high] Beschwerderate { $percent }, Google und Yahoo verlangen weniger als 0,3 %
+       *[low] Beschwerderate { $percent }
+    }
 report-nothing-needs-a-person = Nichts wartet auf Sie.
 report-needs-a-person =
     wartet auf Sie:

@@ -147,3 +147,5 @@ feed-of-editions = { $paper }, Ausgabe für Ausgabe
 feed-of-topic = { $paper }: { $topic }
 feed-of-person = { $name } in { $paper }
 blogs-of-course = { $course }: die Blogs
+percent = { $whole },{ $hundredths } %
+figures-other-domains = andere Domains

@@ -777,6 +777,13 @@ report-status =
     deliveries   of the latest edition: { $deliveries }
 report-status-weekly = of the latest round-up: { $counts }
 report-status-last = last { $at }
+report-figures = { $name }: { $accepted } accepted, { $deferred } deferred, { $bounced } bounced, { $complained } complained, { $left } left
+figures-complaints =
+    { $level ->
+        [raised] complaint rate { $percent }, and Google asks for less than 0.1 %
+        [high] complaint rate { $percent }, and Google and Yahoo ask for less than 0.3 %
+       *[low] complaint rate { $percent }
+    }
 report-nothing-needs-a-person = Nothing needs a person.
 report-needs-a-person =
     needs a person:

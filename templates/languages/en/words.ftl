@@ -95,3 +95,5 @@ feed-of-editions = { $paper }, edition by edition
 feed-of-topic = { $paper }: { $topic }
 feed-of-person = { $name } in { $paper }
 blogs-of-course = { $course }: blogs
+percent = { $whole }.{ $hundredths } %
+figures-other-domains = other domains

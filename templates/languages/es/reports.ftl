@@ -762,6 +762,13 @@ report-status =
     envíos         de la última edición: { $deliveries }
 report-status-weekly = de la última edición semanal: { $counts }
 report-status-last = último { $at }
+report-figures = { $name }: { $accepted } aceptados, { $deferred } aplazados, { $bounced } devueltos, { $complained } quejas, { $left } bajas
+figures-complaints =
+    { $level ->
+        [raised] tasa de quejas { $percent }, y Google pide menos del 0,1 %
+        [high] tasa de quejas { $percent }, y Google y Yahoo piden menos del 0,3 %
+       *[low] tasa de quejas { $percent }
+    }
 report-nothing-needs-a-person = Nada te espera.
 report-needs-a-person =
     te espera:

@@ -151,3 +151,5 @@ feed-of-editions = { $paper }, edición por edición
 feed-of-topic = { $paper }: { $topic }
 feed-of-person = { $name } en { $paper }
 blogs-of-course = { $course }: los blogs
+percent = { $whole },{ $hundredths } %
+figures-other-domains = otros dominios

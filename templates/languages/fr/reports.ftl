@@ -760,6 +760,13 @@ report-status =
     envois       de la dernière édition : { $deliveries }
 report-status-weekly = de la dernière édition hebdomadaire : { $counts }
 report-status-last = dernier { $at }
+report-figures = { $name } : { $accepted } acceptés, { $deferred } différés, { $bounced } retournés, { $complained } plaintes, { $left } départs
+figures-complaints =
+    { $level ->
+        [raised] taux de plaintes { $percent }, et Google demande moins de 0,1 %
+        [high] taux de plaintes { $percent }, et Google et Yahoo demandent moins de 0,3 %
+       *[low] taux de plaintes { $percent }
+    }
 report-nothing-needs-a-person = Rien ne vous attend.
 report-needs-a-person =
     vous attend :

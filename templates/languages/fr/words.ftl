@@ -167,3 +167,5 @@ feed-of-editions = { $paper }, édition par édition
 feed-of-topic = { $paper } : { $topic }
 feed-of-person = { $name } dans { $paper }
 blogs-of-course = { $course } : les blogs
+percent = { $whole },{ $hundredths } %
+figures-other-domains = autres domaines

@@ -8,6 +8,7 @@ use store::CourseStatus;
 
 use crate::args::JsonFlag;
 use crate::exit::Exit;
+use crate::figures_text::newest_figures;
 use crate::newsroom::findings::{CourseFinding, FindingScope, FindingUrgency};
 use crate::newsroom::state::Newsroom;
 use crate::printed_text::{failure_hint, failure_text};
@@ -65,6 +66,7 @@ fn status_text(status: &CourseStatus, found: &[CourseFinding], run: &RunContext)
             say!(messages, "report-status-weekly", counts = weekly)
         ));
     }
+    lines.extend(newest_figures(&status.figures, messages));
     lines.extend(status.runs.iter().map(|r| {
         format!(
             "{:<12} {}",

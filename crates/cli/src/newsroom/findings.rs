@@ -411,6 +411,7 @@ mod tests {
             subscribers: BTreeMap::from([("active".to_owned(), 2)]),
             deliveries: BTreeMap::new(),
             weekly_deliveries: BTreeMap::new(),
+            figures: Vec::new(),
             runs: Vec::new(),
             failing: Vec::new(),
             doubted: Vec::new(),

@@ -83,6 +83,18 @@ impl Translations {
         &self.tag
     }
 
+    /// A share of a hundred with two decimals, rounded: `0.12 %`.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of what was counted, rounded"
+    )]
+    pub fn percent(&self, percent: f64) -> String {
+        let hundredths = (percent * 100.0).round() as u64;
+        let (whole, hundredths) = (hundredths / 100, format!("{:02}", hundredths % 100));
+        say!(self, "percent", whole = whole.to_string(), hundredths)
+    }
+
     /// `ltr` or `rtl`.
     pub fn text_direction(&self) -> String {
         self.say("direction", &FluentArgs::new())

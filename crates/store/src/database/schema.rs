@@ -31,6 +31,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0025_state_reasons.sql"),
     include_str!("../migrations/0026_provider_reports.sql"),
     include_str!("../migrations/0027_refusals.sql"),
+    include_str!("../migrations/0028_figures.sql"),
 ];
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".

@@ -4,6 +4,7 @@ pub(crate) mod addressees;
 pub(crate) mod addresses;
 pub(crate) mod bounces;
 pub(crate) mod deliveries;
+pub(crate) mod figures;
 pub(crate) mod holds;
 pub(crate) mod imported_subscribers;
 pub(crate) mod letters;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use course::{EditionKind, FetchFailure};
+use course::{EditionFigures, EditionKind, FetchFailure};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
@@ -14,6 +14,7 @@ use crate::database::values::{RowValues, SqlInstant};
 use crate::feeds::continuity;
 use crate::feeds::continuity::DoubtedFeed;
 use crate::feeds::feed_list::failure_from_row;
+use crate::mail::figures::read_edition_figures;
 
 /// Counts, the last runs, and what fails.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,6 +44,8 @@ pub struct CourseStatus {
     pub deliveries: BTreeMap<String, usize>,
     /// Those of the latest weekly round-up.
     pub weekly_deliveries: BTreeMap<String, usize>,
+    /// What became of the mails of the newest editions, the newest first.
+    pub figures: Vec<EditionFigures>,
     /// The last run of each command.
     pub runs: Vec<CommandRun>,
     /// Feeds whose last visit failed.
@@ -97,6 +100,9 @@ pub struct FailingFeed {
     /// The last one.
     pub trouble: Option<FetchFailure>,
 }
+
+/// Editions whose figures are shown.
+const EDITIONS_WITH_FIGURES: usize = 10;
 
 const PERSONAL_DATA: &str = "
     SELECT count(*) FROM screenings s JOIN posts p ON p.id = s.post_id WHERE s.found <> '[]' AND p.verdict = 'in'";
@@ -170,6 +176,7 @@ impl Store {
                 )?,
                 deliveries: query_counts(c, &deliveries_of(EditionKind::Daily))?,
                 weekly_deliveries: query_counts(c, &deliveries_of(EditionKind::Weekly))?,
+                figures: read_edition_figures(c, EDITIONS_WITH_FIGURES)?,
                 runs: last_runs(c)?,
                 failing: failing_feeds(c)?,
                 doubted: continuity::read_doubted_feeds(c)?,

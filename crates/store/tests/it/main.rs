@@ -15,6 +15,7 @@ mod duplicates;
 mod editions;
 mod erasure;
 mod events;
+mod figures;
 mod graph;
 mod highlights;
 mod holds;

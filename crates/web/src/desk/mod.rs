@@ -9,6 +9,7 @@ mod comments;
 mod desk_page;
 mod events;
 mod feed_names;
+mod figures;
 mod highlights;
 mod log;
 mod note;
@@ -46,5 +47,6 @@ pub(crate) fn routes() -> Router<SharedState> {
         .route("/desk/draft/mail", get(preview::show_draft_mail))
         .route("/desk/draft/text", get(preview::show_draft_text))
         .route("/desk/send", get(send::show_send_page).post(send::queue_send))
+        .route("/desk/figures", get(figures::show_figures))
         .route("/desk/log", get(log::show_log))
 }

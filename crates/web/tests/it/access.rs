@@ -11,7 +11,8 @@ enum Sent {
 }
 
 /// The routes of the desk that need a facilitator.
-const FACILITATORS_ONLY: [(Sent, &str); 5] = [
+const FACILITATORS_ONLY: [(Sent, &str); 6] = [
+    (Sent::Get, "/desk/figures"),
     (Sent::Get, "/desk/send"),
     (Sent::Post, "/desk/send"),
     (Sent::Post, "/desk/blogs/99"),

@@ -9,7 +9,7 @@ use crate::support::{Answer, Course, EDITOR, FACILITATOR, Visitor, post, subject
 type Fields = &'static [(&'static str, &'static str)];
 
 /// Every page, and who may see it: `e` an editor, `f` only a facilitator.
-const PAGES: [(&str, char); 15] = [
+const PAGES: [(&str, char); 16] = [
     ("/desk", 'e'),
     ("/desk/blogs", 'e'),
     ("/desk/blogs/1", 'e'),
@@ -24,6 +24,7 @@ const PAGES: [(&str, char); 15] = [
     ("/desk/draft/mail", 'e'),
     ("/desk/draft/text", 'e'),
     ("/desk/send", 'f'),
+    ("/desk/figures", 'f'),
     ("/desk/log", 'e'),
 ];
 
@@ -532,6 +533,40 @@ async fn a_held_edition_is_decided_at_the_desk() {
     let page = done(&mut facilitator, "/desk/send", &[("wish", "on")]).await;
     assert!(!page.contains("Held:"), "{page}");
     assert_eq!(n_bounced(), 12);
+}
+
+#[tokio::test]
+async fn an_edition_s_figures_name_no_small_domain() {
+    let course = Course::new();
+    let mut facilitator = course.signed_in(FACILITATOR).await;
+    let page = facilitator.get("/desk/figures").await.text();
+    assert!(page.contains("No edition has been sent yet."), "{page}");
+    course.publish_post("A walk", "Through the ward.");
+    let new = store::NewSubscriber {
+        address: course::EmailAddress::new("ana@silva.example").expect("an address"),
+        state: course::SubscriberState::Active,
+        preferences: course::MailPreferences::default(),
+        consent: None,
+    };
+    let now = course.now();
+    let stay_away = store::FormerSubscribers::StayAway;
+    course.with_store(|s| s.add_subscribers(&[new], stay_away, now)).expect("added");
+    course.refuse_edition(12);
+    let answer = facilitator.get("/desk/figures?edition=nonsense").await;
+    let page = answer.text();
+    assert!(page.contains("who opens a mail or follows a link is not counted"), "{page}");
+    assert!(page.contains("example.org") && page.contains("other domains"), "{page}");
+    assert!(
+        answer.body.contains("<th scope=\"row\">example.org</th><td>0</td><td>0</td><td>12</td>")
+    );
+    let metrics = course.get("/metrics").await.body;
+    for line in [
+        "katydid_edition_mails{kind=\"daily\",domain=\"example.org\",outcome=\"bounced\"} 12",
+        "katydid_edition_mails{kind=\"daily\",domain=\"other domains\",outcome=\"bounced\"} 1",
+    ] {
+        assert!(metrics.lines().any(|l| l == line), "{line} is missing from\n{metrics}");
+    }
+    assert!(!page.contains("silva.example") && !metrics.contains("silva.example"));
 }
 
 /// Somebody who was erased, whose name stands on two comments under Ana's post.

@@ -102,6 +102,11 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
         ("id", Nothing), ("post_id", OwnerIn("posts")), ("kind", Own), ("by", Actor), ("why", Words), ("decided_at", Own),
         ("actor", Own),
     ] },
+    // Counts by domains of several subscribers.
+    PersonalDataTable { name: "edition_figures", columns: &[
+        ("edition_id", PointsTo), ("domain", Nothing), ("n_accepted", Nothing), ("n_bounced", Nothing), ("n_complained", Nothing),
+        ("n_left", Nothing),
+    ] },
     PersonalDataTable { name: "edition_posts", columns: &[("post_id", OwnerIn("posts")), ("edition_id", PointsTo), ("position", Nothing)] },
     PersonalDataTable { name: "editions", columns: &[
         ("id", Nothing), ("kind", Nothing), ("number", Nothing), ("date", Nothing), ("compiled_at", Nothing), ("frozen", Published),
