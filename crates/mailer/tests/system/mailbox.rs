@@ -13,6 +13,8 @@ pub(crate) struct Read {
     pub(crate) to: String,
     pub(crate) return_path: String,
     pub(crate) unsubscribe: String,
+    /// What it says of its list beside that.
+    pub(crate) list: String,
     pub(crate) text: String,
     pub(crate) html: String,
     /// What it found wrong in any part.
@@ -29,6 +31,7 @@ for name in glob.glob(sys.argv[1] + "/new/*"):
         "id": message["Message-ID"], "subject": message["Subject"],
         "from": f"{sender.display_name} <{sender.addr_spec}>",
         "to": message["To"], "return_path": message["Return-Path"], "unsubscribe": message["List-Unsubscribe"],
+        "list": " | ".join(message["List-" + name] for name in ["Id", "Help", "Owner", "Post"]),
         "text": message.get_body(("plain",)).get_content(), "html": message.get_body(("html",)).get_content(),
         "n_defects": sum(len(part.defects) for part in message.walk()),
     }))
@@ -55,6 +58,7 @@ fn message(line: &str) -> (String, Read) {
         to: text("to"),
         return_path: text("return_path"),
         unsubscribe: text("unsubscribe"),
+        list: text("list"),
         text: text("text"),
         html: text("html"),
         n_defects: value["n_defects"].as_u64().unwrap().try_into().unwrap(),

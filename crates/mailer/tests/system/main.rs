@@ -68,6 +68,9 @@ fn letter(number: usize) -> MessageDraft {
                 "https://example.org/leave/abc".to_owned(),
                 "mailto:leave@example.org".to_owned(),
             ],
+            name: Some("Médecine ouverte, The Daily".to_owned()),
+            help: vec!["https://example.org/about/".to_owned()],
+            owner: vec!["mailto:ana@example.org".to_owned()],
             ..ListHeaders::default()
         }),
         headers: Vec::new(),
@@ -82,6 +85,9 @@ fn expected(letter: &MessageDraft) -> Read {
         to: letter.to.to_string(),
         return_path: format!("<{}>", letter.return_path),
         unsubscribe: "<https://example.org/leave/abc>, <mailto:leave@example.org>".to_owned(),
+        list: "Médecine ouverte, The Daily <daily.example.org> | <https://example.org/about/> | \
+               <mailto:ana@example.org> | NO"
+            .to_owned(),
         text: letter.text.clone(),
         html: letter.html.clone().unwrap(),
         n_defects: 0,
