@@ -13,6 +13,8 @@ pub struct FieldRule<F: 'static> {
     pub field: F,
     /// Its names, folded: lower case, without accents, spaces and marks.
     pub names: &'static [&'static str],
+    /// Those of them that say it even where most cells are bad.
+    pub sure_names: &'static [&'static str],
     /// Whether a cell can be read as such.
     pub accepts: fn(&str) -> bool,
     /// Where else it is found.
@@ -82,7 +84,7 @@ impl<F> ColumnGuess<F> {
 /// Says what each column holds.
 ///
 /// A name counts only where at least half of the cells fit, or all are empty: a column `state` may
-/// hold a part of a country.
+/// hold a part of a country. Sure names count wherever nothing fits better.
 ///
 /// # Errors
 /// When a column that was asked for is not there.
@@ -107,7 +109,10 @@ pub fn guess_columns<F: Copy + PartialEq>(
         guess_by_name(table, rule, &mut columns);
     }
     for rule in &rules {
+        // One good cell shows that the others are meant to be like it.
+        guess_by_sure_name(table, rule, &mut columns, 1);
         guess_by_contents(table, rule, &mut columns);
+        guess_by_sure_name(table, rule, &mut columns, 0);
     }
     Ok(columns)
 }
@@ -157,6 +162,33 @@ fn guess_by_name<F: Copy + PartialEq>(
     }
 }
 
+/// Takes a column by a sure name, if so many of its cells fit.
+fn guess_by_sure_name<F: Copy + PartialEq>(
+    table: &Table,
+    rule: &FieldRule<F>,
+    columns: &mut [ColumnGuess<F>],
+    n_least: usize,
+) {
+    let Some(names) = table.headings() else { return };
+    if is_found(columns, rule.field) {
+        return;
+    }
+    let named = |wanted: &str| {
+        columns.iter().position(|c| {
+            c.field.is_none()
+                && names.get(c.at).is_some_and(|name| folded_name(name) == wanted)
+                && count_fitting(table, c.at, rule.accepts).0 >= n_least
+        })
+    };
+    if let Some(at) = rule.sure_names.iter().find_map(|wanted| named(wanted)) {
+        columns[at].field = Some((rule.field, GuessReason::Name));
+    }
+}
+
+fn is_found<F: Copy + PartialEq>(columns: &[ColumnGuess<F>], field: F) -> bool {
+    columns.iter().any(|c| c.field.is_some_and(|(found, _)| found == field))
+}
+
 fn guess_by_contents<F: Copy + PartialEq>(
     table: &Table,
     rule: &FieldRule<F>,
@@ -167,8 +199,7 @@ fn guess_by_contents<F: Copy + PartialEq>(
         FieldSearch::ByContentsUnnamed => table.headings().is_none(),
         FieldSearch::OneByName | FieldSearch::AllByName => false,
     };
-    let is_found = columns.iter().any(|c| c.field.is_some_and(|(field, _)| field == rule.field));
-    if !is_searched || is_found {
+    if !is_searched || is_found(columns, rule.field) {
         return;
     }
     let free = columns.iter().filter(|c| c.field.is_none());

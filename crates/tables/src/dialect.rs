@@ -2,6 +2,9 @@
 
 use encoding_rs::Encoding;
 
+use crate::decoding::decode_line;
+use crate::lines::LineReader;
+use crate::mailboxes::{read_mailbox, split_mailboxes};
 use crate::records::{LineFault, MAX_CELLS, RowReader};
 
 /// How a table is written.
@@ -9,6 +12,8 @@ use crate::records::{LineFault, MAX_CELLS, RowReader};
 pub(crate) struct Dialect {
     /// What separates cells; without one, a line is one cell.
     pub(crate) delimiter: Option<u8>,
+    /// Whether lines hold several addresses, as in the To field of a mail, and nothing else.
+    pub(crate) is_address_list: bool,
     /// The encoding of lines that are not UTF-8.
     pub(crate) fallback: &'static Encoding,
 }
@@ -25,11 +30,14 @@ impl Dialect {
         is_heading: impl Fn(&str) -> bool,
     ) -> Self {
         if let Some(delimiter) = told_delimiter(sample) {
-            return Self { delimiter: Some(delimiter), fallback };
+            return Self { delimiter: Some(delimiter), is_address_list: false, fallback };
+        }
+        if is_address_list(sample, fallback, &is_heading) {
+            return Self { delimiter: None, is_address_list: true, fallback };
         }
         let mut best = (0, 0, None);
         for delimiter in DELIMITERS {
-            let dialect = Self { delimiter: Some(delimiter), fallback };
+            let dialect = Self { delimiter: Some(delimiter), is_address_list: false, fallback };
             let counts = count_cells(sample, dialect, &is_heading);
             let has_heading = counts.iter().any(|(n, is_heading)| *n > 1 && *is_heading);
             let widths = counts.iter().map(|(n, _)| *n);
@@ -42,8 +50,51 @@ impl Dialect {
                 best = (n_rows, n_cells, Some(delimiter));
             }
         }
-        Self { delimiter: best.2, fallback }
+        Self { delimiter: best.2, is_address_list: false, fallback }
     }
+}
+
+/// Whether at least nine of ten pieces look like addresses. Lines of as many addresses each, none of
+/// which ends with a separator, are a table: the second address may be another one of the first's
+/// owner.
+fn is_address_list(
+    sample: &[u8],
+    fallback: &'static Encoding,
+    is_heading: impl Fn(&str) -> bool,
+) -> bool {
+    let lines = address_lines(sample, fallback);
+    let counts: Vec<usize> = lines.iter().map(|(pieces, _)| pieces.len()).collect();
+    let is_even = counts.len() > 1
+        && counts.iter().all(|n| *n == counts[0])
+        && !lines.iter().any(|(_, is_open)| *is_open);
+    let n_pieces: usize = counts.iter().sum();
+    let pieces = || lines.iter().flat_map(|(pieces, _)| pieces);
+    let n_like = pieces().filter(|piece| piece.contains('@')).count();
+    let has_several = |pieces: &[String]| {
+        pieces.iter().filter(|piece| read_mailbox(piece).is_ok()).nth(1).is_some()
+    };
+    !is_even
+        && n_like * 10 >= n_pieces * 9
+        && lines.iter().any(|(pieces, _)| has_several(pieces))
+        && !pieces().any(|piece| is_heading(piece))
+}
+
+/// The pieces of each line, and whether it ends with a separator.
+fn address_lines(sample: &[u8], fallback: &'static Encoding) -> Vec<(Vec<String>, bool)> {
+    let mut reader = LineReader::new(sample);
+    let mut lines = Vec::new();
+    while let Ok(Some(line)) = reader.read_line() {
+        let text = decode_line(&line.bytes, fallback);
+        let text = text.trim();
+        if text.is_empty() || text.starts_with('#') {
+            continue;
+        }
+        lines.push((split_mailboxes(text), text.ends_with([',', ';'])));
+        if lines.len() >= N_ROWS {
+            break;
+        }
+    }
+    lines
 }
 
 /// The delimiter that the first line names, as Excel writes it: `sep=;`.
@@ -103,5 +154,7 @@ mod tests {
         check("a@b.org\nBen <b@b.org>\n\"Silva, Ana\" <c@b.org>\n", None);
         check("List of March; 3 rows\n\nemail,name,note\na@b.org,Ana,x;y;z\n", Some(','));
         check("email", None);
+        check("Ana <a@b.org>; \"Okoro, Chi\" <c@d.org>, e@f.org,\n g@h.org;", None);
+        check("a@b.org,c@d.org\ne@f.org,g@h.org\n", Some(','));
     }
 }

@@ -50,7 +50,8 @@ fn is_between(c: char) -> bool {
     matches!(c, '\'' | '"' | ' ')
 }
 
-fn is_formula(rest: &str) -> bool {
+/// Whether a spreadsheet takes a text for a formula.
+pub(crate) fn is_formula(rest: &str) -> bool {
     // The wide forms are taken for the same.
     rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }

@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::cell_words::{read_state, read_yes_no};
 use crate::instants::{DateOrder, read_instant};
-use crate::mailboxes::read_mailbox;
+use crate::mailboxes::holds_mailbox;
 use crate::records::TableRow;
 
 /// A name without accents, capitals, spaces and marks: two spellings of one heading have the same.
@@ -31,7 +31,7 @@ pub(crate) struct HeadingLines {
 pub(crate) fn find_headings(rows: &[TableRow], is_heading: impl Fn(&str) -> bool) -> HeadingLines {
     let cells = |row: &TableRow| row.cells.clone().unwrap_or_default();
     let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
-    let has_address = |row: &[String]| row.iter().any(|cell| read_mailbox(cell).is_ok());
+    let has_address = |row: &[String]| row.iter().any(|cell| holds_mailbox(cell));
     let first = rows.iter().position(|row| has_address(row)).unwrap_or(rows.len());
     let n_known = |row: &[String]| row.iter().filter(|cell| is_heading(cell)).count();
     let named = (0..first).filter(|at| n_known(&rows[*at]) > 0).max_by_key(|at| {
@@ -44,7 +44,15 @@ pub(crate) fn find_headings(rows: &[TableRow], is_heading: impl Fn(&str) -> bool
     };
     match named.or_else(|| (0..first).rev().find(as_wide)) {
         Some(at) => {
-            let further = rows[at + 1..first].iter().take_while(|row| is_further_heading(row));
+            // A word where the address should be is a bad address, which is told.
+            let address = |row: &Vec<String>| row.iter().position(|cell| holds_mailbox(cell));
+            let address_at = rows.get(first).and_then(address);
+            let names_address = |row: &[String]| {
+                let cell = address_at.and_then(|at| row.get(at));
+                cell.is_some_and(|c| !c.contains('@') && c.contains([' ', '{']) || is_heading(c))
+            };
+            let is_further = |row: &&Vec<String>| is_further_heading(row) && names_address(row);
+            let further = rows[at + 1..first].iter().take_while(is_further);
             HeadingLines { n_rows: at + 1 + further.count(), names: Some(rows[at].clone()) }
         }
         // Where no row has an address, the first may say what there is instead; what is almost an
@@ -118,6 +126,11 @@ mod tests {
         check(
             &[&["Email", "when"], &["nobody", "2026-02-20"], &["a@b.org", "2026-02-20"]],
             Some(&["Email", "when"]),
+            1,
+        );
+        check(
+            &[&["Email", "Name"], &["nobody", "Ben"], &["a@b.org", "Ana"]],
+            Some(&["Email", "Name"]),
             1,
         );
         check(&[&["Wer", "Was"], &["a@b.org", "Ana"]], Some(&["Wer", "Was"]), 1);

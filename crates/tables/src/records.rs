@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 use crate::decoding::decode_line;
 use crate::dialect::Dialect;
 use crate::lines::{Line, LineReader};
-use crate::mailboxes::read_mailbox;
+use crate::mailboxes::{holds_mailbox, split_mailboxes};
 
 /// The most cells of a row.
 pub const MAX_CELLS: usize = 1_000;
@@ -52,6 +52,8 @@ pub(crate) struct RowReader<R> {
     lines: LineReader<R>,
     /// Lines that were read ahead.
     ahead: VecDeque<(Line, String)>,
+    /// Rows of a line that holds several addresses.
+    of_line: VecDeque<TableRow>,
     dialect: Dialect,
     shape: Option<RowShape>,
     csv: csv_core::Reader,
@@ -62,6 +64,7 @@ impl<R: BufRead> RowReader<R> {
         Self {
             lines: LineReader::new(input),
             ahead: VecDeque::new(),
+            of_line: VecDeque::new(),
             dialect,
             shape: None,
             csv: csv_core::ReaderBuilder::new()
@@ -76,6 +79,9 @@ impl<R: BufRead> RowReader<R> {
     }
 
     pub(crate) fn read_row(&mut self) -> io::Result<Option<TableRow>> {
+        if let Some(row) = self.of_line.pop_front() {
+            return Ok(Some(row));
+        }
         let Some((line, text)) = self.next_line()? else { return Ok(None) };
         let number = line.number;
         let cells = if line.is_cut {
@@ -84,11 +90,20 @@ impl<R: BufRead> RowReader<R> {
             Err(LineFault::Nul)
         } else {
             match self.dialect.delimiter {
+                None if self.dialect.is_address_list => Ok(vec![self.split_line(number, &text)]),
                 None => Ok(vec![text.trim().to_owned()]),
                 Some(delimiter) => self.read_cells(line, text, delimiter)?,
             }
         };
         Ok(Some(TableRow { line: number, cells }))
+    }
+
+    /// The first address of a line; the others become rows of their own.
+    fn split_line(&mut self, line: u64, text: &str) -> String {
+        let rows = split_mailboxes(text).into_iter();
+        self.of_line.extend(rows.map(|piece| TableRow { line, cells: Ok(vec![piece]) }));
+        let first = self.of_line.pop_front().and_then(|row| row.cells.ok()?.pop());
+        first.unwrap_or_default()
     }
 
     fn read_cells(
@@ -137,7 +152,7 @@ impl<R: BufRead> RowReader<R> {
         n_cells > 1
             && self.split_row(text).is_ok_and(|cells| {
                 cells.len() == n_cells
-                    && cells.get(address_at).is_some_and(|cell| read_mailbox(cell).is_ok())
+                    && cells.get(address_at).is_some_and(|cell| holds_mailbox(cell))
             })
     }
 
@@ -232,7 +247,8 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, shape: Option<RowShape>) -> Vec<String> {
-        let dialect = Dialect { delimiter: Some(b','), fallback: WINDOWS_1252 };
+        let dialect =
+            Dialect { delimiter: Some(b','), is_address_list: false, fallback: WINDOWS_1252 };
         let mut reader = RowReader::new(text.as_bytes(), dialect);
         reader.shape = shape;
         let mut rows = Vec::new();

@@ -10,7 +10,7 @@ use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::headings::{HeadingLines, find_headings};
 use crate::lines::MAX_LINE;
-use crate::mailboxes::read_mailbox;
+use crate::mailboxes::holds_mailbox;
 use crate::records::{LineFault, MAX_CELLS, RowReader, RowShape, TableRow};
 use crate::signatures::{check_signature, is_binary};
 
@@ -190,7 +190,7 @@ fn check_first_line(line: u64, fault: LineFault) -> Result<(), Error> {
 fn find_shape(sample: &[TableRow]) -> Option<RowShape> {
     let mut n_by_shape: HashMap<(usize, usize), usize> = HashMap::new();
     for cells in sample.iter().filter_map(|row| row.cells.as_ref().ok()) {
-        if let Some(at) = cells.iter().position(|cell| read_mailbox(cell).is_ok()) {
+        if let Some(at) = cells.iter().position(|cell| holds_mailbox(cell)) {
             *n_by_shape.entry((cells.len(), at)).or_default() += 1;
         }
     }

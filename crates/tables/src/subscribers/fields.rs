@@ -7,7 +7,7 @@ use crate::cell_words::{read_state, read_yes_no};
 use crate::columns::{FieldRule, FieldSearch};
 use crate::headings::folded_name;
 use crate::instants::{DateOrder, read_instant};
-use crate::mailboxes::read_mailbox;
+use crate::mailboxes::holds_mailbox;
 
 /// What a column holds about a subscriber.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -131,7 +131,7 @@ pub fn is_heading(cell: &str) -> bool {
 }
 
 fn is_address(cell: &str) -> bool {
-    read_mailbox(cell).is_ok()
+    holds_mailbox(cell)
 }
 
 fn is_instant(cell: &str) -> bool {
@@ -166,8 +166,100 @@ const fn rule(
     accepts: fn(&str) -> bool,
     names: &'static [&'static str],
 ) -> FieldRule<F> {
-    FieldRule { field, names, accepts, found }
+    FieldRule { field, names, sure_names: &[], accepts, found }
 }
+
+/// Names of columns that hold addresses and nothing else.
+const ADDRESS_NAMES: &[&str] = &[
+    "email",
+    "emailaddress",
+    "emailaddr",
+    "mailaddress",
+    "subscriptionaddress",
+    "primaryemail",
+    "useremail",
+    "memberemail",
+    "contactemail",
+    "subscriberemail",
+    "email1value",
+    "emailadresse",
+    "mailadresse",
+    "epost",
+    "epostadresse",
+    "adresseemail",
+    "adressemail",
+    "courriel",
+    "adressecourriel",
+    "adressedemessagerie",
+    "adresseelectronique",
+    "correoelectronico",
+    "direcciondecorreoelectronico",
+    "direcciondecorreo",
+    "correo",
+    "enderecodeemail",
+    "youremail",
+    "youremailaddress",
+    "ihreemailadresse",
+    "ihreemail",
+    "deineemailadresse",
+    "deineemail",
+    "votreadresseemail",
+    "votreemail",
+    "votrecourriel",
+    "tucorreoelectronico",
+    "sucorreoelectronico",
+    "emailid",
+];
+
+/// Those, and names of columns that may hold something else; the best first.
+const ADDRESS_NAMES_AND_OTHERS: &[&str] = &[
+    "email",
+    "emailaddress",
+    "emailaddr",
+    "mail",
+    "mailaddress",
+    "subscriptionaddress",
+    "primaryemail",
+    "useremail",
+    "memberemail",
+    "contactemail",
+    "subscriberemail",
+    "email1value",
+    "subscriber",
+    "address",
+    "username",
+    "user",
+    "emailadresse",
+    "mailadresse",
+    "epost",
+    "epostadresse",
+    "nutzername",
+    "adresseemail",
+    "adressemail",
+    "courriel",
+    "adressecourriel",
+    "adressedemessagerie",
+    "adresseelectronique",
+    "nomdutilisateur",
+    "correoelectronico",
+    "direcciondecorreoelectronico",
+    "direcciondecorreo",
+    "correo",
+    "nombredeusuario",
+    "enderecodeemail",
+    "youremail",
+    "youremailaddress",
+    "ihreemailadresse",
+    "ihreemail",
+    "deineemailadresse",
+    "deineemail",
+    "votreadresseemail",
+    "votreemail",
+    "votrecourriel",
+    "tucorreoelectronico",
+    "sucorreoelectronico",
+    "emailid",
+];
 
 /// How columns are recognised. Names are folded. The formats are those of the programs' exports:
 /// Mailchimp (`OPTIN_TIME`, `CONFIRM_TIME`, `UNSUB_TIME`, `CLEAN_TIME`), listmonk (`status`,
@@ -177,47 +269,10 @@ const fn rule(
 /// `EMAIL_BLOCKLISTED`), Sendy and beehiiv (`Status`), Mailman 3 (`delivery_status`), Google Forms
 /// (`Timestamp` and its translations).
 pub(crate) const RULES: &[FieldRule<F>] = &[
-    rule(
-        F::Email,
-        ByContents,
-        is_address,
-        &[
-            "email",
-            "emailaddress",
-            "emailaddr",
-            "mail",
-            "mailaddress",
-            "subscriptionaddress",
-            "primaryemail",
-            "useremail",
-            "memberemail",
-            "contactemail",
-            "subscriberemail",
-            "email1value",
-            "subscriber",
-            "address",
-            "username",
-            "user",
-            "emailadresse",
-            "mailadresse",
-            "epost",
-            "epostadresse",
-            "nutzername",
-            "adresseemail",
-            "adressemail",
-            "courriel",
-            "adressecourriel",
-            "adressedemessagerie",
-            "adresseelectronique",
-            "nomdutilisateur",
-            "correoelectronico",
-            "direcciondecorreoelectronico",
-            "direcciondecorreo",
-            "correo",
-            "nombredeusuario",
-            "enderecodeemail",
-        ],
-    ),
+    FieldRule {
+        sure_names: ADDRESS_NAMES,
+        ..rule(F::Email, ByContents, is_address, ADDRESS_NAMES_AND_OTHERS)
+    },
     rule(
         F::ConsentAt,
         AllByName,

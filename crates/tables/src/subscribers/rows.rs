@@ -9,7 +9,7 @@ use super::map::SubscriberMap;
 use crate::cell_words::{read_state, read_yes_no, stricter_state};
 use crate::formulas::unmark_formulas;
 use crate::instants::InstantError;
-use crate::mailboxes::read_mailbox;
+use crate::mailboxes::{read_mailbox, split_mailboxes};
 use crate::records::LineFault;
 
 /// The most characters of a reason that are kept.
@@ -114,9 +114,8 @@ pub(crate) fn read_subscriber(
     map: &SubscriberMap,
     cells: &[String],
 ) -> Result<SubscriberRow, RowError> {
-    let email = unmark_formulas(map.cell(F::Email, cells)).into_owned();
-    let address = read_mailbox(&email).map_err(RowError::Address)?;
-    check_width(map, cells)?;
+    let address = read_address(map, cells).map_err(RowError::Address)?;
+    check_width(map, cells, &address)?;
     let state = read_row_state(map, cells)?;
     let consent = if state == SubscriberState::Active {
         Some(read_consent(map, cells, map.options.consent.as_deref())?)
@@ -136,10 +135,21 @@ pub(crate) fn read_subscriber(
     })
 }
 
+/// The address, which this program's own export holds as it is stored.
+fn read_address(map: &SubscriberMap, cells: &[String]) -> Result<EmailAddress, &'static str> {
+    let cell = unmark_formulas(map.cell(F::Email, cells));
+    let own = if map.is_own_export { EmailAddress::new(&cell).ok() } else { None };
+    own.map_or_else(|| read_mailbox(&cell), Ok)
+}
+
 /// A comma in a cell without quotation marks moves all cells after it; a line that ends early may
 /// lack the word that says that somebody left.
-fn check_width(map: &SubscriberMap, cells: &[String]) -> Result<(), RowError> {
-    let Some(headings) = &map.headings else { return check_one_address(cells) };
+fn check_width(
+    map: &SubscriberMap,
+    cells: &[String],
+    address: &EmailAddress,
+) -> Result<(), RowError> {
+    let Some(headings) = &map.headings else { return check_one_address(cells, address) };
     let n_columns = headings.len();
     if !cells.iter().skip(n_columns).all(String::is_empty) {
         return Err(RowError::TooManyCells { n_cells: cells.len(), n_columns });
@@ -151,13 +161,15 @@ fn check_width(map: &SubscriberMap, cells: &[String]) -> Result<(), RowError> {
 }
 
 /// Where no line names the columns, a line of several addresses is several people.
-fn check_one_address(cells: &[String]) -> Result<(), RowError> {
-    let mut addresses = cells.iter().filter_map(|cell| read_mailbox(cell).ok());
-    let first = addresses.next();
-    match addresses.find(|other| Some(other) != first.as_ref()) {
-        Some(_) => Err(RowError::Address("the line holds more than one; each needs its own")),
-        None => Ok(()),
+fn check_one_address(cells: &[String], address: &EmailAddress) -> Result<(), RowError> {
+    let may_hold = |cell: &&String| cell.contains('@') || cell.contains(" at ");
+    let is_other = |piece: String| {
+        read_mailbox(&piece).is_ok_and(|other| other.folded_address() != address.folded_address())
+    };
+    if cells.iter().filter(may_hold).flat_map(|cell| split_mailboxes(cell)).any(is_other) {
+        return Err(RowError::Address("the line holds more than one; each needs its own"));
     }
+    Ok(())
 }
 
 /// The strictest of all that the row and the file say.
