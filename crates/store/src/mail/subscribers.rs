@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{RowValues, SqlInstant, SqlJson, query_rows};
+use crate::database::values::{RowValues, SqlInstant, SqlJson};
 use crate::mail::addressees::address_from_row;
 use crate::mail::tokens::load_secret;
 
@@ -144,13 +144,6 @@ impl Store {
         preferences: &MailPreferences,
     ) -> Result<(), Error> {
         self.write_transaction(|t| set_preferences(t, subscriber, preferences))
-    }
-
-    /// Every address, in the order of the alphabet.
-    pub fn all_subscribers(&self) -> Result<Vec<Subscriber>, Error> {
-        self.with_connection(|c| {
-            query_rows(c, &format!("{SUBSCRIBER} ORDER BY s.address"), [], subscriber_from_row)
-        })
     }
 
     /// The subscriber of an address.

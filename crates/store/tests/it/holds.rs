@@ -63,7 +63,7 @@ fn refuse(store: &mut Store, edition: EditionId, n: usize) {
 }
 
 fn n_in_state(store: &Store, state: SubscriberState) -> usize {
-    store.all_subscribers().expect("read").iter().filter(|s| s.state == state).count()
+    store.n_subscribers(Some(state)).expect("count")
 }
 
 fn count(store: &Store, edition: EditionId, state: MailState) -> usize {
@@ -173,8 +173,13 @@ fn whoever_bounced_is_restored_with_the_current_edition() {
     let mails = claim(&mut store, edition, 2);
     record(&mut store, &mails, MailState::Sent, None);
     store.apply_refusals(edition, day(2)).expect("applied");
-    let returned = store.all_subscribers().expect("read");
-    let returned = returned.iter().find(|s| s.state == SubscriberState::Active).expect("one");
+    let mut returned = Vec::new();
+    let take = |one| {
+        returned.push(one);
+        std::ops::ControlFlow::Break(())
+    };
+    store.each_subscriber(Some(SubscriberState::Active), None, take).expect("read");
+    let returned = returned.first().expect("one");
     store.record_bounce(&bounce(returned.id.0, edition), RULES, day(3)).expect("recorded");
     assert_eq!(n_in_state(&store, SubscriberState::Bounced), 2);
     let restored = store.restore_bounced(day(3), &[edition], day(4)).expect("restored");

@@ -1,6 +1,9 @@
 //! What needs a person today, the most urgent first.
 
-use chrono::TimeDelta;
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use course::{EditionKind, FeedState, Standing, SubscriberState, VerdictReason};
 use digest::say;
 use serde::Serialize;
@@ -26,6 +29,8 @@ const TAB: DeskTab = DeskTab {
 const MOST: usize = 2_000;
 /// A blog that has said nothing for so many days is silent.
 const SILENT_DAYS: i64 = 14;
+/// The most subscribers that are listed who get no more mail; all are counted.
+const MOST_BOUNCED: usize = 500;
 /// Bounces are told for so many days.
 const BOUNCED_DAYS: i64 = 14;
 
@@ -45,6 +50,8 @@ struct DeskTodayPage {
     doubted: Vec<BlogLine>,
     broken: Vec<BlogLine>,
     bounced: Vec<BouncedSubscriberLine>,
+    /// With those that are not listed.
+    n_bounced: usize,
     silent: Vec<BlogLine>,
     is_quiet: bool,
     n_awaiting: usize,
@@ -86,13 +93,22 @@ struct TodayData {
     activity: std::collections::BTreeMap<course::FeedId, store::FeedActivity>,
     n_awaiting: usize,
     is_out: bool,
-    bounced: Vec<course::Subscriber>,
+    bounced: RecentBounces,
+}
+
+/// Whose mail came back, or who called it spam, of late.
+#[derive(Default)]
+struct RecentBounces {
+    n: usize,
+    /// The newest: when, the number and the state.
+    newest: BTreeSet<(DateTime<Utc>, i64, &'static str)>,
 }
 
 pub(super) async fn show_today(editor: Editor) -> HttpResult {
     let role = editor.role;
     let date = editor.web.settings.course.local_day(editor.now());
-    let known = editor.read_store(move |s| load_today(s, date, role)).await?;
+    let since = editor.now() - TimeDelta::days(BOUNCED_DAYS);
+    let known = editor.read_store(move |s| load_today(s, date, since, role)).await?;
     let body = today_page(&known, &editor);
     show_desk_tab(&editor, TAB, &body).await
 }
@@ -100,12 +116,10 @@ pub(super) async fn show_today(editor: Editor) -> HttpResult {
 fn load_today(
     store: &Store,
     date: chrono::NaiveDate,
+    since: DateTime<Utc>,
     role: StaffRole,
 ) -> Result<TodayData, store::Error> {
     let held = PostFilter { standing: Some(Standing::Held), most: MOST, ..PostFilter::default() };
-    let is_gone = |s: &course::Subscriber| {
-        matches!(s.state, SubscriberState::Bounced | SubscriberState::Complained)
-    };
     let names = FeedNames::from_store(store)?;
     Ok(TodayData {
         held: store.list_posts(&held)?,
@@ -121,11 +135,29 @@ fn load_today(
         n_awaiting: store.course_status()?.n_awaiting,
         is_out: store.edition_on(EditionKind::Daily, date)?.is_some(),
         bounced: if role.is_facilitator() {
-            store.all_subscribers()?.into_iter().filter(is_gone).collect()
+            recent_bounces(store, since)?
         } else {
-            Vec::new()
+            RecentBounces::default()
         },
     })
+}
+
+/// Memory does not grow with the list.
+fn recent_bounces(store: &Store, since: DateTime<Utc>) -> Result<RecentBounces, store::Error> {
+    let mut found = RecentBounces::default();
+    for state in [SubscriberState::Bounced, SubscriberState::Complained] {
+        store.each_subscriber(Some(state), None, |one| {
+            if one.changed_at >= since {
+                found.n += 1;
+                found.newest.insert((one.changed_at, one.id.0, state.as_str()));
+            }
+            if found.newest.len() > MOST_BOUNCED {
+                found.newest.pop_first();
+            }
+            ControlFlow::Continue(())
+        })?;
+    }
+    Ok(found)
 }
 
 fn today_page(known: &TodayData, editor: &Editor) -> DeskTodayPage {
@@ -176,6 +208,7 @@ fn today_page(known: &TodayData, editor: &Editor) -> DeskTodayPage {
         }),
         broken: blogs(&|f| is_read(f) && f.n_failures > 0 || f.state == FeedState::Retired),
         bounced: bounced_lines(known, editor),
+        n_bounced: known.bounced.n,
         silent: blogs(&|f| {
             is_read(f) && f.n_failures == 0 && days_since(last(f), editor) >= SILENT_DAYS
         }),
@@ -223,13 +256,10 @@ fn burst_lines(known: &TodayData, visit: &RequestContext) -> Vec<BurstLine> {
 }
 
 fn bounced_lines(known: &TodayData, visit: &RequestContext) -> Vec<BouncedSubscriberLine> {
-    let since = visit.now() - TimeDelta::days(BOUNCED_DAYS);
-    let mut bounced: Vec<_> = known.bounced.iter().filter(|s| s.changed_at >= since).collect();
-    bounced.sort_by_key(|s| std::cmp::Reverse(s.changed_at));
-    let line = |s: &&course::Subscriber| BouncedSubscriberLine {
-        number: s.id.0,
-        state: s.state.as_str(),
-        since: short_date(s.changed_at, visit),
+    let line = |(at, number, state): &(DateTime<Utc>, i64, &'static str)| BouncedSubscriberLine {
+        number: *number,
+        state,
+        since: short_date(*at, visit),
     };
-    bounced.iter().map(line).collect()
+    known.bounced.newest.iter().rev().map(line).collect()
 }

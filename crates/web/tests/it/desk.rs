@@ -523,10 +523,8 @@ async fn a_held_edition_is_decided_at_the_desk() {
     assert!(page.contains("Held: 12 addresses of 12 were refused"), "{page}");
     assert!(page.contains("The server said: 550 5.1.1 no such user"), "{page}");
     done(&mut facilitator, "/desk/send", &[("wish", "again")]).await;
-    let n_bounced = || {
-        let all = course.with_store(|s| s.all_subscribers()).expect("read");
-        all.iter().filter(|s| s.state == course::SubscriberState::Bounced).count()
-    };
+    let bounced = Some(course::SubscriberState::Bounced);
+    let n_bounced = || course.with_store(|s| s.n_subscribers(bounced)).expect("count");
     assert_eq!(n_bounced(), 0);
     assert!(course.with_store(|s| s.held_editions()).expect("read").is_empty());
     course.refuse_edition(0);
