@@ -169,14 +169,14 @@ fn guess_by_sure_name<F: Copy + PartialEq>(
     columns: &mut [ColumnGuess<F>],
     n_least: usize,
 ) {
-    let Some(names) = table.headings() else { return };
+    let Some(headings) = table.headings() else { return };
     if is_found(columns, rule.field) {
         return;
     }
     let named = |wanted: &str| {
         columns.iter().position(|c| {
             c.field.is_none()
-                && names.get(c.at).is_some_and(|name| folded_name(name) == wanted)
+                && headings.get(c.at).is_some_and(|name| folded_name(name) == wanted)
                 && count_fitting(table, c.at, rule.accepts).0 >= n_least
         })
     };

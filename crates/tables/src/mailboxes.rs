@@ -76,7 +76,7 @@ pub(crate) fn split_mailboxes(text: &str) -> Vec<String> {
 
 /// The pieces of a text, each with what ends it.
 fn split_at_ends(text: &str) -> Vec<&str> {
-    let is_paired = text.matches('"').count() % 2 == 0;
+    let is_paired = text.matches('"').count().is_multiple_of(2);
     let mut is_quoted = false;
     let is_end = |c: char| {
         is_quoted ^= is_paired && c == '"';

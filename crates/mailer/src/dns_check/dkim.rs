@@ -138,8 +138,8 @@ impl KeyProblem {
 
 /// Notes (`n=`) are for people, and nobody reads them.
 fn foreign_key_character(record: &str) -> Option<String> {
-    let parts = record.split(';').filter(|part| !part.trim_ascii_start().starts_with("n="));
-    parts.filter_map(foreign_character).next()
+    let mut parts = record.split(';').filter(|part| !part.trim_ascii_start().starts_with("n="));
+    parts.find_map(foreign_character)
 }
 
 /// How long an RSA key is, in bits, rounded up to whole bytes.

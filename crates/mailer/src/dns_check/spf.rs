@@ -60,7 +60,7 @@ impl SpfCheck<'_> {
     /// Adds the record to publish: this one, with terms for what sends where it lacks them. None
     /// where that is what stands there, or where receivers could not use it.
     async fn propose(&self, finding: DnsFinding, record: String) -> DnsFinding {
-        let pruned = self.pruned_record(record);
+        let pruned = self.pruned_record(&record);
         for terms in [RelayTerms::Names, RelayTerms::Addresses] {
             let complete = self.complete_record(pruned.clone(), terms).await;
             if self.records == [complete.clone()] {
@@ -75,8 +75,8 @@ impl SpfCheck<'_> {
     }
 
     /// A record that includes itself says nothing by that, and leads to no end.
-    fn pruned_record(&self, record: String) -> String {
-        record_without(&record, |target| target.eq_ignore_ascii_case(self.domain))
+    fn pruned_record(&self, record: &str) -> String {
+        record_without(record, |target| target.eq_ignore_ascii_case(self.domain))
     }
 
     /// Whether receivers can use a record, whoever sends.
@@ -358,7 +358,9 @@ impl SpfCheck<'_> {
             SpfFault::TargetMissing { domain, target } => {
                 let finding =
                     wrong("spf-target-missing").with("domain", domain).with("target", target);
-                return self.propose(finding, without_targets(record, &[target.clone()])).await;
+                return self
+                    .propose(finding, without_targets(record, std::slice::from_ref(target)))
+                    .await;
             }
             SpfFault::TooManyLookups => self
                 .finding(DnsGrade::Wrong, "spf-lookups")
