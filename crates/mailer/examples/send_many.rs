@@ -7,7 +7,8 @@
 //! time smtp-source -d -l 17000 -m 10000 -s 20 127.0.0.1:2525
 //! ```
 //!
-//! Arguments: port, messages, connections, bytes of each message.
+//! Arguments: port, messages, connections, bytes of each message; then, to sign each message, a
+//! file with a private key, and another for a second signature.
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it is run by hand")]
 
@@ -17,8 +18,8 @@ use std::time::{Duration, Instant};
 use chrono::DateTime;
 use course::EmailAddress;
 use mailer::{
-    ListHeaders, MailTransport, Mailer, MessageDraft, Receipt, SmtpSettings, SmtpTls,
-    compose_message,
+    ListHeaders, MailTransport, Mailer, MessageDraft, MessageSigners, Receipt, Signer,
+    SmtpSettings, SmtpTls,
 };
 use tokio::task::JoinSet;
 
@@ -27,10 +28,13 @@ const AHEAD: usize = 64;
 
 #[tokio::main]
 async fn main() {
-    let numbers: Vec<usize> = std::env::args().skip(1).map(|a| a.parse().unwrap()).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (numbers, key_files) = arguments.split_at_checked(4).unwrap();
+    let numbers: Vec<usize> = numbers.iter().map(|a| a.parse().unwrap()).collect();
     let [port, n_messages, connections, n_bytes] = numbers[..] else {
         panic!("port messages connections bytes")
     };
+    let signers = MessageSigners::new(key_files.iter().map(|file| signer(file)).collect());
     let settings = SmtpSettings {
         connections,
         timeout: Duration::from_mins(1),
@@ -45,9 +49,12 @@ async fn main() {
         if under_way.len() >= connections + AHEAD {
             check(&under_way.join_next().await.unwrap().unwrap());
         }
-        let (mailer, letter) = (mailer.clone(), letter(number, &body));
-        under_way
-            .spawn(async move { mailer.deliver_message(&compose_message(&letter).unwrap()).await });
+        let (mailer, signers) = (mailer.clone(), signers.clone());
+        let letter = letter(number, &body);
+        under_way.spawn(async move {
+            let message = signers.sign_letter_aside(letter).await.unwrap();
+            mailer.deliver_message(&message).await
+        });
     }
     while let Some(receipt) = under_way.join_next().await {
         check(&receipt.unwrap());
@@ -55,6 +62,10 @@ async fn main() {
     let took = started.elapsed();
     mailer.close().await;
     println!("{n_messages} messages over {connections} connections in {:.2} s", took.as_secs_f32());
+}
+
+fn signer(key_file: &str) -> Signer {
+    Signer::new("example.org", "daily", &std::fs::read_to_string(key_file).unwrap()).unwrap()
 }
 
 fn check(receipt: &Receipt) {

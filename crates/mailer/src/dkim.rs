@@ -1,8 +1,8 @@
 //! Signing messages (RFC 6376; RFC 8463 for Ed25519), so that a receiver knows they are the
 //! domain's.
 //!
-//! The private operations are ring's, which take the same time whatever the key. Canonicalisation is relaxed for header and body,
-//! which survives what relays do to white space. The `mail-auth` crate signs too, but reads the
+//! The private operations are ring's, which take the same time whatever the key. Canonicalisation
+//! is relaxed for header and body, which survives what relays do to white space. The `mail-auth` crate signs too, but reads the
 //! clock itself: a mail that is sent again after a crash must be the same to the byte.
 
 use std::fmt;
@@ -101,33 +101,32 @@ impl Signer {
     }
 
     /// The header that signs a message, with its line end: it goes before all others.
-    pub(crate) fn sign_message(&self, message: &[u8], at: DateTime<Utc>) -> String {
-        let (headers, body) = split_message(message);
-        let headers = header_fields(headers);
-        let names = signed_names(&headers);
+    pub(crate) fn sign_content(&self, content: &SignedContent, at: DateTime<Utc>) -> String {
         let algorithm = match self.key {
             DkimKey::Rsa(_) => "rsa-sha256",
             DkimKey::Ed25519(_) => "ed25519-sha256",
         };
-        let body_hash = BASE64.encode(Sha256::digest(relaxed_body(body)));
         let (domain, selector) = (&self.domain, &self.selector);
+        let SignedContent { names, body_hash, .. } = content;
         let unsigned = format!(
-            "DKIM-Signature: v=1; a={algorithm}; c=relaxed/relaxed; d={domain};\r\n s={selector}; t={}; h={};\r\n bh={body_hash};\r\n b=",
+            "DKIM-Signature: v=1; a={algorithm}; c=relaxed/relaxed; d={domain};\r\n s={selector}; t={}; h={names};\r\n bh={body_hash};\r\n b=",
             at.timestamp(),
-            folded_names(&names)
         );
-        let data = signed_data(&headers, &names, &unsigned);
-        let signature = match &self.key {
+        let signature = BASE64.encode(self.sign_bytes(&content.signed_bytes(&unsigned)));
+        format!("{unsigned}{}\r\n", folded_lines(&signature, 72).join("\r\n "))
+    }
+
+    fn sign_bytes(&self, bytes: &[u8]) -> Vec<u8> {
+        match &self.key {
             DkimKey::Rsa(key) => {
                 let mut signature = vec![0; key.public().modulus_len()];
-                key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), &data, &mut signature)
+                key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), bytes, &mut signature)
                     .expect("a key of this length has room for a SHA-256");
-                BASE64.encode(signature)
+                signature
             }
             // RFC 8463 §3: what is signed is the hash.
-            DkimKey::Ed25519(key) => BASE64.encode(key.sign(&Sha256::digest(&data))),
-        };
-        format!("{unsigned}{}\r\n", folded_lines(&signature, 72).join("\r\n "))
+            DkimKey::Ed25519(key) => key.sign(&Sha256::digest(bytes)).as_ref().to_vec(),
+        }
     }
 }
 
@@ -137,8 +136,39 @@ impl fmt::Debug for Signer {
     }
 }
 
-/// A header's name in lower case, and its value as it stands.
-type HeaderField<'a> = (String, &'a str);
+/// What of a message is signed, the same for all its signers.
+pub(crate) struct SignedContent {
+    /// The signed headers in relaxed form, each with its line end.
+    headers: String,
+    /// Their names, as a signature lists them.
+    names: String,
+    /// In Base64.
+    body_hash: String,
+}
+
+impl SignedContent {
+    /// Reads a message once.
+    pub(crate) fn new(message: &[u8]) -> Self {
+        let (headers, body) = split_message(message);
+        let headers = header_fields(headers);
+        let names = signed_names(&headers);
+        let body_hash = BASE64.encode(Sha256::digest(relaxed_body(body)));
+        let names_line = folded_names(&names);
+        Self { headers: relaxed_headers(&headers, &names), names: names_line, body_hash }
+    }
+
+    /// What is signed: the headers, then the signature's own without its value (RFC 6376 §3.7).
+    fn signed_bytes(&self, unsigned: &str) -> Vec<u8> {
+        let mut bytes = String::with_capacity(self.headers.len() + unsigned.len());
+        bytes.push_str(&self.headers);
+        bytes.push_str("dkim-signature:");
+        push_relaxed_value(&mut bytes, unsigned.split_once(':').map_or("", |(_, value)| value));
+        bytes.into_bytes()
+    }
+}
+
+/// A header's name without white space, and its value as it stands.
+type HeaderField<'a> = (&'a str, &'a str);
 
 fn split_message(message: &[u8]) -> (&[u8], &[u8]) {
     let at = message.windows(4).position(|w| w == b"\r\n\r\n");
@@ -159,7 +189,7 @@ fn header_fields(headers: &[u8]) -> Vec<HeaderField<'_>> {
             }
         }
         if let Some((name, value)) = text[start..end].split_once(':') {
-            found.push((name.trim().to_ascii_lowercase(), value));
+            found.push((name.trim(), value));
         }
         start = end;
     }
@@ -169,36 +199,39 @@ fn header_fields(headers: &[u8]) -> Vec<HeaderField<'_>> {
 fn signed_names(headers: &[HeaderField<'_>]) -> Vec<&'static str> {
     let mut names = Vec::new();
     for (name, once_more) in SIGNED {
-        let n = headers.iter().filter(|(n, _)| n == name).count();
+        let n = headers.iter().filter(|(n, _)| n.eq_ignore_ascii_case(name)).count();
         let n = if n > 0 && once_more { n + 1 } else { n };
         names.extend(std::iter::repeat_n(name, n));
     }
     names
 }
 
-fn signed_data(headers: &[HeaderField<'_>], names: &[&str], unsigned: &str) -> Vec<u8> {
-    let mut data = String::new();
+fn relaxed_headers(headers: &[HeaderField<'_>], names: &[&str]) -> String {
+    let mut out = String::new();
     let mut used = vec![false; headers.len()];
     for name in names {
         // From the bottom up; one that is not there counts as empty.
-        let at = (0..headers.len()).rev().find(|&i| !used[i] && headers[i].0 == *name);
+        let at =
+            (0..headers.len()).rev().find(|&i| !used[i] && headers[i].0.eq_ignore_ascii_case(name));
         if let Some(at) = at {
             used[at] = true;
-            data.extend([*name, ":", &relaxed_value(headers[at].1), "\r\n"]);
+            out.extend([name, ":"]);
+            push_relaxed_value(&mut out, headers[at].1);
+            out.push_str("\r\n");
         }
     }
-    let own = unsigned.split_once(':').map_or("", |(_, value)| value);
-    data.extend(["dkim-signature:", &relaxed_value(own)]);
-    data.into_bytes()
+    out
 }
 
 /// RFC 6376 §3.4.2.
-fn relaxed_value(value: &str) -> String {
-    value
-        .split([' ', '\t', '\r', '\n'])
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+fn push_relaxed_value(out: &mut String, value: &str) {
+    let words = value.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty());
+    for (i, word) in words.enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
 }
 
 /// RFC 6376 §3.4.4.
@@ -208,29 +241,31 @@ fn relaxed_body(body: &[u8]) -> Vec<u8> {
     for line in body.split_inclusive(|&b| b == b'\n') {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let start = out.len();
-        let mut space = false;
-        let mut pending = Vec::new();
-        for &byte in line {
-            if byte == b' ' || byte == b'\t' {
-                space = true;
-                continue;
-            }
-            if std::mem::take(&mut space) {
-                pending.push(b' ');
-            }
-            pending.push(byte);
-        }
-        if pending.is_empty() {
+        let Some(last) = line.iter().rposition(|&b| !is_space(b)) else {
             n_empty += 1;
             continue;
+        };
+        for _ in 0..std::mem::take(&mut n_empty) {
+            out.extend_from_slice(b"\r\n");
         }
-        debug_assert_eq!(start, out.len());
-        out.extend(b"\r\n".repeat(std::mem::take(&mut n_empty)));
-        out.extend(pending);
-        out.extend(b"\r\n");
+        push_relaxed_line(&mut out, &line[..=last]);
+        out.extend_from_slice(b"\r\n");
     }
     out
+}
+
+fn push_relaxed_line(out: &mut Vec<u8>, line: &[u8]) {
+    for run in line.chunk_by(|&a, &b| is_space(a) == is_space(b)) {
+        if run.first().is_some_and(|&b| is_space(b)) {
+            out.push(b' ');
+        } else {
+            out.extend_from_slice(run);
+        }
+    }
+}
+
+fn is_space(byte: u8) -> bool {
+    byte == b' ' || byte == b'\t'
 }
 
 pub(crate) fn folded_lines(text: &str, width: usize) -> Vec<String> {
@@ -266,22 +301,22 @@ mod tests {
         assert_eq!(relaxed_body(b""), b"");
         assert_eq!(relaxed_body(b"\r\n\r\n"), b"");
         assert_eq!(relaxed_body(b"a\r\n\r\nb"), b"a\r\n\r\nb\r\n");
-        assert_eq!(relaxed_value(" Y\t\r\n\tZ  \r\n"), "Y Z");
+        assert_eq!(relaxed_body(b" \t\r\na\tb  c \r\n \r\nd\t"), b"\r\na b c\r\n\r\nd\r\n");
+        let mut value = String::new();
+        push_relaxed_value(&mut value, " Y\t\r\n\tZ  \r\n");
+        assert_eq!(value, "Y Z");
     }
 
     #[test]
     fn headers_are_found_with_their_folds() {
         let (headers, body) = split_message(b"A: X\r\nB : Y\t\r\n\tZ  \r\n\r\nbody");
-        assert_eq!(
-            header_fields(headers),
-            [("a".to_owned(), " X\r\n"), ("b".to_owned(), " Y\t\r\n\tZ  \r\n")]
-        );
+        assert_eq!(header_fields(headers), [("A", " X\r\n"), ("B", " Y\t\r\n\tZ  \r\n")]);
         assert_eq!(body, b"body");
     }
 
     #[test]
     fn nothing_that_is_read_can_be_added() {
-        let headers = vec![("from".to_owned(), " a\r\n"), ("list-id".to_owned(), " <l>\r\n")];
+        let headers = [("From", " a\r\n"), ("List-Id", " <l>\r\n")];
         assert_eq!(signed_names(&headers), ["from", "from", "list-id", "list-id"]);
     }
 }

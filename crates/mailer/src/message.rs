@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use course::EmailAddress;
 
-use crate::dkim::Signer;
+use crate::dkim::{SignedContent, Signer};
 
 /// A message ready to be delivered to one address; made by [`compose`](crate::compose_message()).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,12 +15,16 @@ pub struct Message {
 }
 
 impl Message {
-    /// The same message with signatures before its headers. Signing is slow beside composing: call
-    /// it where several messages are made at once.
+    /// The same message with signatures before its headers. Signing is slow beside composing: many
+    /// messages are signed by [`MessageSigners`](crate::MessageSigners).
     #[must_use]
     pub fn with_signatures(mut self, signers: &[Signer], at: DateTime<Utc>) -> Self {
+        if signers.is_empty() {
+            return self;
+        }
+        let content = SignedContent::new(&self.bytes);
         let signatures: String =
-            signers.iter().map(|signer| signer.sign_message(&self.bytes, at)).collect();
+            signers.iter().map(|signer| signer.sign_content(&content, at)).collect();
         self.bytes.splice(..0, signatures.into_bytes());
         self
     }

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use mailer::dkim::{DkimKeyKind, generate_key};
-use mailer::{MessageDraft, Signer, compose_message};
+use mailer::{MessageDraft, MessageSigners, Signer, compose_message};
 
 use crate::letters::letter;
 
@@ -36,6 +36,19 @@ fn a_signed_message_is_the_same_below_its_signatures() {
         compose_message(&letter).unwrap().with_signatures(&signers, letter.date),
         "the same each time"
     );
+}
+
+#[tokio::test]
+async fn a_message_signed_aside_is_the_same() {
+    let key = generate_key(DkimKeyKind::Rsa).unwrap();
+    let signer = || Signer::new("example.org", "daily", &key).unwrap();
+    let here = compose_message(&letter()).unwrap().with_signatures(&[signer()], letter().date);
+    let signers = MessageSigners::new(vec![signer()]);
+    assert_eq!(signers.sign_letter_aside(letter()).await.unwrap(), here);
+    let broken = MessageDraft { message_id: "no id".to_owned(), ..letter() };
+    assert!(signers.sign_letter_aside(broken).await.is_err(), "an error comes back");
+    let unsigned = MessageSigners::new(Vec::new()).sign_letter_aside(letter()).await.unwrap();
+    assert_eq!(unsigned, compose_message(&letter()).unwrap());
 }
 
 #[test]

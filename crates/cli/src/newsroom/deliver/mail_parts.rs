@@ -1,12 +1,11 @@
 //! What all mails have in common: who they come from, their signatures, and what they look like.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use course::{Course, EmailAddress, SecretKey};
-use mailer::{Message, MessageDraft, Signer};
+use mailer::{Message, MessageDraft, MessageSigners};
 
 use super::mail_setup::SenderAddresses;
 use crate::newsroom::edition_renderer::EditionRenderer;
@@ -20,7 +19,7 @@ pub(super) struct MailParts {
     pub(super) key: SecretKey,
     /// Who answers for the mail, with a postal address.
     pub(super) imprint: Option<String>,
-    signers: Arc<[Signer]>,
+    signers: MessageSigners,
 }
 
 /// A mail that is written but not yet a message: composing and signing is left to whoever carries
@@ -28,13 +27,18 @@ pub(super) struct MailParts {
 #[derive(Debug)]
 pub(crate) struct UnsignedMessage {
     draft: MessageDraft,
-    signers: Arc<[Signer]>,
+    signers: MessageSigners,
 }
 
 impl UnsignedMessage {
     /// The message. The same draft gives the same bytes.
     pub(crate) fn sign_message(&self) -> Result<Message, mailer::Error> {
-        Ok(mailer::compose_message(&self.draft)?.with_signatures(&self.signers, self.draft.date))
+        self.signers.sign_letter(&self.draft)
+    }
+
+    /// The same beside the tasks that talk to the server, on all cores.
+    pub(crate) async fn sign_message_aside(self) -> Result<Message, mailer::Error> {
+        self.signers.sign_letter_aside(self.draft).await
     }
 }
 
@@ -57,7 +61,7 @@ impl MailParts {
             sender: SenderAddresses::new(config)?,
             key: newsroom.store.course_secret()?,
             imprint: config.imprint.clone(),
-            signers: config.dkim.load_signers()?.into(),
+            signers: MessageSigners::new(config.dkim.load_signers()?),
         })
     }
 

@@ -14,9 +14,10 @@ use course::{
     OutgoingContent, OutgoingMail,
 };
 use mailer::refusal::{Refusal, RefusalSubject};
-use mailer::{DeferralScope, Receipt};
+use mailer::{DeferralScope, Mailer, Receipt};
 use tokio::task::JoinSet;
 
+use super::mail_parts::UnsignedMessage;
 use super::mail_renderer::MailRenderer;
 use super::mail_setup;
 use super::receiver_pace::ReceiverPace;
@@ -60,8 +61,7 @@ impl Newsroom<'_> {
         if let Some(edition) = queue.edition() {
             self.store.begin_mailing(edition, self.run.clock.now())?;
         }
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let pace = ReceiverPace::new(&self.run.config.newsletter.pace);
         let (n_unreachable, n_errors) = (0, 0);
         let sender = MailSender {
@@ -253,14 +253,7 @@ impl MailSender<'_, '_> {
         for mail in mails {
             let written = self.renderer.write_mail(&mail, self.newsroom);
             let mailer = self.renderer.mailer.clone();
-            under_way.spawn(async move {
-                // Signed here, so that it is spread over the processor's cores.
-                let receipt = match written.and_then(|message| Ok(message.sign_message()?)) {
-                    Ok(message) => mailer.deliver_message(&message).await,
-                    Err(error) => unwritten_receipt(&error),
-                };
-                (mail, receipt)
-            });
+            under_way.spawn(async move { (mail, deliver_written(written, &mailer).await) });
         }
     }
 
@@ -369,6 +362,17 @@ async fn next_ended(
     }
     all.extend(std::iter::from_fn(|| under_way.try_join_next()));
     all.into_iter().map(|ended| ended.context("a mail was broken off")).collect()
+}
+
+async fn deliver_written(written: Result<UnsignedMessage>, mailer: &Mailer) -> Receipt {
+    let signed = match written {
+        Ok(message) => message.sign_message_aside().await.map_err(anyhow::Error::from),
+        Err(error) => Err(error),
+    };
+    match signed {
+        Ok(message) => mailer.deliver_message(&message).await,
+        Err(error) => unwritten_receipt(&error),
+    }
 }
 
 /// A mail that cannot be written is refused by us.
