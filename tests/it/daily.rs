@@ -219,7 +219,7 @@ fn a_mail_server_that_is_down_loses_nothing() {
     course.configure(&format!("port = {}", office.port()), &format!("port = {closed}"));
     course.ok(&["poll"]);
     course.ok(&["publish"]);
-    course.fails(&["send"], 3, "the mail server could not be reached");
+    course.fails(&["send"], 3, "no mail could be handed over");
     course.configure(&format!("port = {closed}"), &format!("port = {}", office.port()));
     course.at("2026-03-02T20:00:00Z").ok(&["send"]);
     assert_eq!(office.arrived().len(), 2);

@@ -156,7 +156,7 @@ fn a_dead_mail_server_is_told_by_all() {
     );
     course.add(&blogs.url("/feed"));
     course.ok(&["subscriber", "add", "ana@example.org"]);
-    course.fails(&["daily"], 3, "the mail server could not be reached");
+    course.fails(&["daily"], 3, "no mail could be handed over");
     let shown = course.ok(&["status"]).stdout;
     assert!(
         shown.contains(

@@ -571,21 +571,15 @@ report-letters-failed =
        *[other] { $n } Briefe konnten nicht versandt werden
     }
 report-unreachable =
-    der Mailserver war nicht zu erreichen: { $why }
+    keine Mail konnte übergeben werden: { $why }
     {"  "}Hinweis: Nicht versandte Mail versucht der nächste `katydid send` wieder
 report-mail-errors =
     zu viele Fehler hintereinander; der letzte: { $last }
     {"  "}Hinweis: Beheben Sie ihn; nicht versandte Mail versucht der nächste `katydid send` wieder
 report-hour-is-full =
-    { $n ->
-        [one] { $n } Mail ging
-       *[other] { $n } Mails gingen
-    } in einer Stunde hinaus, das ist die Grenze; der Rest wartet auf den nächsten `katydid send`
+    newsletter.mails_per_hour = { $n } ist erreicht; was übrig ist, wartet auf den nächsten `katydid send`
 report-day-is-full =
-    { $n ->
-        [one] { $n } Mail ging
-       *[other] { $n } Mails gingen
-    } heute hinaus, das ist die Grenze der Aufwärmzeit; der Rest wartet bis morgen
+    die heutige Grenze der Aufwärmzeit ({ $n }) ist erreicht; was übrig ist, wartet bis morgen
 report-mail-in-folder = keine Mail hat diesen Rechner verlassen: Sie steht im Ordner { $folder }
 report-written-for-all =
     { $n ->
@@ -605,12 +599,12 @@ report-mails-deferred =
     { $n ->
         [one] { $n } Mail wartet
        *[other] { $n } Mails warten
-    }: Der Server bat, später wiederzukommen
+    } auf den nächsten Versuch
 report-mails-refused =
     { $n ->
         [one] { $n } Mail wurde abgewiesen
        *[other] { $n } Mails wurden abgewiesen
-    }, aber nicht wegen der Adresse: Kein Abonnement endet, und in sechs Stunden folgt der nächste Versuch
+    }: Kein Abonnement endet deshalb, und in sechs Stunden folgt der nächste Versuch
     {"  "}Hinweis: Beheben Sie, was der Server unten sagt; `katydid send --again` versucht es sofort
 report-mails-utf8-known =
     { $n ->
@@ -829,7 +823,7 @@ finding-refused =
         [weekly] Wochenausgabe
        *[daily] Ausgabe
     } nicht: Der Server sagt, dass es die Adresse nicht gibt
-finding-refused-do = `katydid bounces` liest, was zurückkam; `katydid subscriber list` zeigt, wen es betrifft
+finding-refused-do = es bleibt nichts zu tun; `katydid subscriber list` zeigt, wer zurückkam
 finding-mails-refused =
     { $n ->
         [one] { $n } Mail
@@ -837,7 +831,7 @@ finding-mails-refused =
     } der neuesten { $kind ->
         [weekly] Wochenausgabe
        *[daily] Ausgabe
-    }: abgewiesen, aber nicht wegen der Adresse; kein Abonnement endet
+    }: abgewiesen; kein Abonnement endet deshalb
 finding-mails-refused-do = beheben Sie, was der letzte `katydid send` gemeldet hat; `katydid send --again` versucht es sofort
 finding-mails-late =
     { $n ->
@@ -856,7 +850,7 @@ finding-mails-untried =
         [weekly] Wochenausgabe
        *[daily] Ausgabe
     }: nach zwei Tagen ohne einen Versuch aufgegeben
-finding-mails-untried-do = lassen Sie `katydid send` öfter laufen oder erhöhen Sie newsletter.mails_per_hour; `katydid send --again` versucht sie
+finding-mails-untried-do = sehen Sie nach, was `katydid send` gemeldet hat, lassen Sie es öfter laufen oder erhöhen Sie newsletter.mails_per_hour; `katydid send --again` versucht sie
 finding-mails-utf8 =
     { $n ->
         [one] { $n } Abonnement bekommt

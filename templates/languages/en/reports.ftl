@@ -588,21 +588,15 @@ report-letters-failed =
        *[other] { $n } letters could not be sent
     }
 report-unreachable =
-    the mail server could not be reached: { $why }
+    no mail could be handed over: { $why }
     {"  "}hint: unsent mail is retried by the next `katydid send`
 report-mail-errors =
     too many errors in a row; the last: { $last }
     {"  "}hint: fix the problem above; unsent mail is retried by the next `katydid send`
 report-hour-is-full =
-    { $n ->
-        [one] { $n } mail
-       *[other] { $n } mails
-    } went out within the hour, which is the limit; the rest waits for the next `katydid send`
+    newsletter.mails_per_hour = { $n } is reached; what is left waits for the next `katydid send`
 report-day-is-full =
-    { $n ->
-        [one] { $n } mail
-       *[other] { $n } mails
-    } went out today, which is the limit of the warm-up; the rest waits for tomorrow
+    today’s limit of the warm-up ({ $n }) is reached; what is left waits for tomorrow
 report-mail-in-folder = no mail has left this machine: it was written to the folder { $folder }
 # $editions is a list of $n editions.
 report-written-for-all =
@@ -631,12 +625,12 @@ report-mails-deferred =
     { $n ->
         [one] { $n } mail waits
        *[other] { $n } mails wait
-    }: the server asked to come again later
+    } for another attempt
 report-mails-refused =
     { $n ->
         [one] { $n } mail was refused
        *[other] { $n } mails were refused
-    }, but not because of the address: no subscriber is removed, and in six hours it is tried again
+    }: no subscriber is removed for that, and in six hours it is tried again
     {"  "}hint: fix what the server says below; `katydid send --again` tries at once
 report-mails-utf8-known =
     { $n ->
@@ -856,7 +850,7 @@ finding-refused =
         [weekly] round-up
        *[daily] edition
     }: the server says that there is no such address
-finding-refused-do = `katydid bounces` reads what came back; `katydid subscriber list` shows whom
+finding-refused-do = nothing is left to do; `katydid subscriber list` shows who bounced
 finding-mails-refused =
     { $n ->
         [one] { $n } mail
@@ -864,7 +858,7 @@ finding-mails-refused =
     } of the latest { $kind ->
         [weekly] round-up
        *[daily] edition
-    }: refused, but not because of the address; no subscriber is removed
+    }: refused; no subscriber is removed for that
 finding-mails-refused-do = fix what the last `katydid send` reported; `katydid send --again` tries at once
 finding-mails-late =
     { $n ->
@@ -883,7 +877,7 @@ finding-mails-untried =
         [weekly] round-up
        *[daily] edition
     }: given up after two days, never tried
-finding-mails-untried-do = run `katydid send` more often or raise newsletter.mails_per_hour; `katydid send --again` tries them
+finding-mails-untried-do = see what `katydid send` reported, run it more often or raise newsletter.mails_per_hour; `katydid send --again` tries them
 finding-mails-utf8 =
     { $n ->
         [one] { $n } subscriber does

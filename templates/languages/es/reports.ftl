@@ -574,21 +574,15 @@ report-letters-failed =
        *[other] { $n } cartas no se pudieron enviar
     }
 report-unreachable =
-    no se pudo alcanzar el servidor de correo: { $why }
+    no se pudo entregar ningún correo: { $why }
     {"  "}consejo: el próximo `katydid send` reintenta lo que no se envió
 report-mail-errors =
     demasiados errores seguidos; el último: { $last }
     {"  "}consejo: corrígelo; el próximo `katydid send` reintenta lo que no se envió
 report-hour-is-full =
-    { $n ->
-        [one] { $n } correo salió
-       *[other] { $n } correos salieron
-    } en una hora, y ese es el límite; el resto espera el próximo `katydid send`
+    se alcanzó newsletter.mails_per_hour = { $n }; lo que queda espera el próximo `katydid send`
 report-day-is-full =
-    { $n ->
-        [one] { $n } correo salió
-       *[other] { $n } correos salieron
-    } hoy, y ese es el límite del arranque; el resto espera hasta mañana
+    se alcanzó el límite de hoy del arranque ({ $n }); lo que queda espera hasta mañana
 report-mail-in-folder = ningún correo ha salido de esta máquina: está escrito en la carpeta { $folder }
 report-written-for-all =
     { $n ->
@@ -616,12 +610,12 @@ report-mails-deferred =
     { $n ->
         [one] { $n } correo espera
        *[other] { $n } correos esperan
-    }: el servidor pidió volver más tarde
+    } otro intento
 report-mails-refused =
     { $n ->
         [one] { $n } correo fue rechazado
        *[other] { $n } correos fueron rechazados
-    }, pero no por la dirección: no se retira ninguna suscripción, y en seis horas se intenta de nuevo
+    }: no se retira ninguna suscripción por eso, y en seis horas se intenta de nuevo
     {"  "}consejo: corrige lo que dice el servidor abajo; `katydid send --again` lo intenta enseguida
 report-mails-utf8-known =
     { $n ->
@@ -840,7 +834,7 @@ finding-refused =
         [weekly] edición semanal
        *[daily] edición
     }: el servidor dice que la dirección no existe
-finding-refused-do = `katydid bounces` lee lo que volvió; `katydid subscriber list` muestra a quién
+finding-refused-do = no queda nada por hacer; `katydid subscriber list` muestra a quién
 finding-mails-refused =
     { $n ->
         [one] { $n } correo
@@ -848,7 +842,7 @@ finding-mails-refused =
     } de la última { $kind ->
         [weekly] edición semanal
        *[daily] edición
-    } con rechazo, pero no por la dirección: no se retira ninguna suscripción
+    } con rechazo; no se retira ninguna suscripción por eso
 finding-mails-refused-do = corrige lo que informó el último `katydid send`; `katydid send --again` lo intenta enseguida
 finding-mails-late =
     { $n ->
@@ -867,7 +861,7 @@ finding-mails-untried =
         [weekly] edición semanal
        *[daily] edición
     } sin entregar tras dos días, sin ningún intento
-finding-mails-untried-do = ejecuta `katydid send` más a menudo o sube newsletter.mails_per_hour; `katydid send --again` los intenta
+finding-mails-untried-do = mira lo que informó `katydid send`, ejecútalo más a menudo o sube newsletter.mails_per_hour; `katydid send --again` los intenta
 finding-mails-utf8 =
     { $n ->
         [one] { $n } suscripción no recibe

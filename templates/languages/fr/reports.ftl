@@ -572,21 +572,15 @@ report-letters-failed =
        *[other] { $n } lettres n’ont pas pu être envoyées
     }
 report-unreachable =
-    le serveur de courrier était injoignable : { $why }
+    aucun envoi n’a pu être remis : { $why }
     {"  "}conseil : le prochain `katydid send` réessaie ce qui n’est pas parti
 report-mail-errors =
     trop d’erreurs de suite ; la dernière : { $last }
     {"  "}conseil : corrigez-la ; le prochain `katydid send` réessaie ce qui n’est pas parti
 report-hour-is-full =
-    { $n ->
-        [one] { $n } envoi
-       *[other] { $n } envois
-    } en une heure, c’est la limite ; le reste attend le prochain `katydid send`
+    newsletter.mails_per_hour = { $n } est atteint ; ce qui reste attend le prochain `katydid send`
 report-day-is-full =
-    { $n ->
-        [one] { $n } envoi
-       *[other] { $n } envois
-    } aujourd’hui, c’est la limite de la mise en route ; le reste attend demain
+    la limite du jour de la mise en route ({ $n }) est atteinte ; ce qui reste attend demain
 report-mail-in-folder = aucun courrier n’a quitté cette machine : il est dans le dossier { $folder }
 report-written-for-all =
     { $n ->
@@ -614,12 +608,12 @@ report-mails-deferred =
     { $n ->
         [one] { $n } envoi attend
        *[other] { $n } envois attendent
-    } : le serveur a demandé de revenir plus tard
+    } un nouvel essai
 report-mails-refused =
     { $n ->
         [one] { $n } envoi a été refusé
        *[other] { $n } envois ont été refusés
-    }, mais pas à cause de l’adresse : aucun abonnement n’est retiré, et un nouvel essai suit dans six heures
+    } : aucun abonnement n’est retiré pour cela, et un nouvel essai suit dans six heures
     {"  "}conseil : corrigez ce que dit le serveur ci-dessous ; `katydid send --again` réessaie aussitôt
 report-mails-utf8-known =
     { $n ->
@@ -838,7 +832,7 @@ finding-refused =
         [weekly] édition hebdomadaire
        *[daily] édition
     } : le serveur dit que l’adresse n’existe pas
-finding-refused-do = `katydid bounces` lit ce qui est revenu ; `katydid subscriber list` montre de qui il s’agit
+finding-refused-do = il n’y a plus rien à faire ; `katydid subscriber list` montre de qui il s’agit
 finding-mails-refused =
     { $n ->
         [one] { $n } envoi
@@ -846,7 +840,7 @@ finding-mails-refused =
     } de la dernière { $kind ->
         [weekly] édition hebdomadaire
        *[daily] édition
-    } : refus, mais pas à cause de l’adresse : aucun abonnement n’est retiré
+    } : refus ; aucun abonnement n’est retiré pour cela
 finding-mails-refused-do = corrigez ce qu’a signalé le dernier `katydid send` ; `katydid send --again` réessaie aussitôt
 finding-mails-late =
     { $n ->
@@ -865,7 +859,7 @@ finding-mails-untried =
         [weekly] édition hebdomadaire
        *[daily] édition
     } : abandon après deux jours, sans aucun essai
-finding-mails-untried-do = lancez `katydid send` plus souvent ou augmentez newsletter.mails_per_hour ; `katydid send --again` les essaie
+finding-mails-untried-do = voyez ce qu’a signalé `katydid send`, lancez-le plus souvent ou augmentez newsletter.mails_per_hour ; `katydid send --again` les essaie
 finding-mails-utf8 =
     { $n ->
         [one] { $n } abonnement ne reçoit pas

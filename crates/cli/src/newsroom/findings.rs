@@ -264,7 +264,7 @@ impl FindingList<'_> {
         let MissCounts { n_addresses, n_refused, n_utf8, n_utf8_known, n_late, n_untried } = misses;
         if n_addresses > 0 {
             let what = say!(messages, "finding-refused", n = n_addresses, kind);
-            self.add(FindingUrgency::Person, &what, &say!(messages, "finding-refused-do"));
+            self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-refused-do"));
         }
         if n_refused > 0 {
             let what = say!(messages, "finding-mails-refused", n = n_refused, kind);

@@ -115,7 +115,10 @@ pub(super) fn read_bounce(parsed: &Message<'_>, raw: &[u8]) -> Option<BounceRepo
     let subject = parsed.subject().unwrap_or_default().to_lowercase();
     let is_failure = is_failure(&subject);
     let is_servers = is_signed_by_server(parsed);
-    if !(is_servers || has_empty_return_path(parsed) || is_failure && !is_answer(&subject)) {
+    // Where the return path is there and not empty, a person wrote of a bounce, or quotes one.
+    let may_be_returned = has_empty_return_path(parsed)
+        || !has_header(parsed, "Return-Path") && is_failure && !is_answer(&subject);
+    if !(is_servers || may_be_returned) {
         return None;
     }
     // Exim and others call their bounces answers of a program.

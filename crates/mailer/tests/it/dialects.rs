@@ -335,6 +335,14 @@ fn what_is_no_bounce() {
     check("an absence", &text("ana@example.net", "Away", "No such user? Ask Ben."), None);
     let person = "From: ana@example.net\nTo: daily@example.org\nSubject: Re: Undelivered Mail\n\nWhy this? 550 5.1.1 user unknown\n";
     check("a person who asks", person, None);
+    for subject in ["Delivery problem with The Daily", "Bounced mail?", "Mail error"] {
+        let person = format!(
+            "Return-Path: <ana@example.net>\nFrom: ana@example.net\nTo: daily@example.org\n\
+             Subject: {subject}\n\nThe server told Tom \"550 5.1.1 user unknown\".\n\n\
+             > with the subject: leave u67-gjvdukie3ohofsj5\n"
+        );
+        check("a person who writes of a bounce", &person, None);
+    }
     let leave = "From: ana@example.net\nTo: leave@example.org\nSubject: leave\n\nMailbox full.\n";
     check("a person who leaves", leave, None);
 }
