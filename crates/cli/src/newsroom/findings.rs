@@ -488,7 +488,7 @@ mod tests {
             "not sent yet",
         );
         for (misses, weight, words) in [
-            (MissCounts { n_addresses: 1, ..none }, FindingUrgency::Person, "no such address"),
+            (MissCounts { n_addresses: 1, ..none }, FindingUrgency::Notice, "no such address"),
             (MissCounts { n_refused: 2, ..none }, FindingUrgency::Person, "send --again"),
             (MissCounts { n_late: 1, ..none }, FindingUrgency::Person, "given up after two days"),
             (MissCounts { n_untried: 3, ..none }, FindingUrgency::Person, "never tried"),
