@@ -109,6 +109,10 @@ fn a_server_that_refuses_every_address_takes_nobody_off() {
     let n_tried = office.n_commands("RCPT");
     assert!(n_tried < 40, "{n_tried}");
     assert!(needs_person(&course).contains("katydid send --continue"));
+    assert!(ran.stderr.contains("mails wait for your decision"), "{}", ran.stderr);
+    let notices = course.json(&["status", "--json"])[0]["notices"].to_string();
+    assert!(notices.contains("they wait for your decision"), "{notices}");
+    assert!(!notices.contains("the next `katydid send` tries"), "{notices}");
     // Cron asks again and sends nothing.
     course.at("2026-03-02T19:00:00Z").fails(&["send"], 3, "is held");
     course.fails(&["daily"], 3, "is held");
@@ -131,6 +135,73 @@ fn who_says_that_an_old_list_is_dead_is_believed() {
     assert!(ran.stderr.contains("removed from the list"), "{}", ran.stderr);
     assert_eq!((n_in_state(&course, "bounced"), n_in_state(&course, "active")), (11, 49));
     assert_eq!(office.arrived().len(), 49);
+}
+
+/// Reads so many bounces, from this mail on.
+fn read_returned_mail(course: &Course, first: i64, n: i64) -> Ran {
+    let mut store = store::Store::open(&course.path("katydid.db")).unwrap();
+    let key = store.course_secret().unwrap();
+    drop(store);
+    let returned: Vec<_> = (first..first + n)
+        .map(|number| {
+            let mark = key.sign_mark(course::MarkPurpose::Delivery, number);
+            format!(
+                "From MAILER-DAEMON Mon Mar  2 19:00:00 2026\nReturn-Path: <>\n\
+                 From: MAILER-DAEMON@mx.example.net\nTo: bounces+{mark}@example.org\n\
+                 Subject: failure notice\n\n<reader>:\nSorry, no mailbox here by that name. (#5.1.1)\n\n"
+            )
+        })
+        .collect();
+    course.write("returned.mbox", &returned.concat());
+    course.run(&["bounces", "--mbox", course.path("returned.mbox").to_str().unwrap()])
+}
+
+/// An edition that everyone was sent, and that is held because 25 of 40 mails came back.
+fn held_by_bounces(office: &PostOffice) -> (Course, Blogs) {
+    let (course, blogs) = course_with_readers(40, office);
+    course.configure("# bounce_address", "bounce_address");
+    course.ok(&["send"]);
+    let ran = read_returned_mail(&course, 1, 6);
+    assert!(ran.code == Some(0) && ran.stderr.contains("6 taken off the list"), "{ran:?}");
+    let ran = read_returned_mail(&course, 7, 19);
+    assert_eq!((ran.code, n_in_state(&course, "bounced")), (Some(3), 0), "{ran:?}");
+    assert!(ran.stderr.contains("19 came back\n"), "nobody is off: {ran:?}");
+    assert!(ran.stderr.contains("9 addresses that had been taken off"), "{ran:?}");
+    assert!(ran.stderr.contains("is held: 25 addresses of 40 were refused"), "{ran:?}");
+    assert!(ran.stderr.contains("--continue") && ran.stderr.contains("--again"), "{ran:?}");
+    assert!(needs_person(&course).contains("25 addresses of 40"));
+    (course, blogs)
+}
+
+#[test]
+fn what_came_back_of_a_held_edition_is_sent_again() {
+    let office = PostOffice::open();
+    let (course, _blogs) = held_by_bounces(&office);
+    course.fails(&["send"], 3, "is held: 25 addresses of 40 were refused");
+    let ran = course.ok(&["send", "--again"]);
+    assert!(ran.stderr.contains("25 mails are tried again now"), "{}", ran.stderr);
+    assert_eq!((deliveries(&course), office.arrived().len()), (json!({"sent": 40}), 65));
+    let id = |mail: &str| {
+        let head = mail.lines().find(|line| line.to_lowercase().starts_with("message-id:"));
+        head.unwrap().to_owned()
+    };
+    let ids: std::collections::BTreeSet<_> =
+        office.arrived().iter().map(|mail| id(&mail.message)).collect();
+    assert_eq!((ids.len(), n_in_state(&course, "active")), (40, 40));
+    assert_eq!(needs_person(&course), "[]");
+}
+
+#[test]
+fn as_many_leave_as_a_hold_announces() {
+    let office = PostOffice::open();
+    let (course, _blogs) = held_by_bounces(&office);
+    // What is read while it is held counts too.
+    let ran = read_returned_mail(&course, 26, 2);
+    assert!(ran.stderr.contains("27 addresses of 40"), "{ran:?}");
+    assert!(!ran.stderr.contains("had been taken off"), "{ran:?}");
+    let ran = course.run(&["send", "--continue"]);
+    assert!(ran.stderr.contains("27 refused addresses are removed"), "{}", ran.stderr);
+    assert_eq!((n_in_state(&course, "bounced"), n_in_state(&course, "active")), (27, 13));
 }
 
 #[test]

@@ -27,6 +27,9 @@ desk-awaiting =
         [one] { $n } Beitrag wartet auf die nächste Ausgabe.
        *[other] { $n } Beiträge warten auf die nächste Ausgabe.
     }
+desk-held-heading = Eine Ausgabe ist angehalten
+desk-held-text = { $edition }: { $n } Adressen von { $tried } wurden abgewiesen. Niemand wurde von der Liste genommen, und der Rest wartet, bis entschieden ist, ob weiter gesendet oder wieder versucht wird.
+desk-held-decide = Entscheiden
 desk-review-heading = Die Ausgabe von heute wartet auf Ihre Prüfung
 desk-review-text = Nach { $hour } wird sie ohne Prüfung veröffentlicht.
 desk-personal-heading = Enthält vielleicht Daten eines Patienten
@@ -291,6 +294,7 @@ desk-send-again-text = Was abgewiesen wurde oder gescheitert ist, kann wieder ve
 desk-send-again = Wieder versuchen
 desk-publish-asked = Es wird herausgegeben: Gleich steht es auf der Website.
 desk-both-asked = Es wird herausgegeben und versandt.
+desk-send-held = Eine Ausgabe ist angehalten. Nichts wird versandt, bis Sie entscheiden: die abgewiesenen Adressen von der Liste nehmen und weiter senden, oder wieder versuchen.
 desk-send-asked = Es wird versandt.
 
 ## The log

@@ -600,6 +600,11 @@ report-mails-deferred =
         [one] { $n } Mail wartet
        *[other] { $n } Mails warten
     } auf den nächsten Versuch
+report-mails-held =
+    { $n ->
+        [one] { $n } Mail wartet auf Ihre Entscheidung
+       *[other] { $n } Mails warten auf Ihre Entscheidung
+    }
 report-mails-refused =
     { $n ->
         [one] { $n } Mail wurde abgewiesen
@@ -628,6 +633,11 @@ report-queued-again =
         [one] { $n } Mail wird
        *[other] { $n } Mails werden
     } jetzt wieder versucht
+report-held-restored =
+    { $n ->
+        [one] { $n } Adresse, die von der Liste genommen war, steht wieder darauf
+       *[other] { $n } Adressen, die von der Liste genommen waren, stehen wieder darauf
+    }
 report-held-continued =
     { $n ->
         [one] { $n } abgewiesene Adresse ist
@@ -873,6 +883,7 @@ finding-mails-wait =
        *[daily] Ausgabe
     } noch nicht versandt
 finding-mails-wait-do = der nächste `katydid send` versucht es
+finding-mails-held-do = sie warten auf Ihre Entscheidung über die angehaltene Ausgabe: `katydid send --continue` oder `katydid send --again`
 finding-letters-wait = Briefe an einzelne Personen sind noch nicht versandt
 finding-personal-data-held =
     { $n ->

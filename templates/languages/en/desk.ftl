@@ -27,6 +27,9 @@ desk-awaiting =
         [one] { $n } post waits for the next edition.
        *[other] { $n } posts wait for the next edition.
     }
+desk-held-heading = An edition is held
+desk-held-text = { $edition }: { $n } addresses of { $tried } were refused. Nobody was removed from the list, and the rest waits until it is decided whether to go on or to try again.
+desk-held-decide = Decide
 desk-review-heading = Today’s edition waits for your review
 desk-review-text = It is published without review after { $hour }.
 desk-personal-heading = May hold personal data of a patient
@@ -291,6 +294,7 @@ desk-send-again-text = What was refused or failed can be tried again when the ca
 desk-send-again = Try again
 desk-publish-asked = It is being published: in a moment it is on the site.
 desk-both-asked = It is being published and sent.
+desk-send-held = An edition is held. Nothing is sent until you decide: remove the refused addresses and go on, or try again.
 desk-send-asked = It is being sent.
 
 ## The log

@@ -626,6 +626,11 @@ report-mails-deferred =
         [one] { $n } mail waits
        *[other] { $n } mails wait
     } for another attempt
+report-mails-held =
+    { $n ->
+        [one] { $n } mail waits for your decision
+       *[other] { $n } mails wait for your decision
+    }
 report-mails-refused =
     { $n ->
         [one] { $n } mail was refused
@@ -654,6 +659,11 @@ report-queued-again =
         [one] { $n } mail is
        *[other] { $n } mails are
     } tried again now
+report-held-restored =
+    { $n ->
+        [one] { $n } address that had been taken off the list is back on it
+       *[other] { $n } addresses that had been taken off the list are back on it
+    }
 report-held-continued =
     { $n ->
         [one] { $n } refused address is
@@ -900,6 +910,7 @@ finding-mails-wait =
        *[daily] edition
     }
 finding-mails-wait-do = the next `katydid send` tries
+finding-mails-held-do = they wait for your decision about the held edition: `katydid send --continue` or `katydid send --again`
 finding-letters-wait = letters to single people are not sent yet
 finding-personal-data-held =
     { $n ->

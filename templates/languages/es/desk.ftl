@@ -27,6 +27,9 @@ desk-awaiting =
         [one] { $n } entrada espera la próxima edición.
        *[other] { $n } entradas esperan la próxima edición.
     }
+desk-held-heading = Una edición está retenida
+desk-held-text = { $edition }: se rechazaron { $n } direcciones de { $tried }. Nadie se ha retirado de la lista, y el resto espera hasta que se decida seguir o intentarlo de nuevo.
+desk-held-decide = Decidir
 desk-review-heading = La edición de hoy espera tu revisión
 desk-review-text = Se publica sin revisión después de las { $hour }.
 desk-personal-heading = Quizá contiene datos de un paciente
@@ -291,6 +294,7 @@ desk-send-again-text = Lo rechazado o fallido se puede intentar de nuevo cuando 
 desk-send-again = Intentar de nuevo
 desk-publish-asked = Se está publicando: en un momento está en el sitio.
 desk-both-asked = Se está publicando y enviando.
+desk-send-held = Una edición está retenida. Nada se envía hasta que decidas: retirar las direcciones rechazadas y seguir, o intentarlo de nuevo.
 desk-send-asked = Se está enviando.
 
 ## The log

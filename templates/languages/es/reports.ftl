@@ -611,6 +611,11 @@ report-mails-deferred =
         [one] { $n } correo espera
        *[other] { $n } correos esperan
     } otro intento
+report-mails-held =
+    { $n ->
+        [one] { $n } correo espera tu decisión
+       *[other] { $n } correos esperan tu decisión
+    }
 report-mails-refused =
     { $n ->
         [one] { $n } correo fue rechazado
@@ -639,6 +644,11 @@ report-queued-again =
         [one] { $n } correo se intenta
        *[other] { $n } correos se intentan
     } de nuevo ahora
+report-held-restored =
+    { $n ->
+        [one] { $n } dirección que se había retirado de la lista vuelve a estar en ella
+       *[other] { $n } direcciones que se habían retirado de la lista vuelven a estar en ella
+    }
 report-held-continued =
     { $n ->
         [one] { $n } dirección rechazada se retira
@@ -884,6 +894,7 @@ finding-mails-wait =
        *[daily] edición
     } aún sin enviar
 finding-mails-wait-do = el próximo `katydid send` lo intenta
+finding-mails-held-do = esperan tu decisión sobre la edición retenida: `katydid send --continue` o `katydid send --again`
 finding-letters-wait = hay cartas personales aún sin enviar
 finding-personal-data-held =
     { $n ->

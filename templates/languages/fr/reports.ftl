@@ -609,6 +609,11 @@ report-mails-deferred =
         [one] { $n } envoi attend
        *[other] { $n } envois attendent
     } un nouvel essai
+report-mails-held =
+    { $n ->
+        [one] { $n } message attend votre décision
+       *[other] { $n } messages attendent votre décision
+    }
 report-mails-refused =
     { $n ->
         [one] { $n } envoi a été refusé
@@ -637,6 +642,11 @@ report-queued-again =
         [one] { $n } envoi est réessayé
        *[other] { $n } envois sont réessayés
     } maintenant
+report-held-restored =
+    { $n ->
+        [one] { $n } adresse qui avait été retirée de la liste y est de nouveau
+       *[other] { $n } adresses qui avaient été retirées de la liste y sont de nouveau
+    }
 report-held-continued =
     { $n ->
         [one] { $n } adresse refusée est retirée
@@ -882,6 +892,7 @@ finding-mails-wait =
        *[daily] édition
     } encore en attente
 finding-mails-wait-do = le prochain `katydid send` réessaie
+finding-mails-held-do = ils attendent votre décision sur l’édition retenue : `katydid send --continue` ou `katydid send --again`
 finding-letters-wait = des lettres personnelles ne sont pas encore parties
 finding-personal-data-held =
     { $n ->

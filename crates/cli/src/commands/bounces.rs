@@ -31,8 +31,7 @@ pub(crate) fn read_mailboxes(arguments: &args::BouncesArgs, run: &RunContext) ->
     if let Some(path) = &arguments.mbox {
         reader.read_mbox(path)?;
     }
-    reader.print_counts();
-    Ok(Exit::Done)
+    reader.print_counts()
 }
 
 /// Reads one message from standard input, as a mail server pipes it.
@@ -43,6 +42,7 @@ pub(crate) fn read_piped_message(run: &RunContext) -> Result<Exit> {
     let mut newsroom = Newsroom::open(run)?;
     let mut reader = ReturnedMailReader::open(&mut newsroom)?;
     reader.apply_message(&message)?;
-    reader.print_counts();
+    // A mail server takes any other code for a message that was not taken.
+    reader.print_counts()?;
     Ok(Exit::Done)
 }

@@ -5,7 +5,8 @@
 
 use anyhow::Result;
 use course::identity::hex_digits;
-use course::{BounceKind, MarkPurpose, SecretKey};
+use course::{BounceKind, EditionKind, MarkPurpose, RefusalCounts, SecretKey, SubscriberId};
+use digest::Translations;
 use digest::messages::say;
 use mailer::RefusalSubject;
 use mailer::bounce::{self, BounceReport, IncomingKind};
@@ -27,9 +28,9 @@ impl Newsroom<'_> {
         }
         let mut reader = ReturnedMailReader::open(self)?;
         let done = reader.read_configured_mailboxes();
-        reader.print_counts();
+        let exit = reader.print_counts()?;
         Ok(match done {
-            Ok(()) => Exit::Done,
+            Ok(()) => exit,
             Err(error) => {
                 run.print_warning(error_report(&error));
                 Exit::NeedsPerson
@@ -49,7 +50,12 @@ pub(crate) struct ReturnedMailReader<'a, 'n> {
 #[derive(Default)]
 struct ReturnedMailCounts {
     n_bounces: usize,
-    n_taken_off: usize,
+    /// Whom a bounce or a complaint took off the list; a hold may have put them back.
+    taken_off: Vec<SubscriberId>,
+    /// Bounces that wait for a person.
+    n_held: usize,
+    /// Subscribers whom a hold put back on the list.
+    n_back: usize,
     n_complaints: usize,
     n_left: usize,
     n_confirmed: usize,
@@ -215,7 +221,14 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             done => {
                 self.counts.n_complaints += usize::from(is_complaint);
                 self.counts.n_bounces += usize::from(!is_complaint);
-                self.counts.n_taken_off += usize::from(matches!(done, BounceOutcome::TakenOff(_)));
+                match done {
+                    BounceOutcome::TakenOff(_) => self.counts.taken_off.push(subscriber),
+                    BounceOutcome::Held { n_back } => {
+                        self.counts.n_held += 1;
+                        self.counts.n_back += n_back;
+                    }
+                    BounceOutcome::Known | BounceOutcome::Noted => {}
+                }
             }
         }
         Ok(())
@@ -243,13 +256,15 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         Ok(false)
     }
 
-    /// Says what became of the messages, and warns of what a person has to look at.
-    pub(crate) fn print_counts(&self) {
+    /// Says what became of the messages, and warns of what a person has to look at: a person is
+    /// needed where bounces wait for a decision.
+    pub(crate) fn print_counts(&self) -> Result<Exit> {
+        let n_off = self.newsroom.store.n_off_list(&self.counts.taken_off)?;
         let (messages, console) = (&self.newsroom.run.messages, self.newsroom.run.console);
         let counts = [
             ("bounced", self.counts.n_bounces),
             ("complained", self.counts.n_complaints),
-            ("taken-off", self.counts.n_taken_off),
+            ("taken-off", n_off),
             ("left", self.counts.n_left),
             ("confirmed", self.counts.n_confirmed),
             ("refused", self.counts.n_refused),
@@ -267,7 +282,28 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         if self.counts.n_refused > 0 {
             self.newsroom.run.print_warning(say!(messages, "report-refused-mail"));
         }
+        if self.counts.n_held == 0 {
+            return Ok(Exit::Done);
+        }
+        if self.counts.n_back > 0 {
+            console.print_warning(say!(messages, "report-held-restored", n = self.counts.n_back));
+        }
+        for (edition, kind, counts) in self.newsroom.held_editions()? {
+            self.newsroom.run.print_warning(held_text(edition, kind, counts, messages));
+        }
+        Ok(Exit::NeedsPerson)
     }
+}
+
+fn held_text(
+    number: u32,
+    kind: EditionKind,
+    counts: RefusalCounts,
+    messages: &Translations,
+) -> String {
+    let edition = say!(messages, "report-edition-name", kind = kind.as_str(), edition = number);
+    let RefusalCounts { n_tried: tried, n_refused: n } = counts;
+    say!(messages, "report-held", edition, n, tried)
 }
 
 fn complaint() -> BounceReport {

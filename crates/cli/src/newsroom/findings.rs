@@ -139,7 +139,8 @@ impl Newsroom<'_> {
         Ok(misses)
     }
 
-    fn held_editions(&self) -> Result<Vec<(u32, EditionKind, RefusalCounts)>> {
+    /// The editions that wait for a person: number, kind, and how their mails have fared.
+    pub(crate) fn held_editions(&self) -> Result<Vec<(u32, EditionKind, RefusalCounts)>> {
         let holds = self.store.held_editions()?;
         if holds.is_empty() {
             return Ok(Vec::new());
@@ -235,7 +236,13 @@ impl FindingList<'_> {
                 ["deferred", "queued", "sending"].map(|s| count_at_key(deliveries, s)).iter().sum();
             if waiting > 0 {
                 let what = say!(messages, "finding-mails-wait", n = waiting, kind);
-                self.add(FindingUrgency::Notice, &what, &say!(messages, "finding-mails-wait-do"));
+                let is_held = facts.held.iter().any(|(_, held, _)| held.as_str() == kind);
+                let remedy = if is_held {
+                    say!(messages, "finding-mails-held-do")
+                } else {
+                    say!(messages, "finding-mails-wait-do")
+                };
+                self.add(FindingUrgency::Notice, &what, &remedy);
             }
         }
         for (misses, kind) in &facts.misses {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
-use crate::database::values::{RowValues, SqlInstant, query_rows};
+use crate::database::values::{RowValues, SqlInstant, SqlJson, query_rows};
 use crate::mail::holds;
 use crate::mail::subscribers::{query_subscriber, set_state};
 
@@ -40,7 +40,10 @@ pub enum BounceOutcome {
     TakenOff(SubscriberState),
     /// So many addresses were refused of this edition that nobody is taken off until a person has
     /// decided.
-    Held,
+    Held {
+        /// Subscribers whom earlier bounces of the edition had taken off, and who are back.
+        n_back: usize,
+    },
 }
 
 impl Store {
@@ -81,13 +84,27 @@ impl Store {
                 return Ok(BounceOutcome::Noted);
             }
             if let (BounceKind::Hard, Some(edition)) = (bounce.kind, bounce.edition)
-                && holds::hold_if_refused(t, edition, now)?
+                && let Some(n_back) = holds::hold_if_refused(t, edition, now)?
             {
                 set_waiting(t, bounce)?;
-                return Ok(BounceOutcome::Held);
+                return Ok(BounceOutcome::Held { n_back });
             }
             set_state(t, bounce.subscriber, state, now)?;
             Ok(BounceOutcome::TakenOff(state))
+        })
+    }
+
+    /// How many of these subscribers are off the list now: a hold may have put some back since.
+    pub fn n_off_list(&self, subscribers: &[SubscriberId]) -> Result<usize, Error> {
+        let numbers: Vec<_> = subscribers.iter().map(|subscriber| subscriber.0).collect();
+        self.with_connection(|c| {
+            Ok(c.prepare_cached(
+                "
+                SELECT count(*) FROM subscribers
+                WHERE id IN (SELECT value FROM json_each(?1))
+                  AND state NOT IN ('pending', 'active')",
+            )?
+            .query_row([SqlJson(&numbers)], |row| row.get(0))?)
         })
     }
 }

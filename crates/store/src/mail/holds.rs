@@ -17,7 +17,7 @@ pub struct EditionHold {
     pub edition: EditionId,
     /// Since when.
     pub held_at: DateTime<Utc>,
-    /// How its mails had fared.
+    /// How its mails have fared until now: what was under way and what came back later counts too.
     pub counts: RefusalCounts,
 }
 
@@ -25,21 +25,17 @@ impl Store {
     /// The editions that are held, the oldest first.
     pub fn held_editions(&self) -> Result<Vec<EditionHold>, Error> {
         self.with_connection(|c| {
-            query_rows(
+            let held: Vec<(EditionId, DateTime<Utc>)> = query_rows(
                 c,
                 "
-                SELECT edition_id, held_at, n_tried, n_refused FROM holds
-                WHERE released_at IS NULL ORDER BY edition_id",
+                SELECT edition_id, held_at FROM holds WHERE released_at IS NULL ORDER BY edition_id",
                 [],
-                |row| {
-                    let counts = RefusalCounts {
-                        n_tried: row.get("n_tried")?,
-                        n_refused: row.get("n_refused")?,
-                    };
-                    let edition = EditionId(row.get("edition_id")?);
-                    Ok(EditionHold { edition, held_at: row.instant("held_at")?, counts })
-                },
-            )
+                |row| Ok((EditionId(row.get("edition_id")?), row.instant("held_at")?)),
+            )?;
+            let with_counts = |(edition, held_at)| {
+                Ok(EditionHold { edition, held_at, counts: refusal_counts(c, edition)? })
+            };
+            held.into_iter().map(with_counts).collect()
         })
     }
 
@@ -50,7 +46,7 @@ impl Store {
         edition: EditionId,
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
-        self.write_transaction(|t| hold_if_refused(t, edition, now))
+        self.write_transaction(|t| Ok(hold_if_refused(t, edition, now)?.is_some()))
     }
 
     /// Lets a held edition go on: a person says that the refused addresses are dead. They are taken
@@ -98,13 +94,15 @@ pub(crate) fn is_held(c: &Connection, edition: EditionId) -> Result<bool, DbErro
         .exists([edition.0])?)
 }
 
+/// Holds an edition if a person is needed. Returns how many were put back on the list; none where
+/// the edition is not held.
 pub(crate) fn hold_if_refused(
     c: &Connection,
     edition: EditionId,
     now: DateTime<Utc>,
-) -> Result<bool, DbError> {
+) -> Result<Option<usize>, DbError> {
     if is_held(c, edition)? {
-        return Ok(true);
+        return Ok(Some(0));
     }
     let counts = refusal_counts(c, edition)?;
     let released = released_counts(c, edition)?;
@@ -112,19 +110,16 @@ pub(crate) fn hold_if_refused(
         None => counts.needs_person(BrakeSetting::Usual),
         Some(released) => counts.since(released).needs_person(BrakeSetting::Released),
     };
-    if needs_person {
-        hold_edition(c, edition, counts, now)?;
-    }
-    Ok(needs_person)
+    needs_person.then(|| hold_edition(c, edition, counts, now)).transpose()
 }
 
-/// Holds an edition, and puts those back on the list whom its bounces took off.
+/// Holds an edition, and puts those back on the list whom its bounces took off. Returns how many.
 fn hold_edition(
     c: &Connection,
     edition: EditionId,
     counts: RefusalCounts,
     now: DateTime<Utc>,
-) -> Result<(), DbError> {
+) -> Result<usize, DbError> {
     let since = c
         .prepare_cached("SELECT released_at FROM holds WHERE edition_id = ?1")?
         .query_row([edition.0], |row| row.get::<_, Option<SqlInstant>>(0))
@@ -147,6 +142,7 @@ fn hold_edition(
         (edition.0, since),
         |row| row.get(0).map(SubscriberId),
     )?;
+    let n_back = taken_off.len();
     for subscriber in taken_off {
         set_state(c, subscriber, SubscriberState::Active, now)?;
         c.prepare_cached(
@@ -156,7 +152,7 @@ fn hold_edition(
         )?
         .execute((edition.0, subscriber.0))?;
     }
-    Ok(())
+    Ok(n_back)
 }
 
 fn released_counts(c: &Connection, edition: EditionId) -> Result<Option<RefusalCounts>, DbError> {
@@ -185,12 +181,12 @@ fn refusal_counts(c: &Connection, edition: EditionId) -> Result<RefusalCounts, D
     Ok(RefusalCounts { n_tried, n_refused })
 }
 
-fn apply_refusals(
+/// Who is on the list, and leaves it if a person says that the refused addresses are dead.
+pub(crate) fn refused_subscribers(
     c: &Connection,
     edition: EditionId,
-    now: DateTime<Utc>,
-) -> Result<usize, DbError> {
-    let refused: Vec<SubscriberId> = query_rows(
+) -> Result<Vec<SubscriberId>, DbError> {
+    query_rows(
         c,
         "
         SELECT DISTINCT b.subscriber_id FROM bounces b JOIN subscribers s ON s.id = b.subscriber_id
@@ -198,7 +194,15 @@ fn apply_refusals(
           AND s.state IN ('pending', 'active')",
         [edition.0],
         |row| row.get(0).map(SubscriberId),
-    )?;
+    )
+}
+
+fn apply_refusals(
+    c: &Connection,
+    edition: EditionId,
+    now: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    let refused = refused_subscribers(c, edition)?;
     for subscriber in &refused {
         set_state(c, *subscriber, SubscriberState::Bounced, now)?;
     }

@@ -4,9 +4,9 @@
 use chrono::{DateTime, Utc};
 use course::mail::EDITION_EXPIRES_AFTER;
 use course::{EditionId, MailQueue, SubscriberId, SubscriberState};
-use rusqlite::{named_params, params};
+use rusqlite::{Connection, named_params, params};
 
-use crate::database::error::Error;
+use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{SqlInstant, query_rows};
 use crate::mail::holds;
@@ -76,7 +76,8 @@ impl Store {
 
     /// Makes what is deferred or failed of an edition due now, once more and for as long as a new
     /// edition; for one subscriber, where one is named. Refused addresses whose subscribers are
-    /// still on the list are tried again, and the edition is held no more. Returns how many mails.
+    /// still on the list are tried again, with what came back from them, and the edition is held no
+    /// more. Returns how many mails.
     pub fn retry_edition(
         &mut self,
         edition: EditionId,
@@ -84,11 +85,13 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<usize, Error> {
         self.write_transaction(|t| {
+            let mut n = 0;
             if only.is_none() {
+                n += requeue_refused(t, edition, now)?;
                 holds::drop_refusals(t, edition, now)?;
                 t.execute("DELETE FROM holds WHERE edition_id = ?1", [edition.0])?;
             }
-            Ok(t.execute(
+            n += t.execute(
                 "
                 UPDATE mails SET state = 'deferred', retry_at = :now, n_attempts = 1,
                        ended_at = NULL, expires_at = max(coalesce(expires_at, ''), :until)
@@ -100,7 +103,8 @@ impl Store {
                     ":edition": edition.0, ":now": SqlInstant(now), ":only": only.map(|s| s.0),
                     ":until": SqlInstant(now + EDITION_EXPIRES_AFTER),
                 },
-            )?)
+            )?;
+            Ok(n)
         })
     }
 
@@ -124,23 +128,7 @@ impl Store {
             let mut restored = RestoredSubscribers { n: bounced.len(), n_queued: 0 };
             for subscriber in bounced {
                 for edition in editions {
-                    restored.n_queued += t
-                        .prepare_cached(
-                            "
-                            UPDATE mails SET state = 'queued', n_attempts = 0, retry_at = NULL,
-                                   ended_at = NULL, miss = NULL, reply = NULL, expires_at = ?4
-                            WHERE edition_id = ?1 AND subscriber_id = ?2
-                              AND (state = 'failed' OR state = 'sent' AND EXISTS (
-                                   SELECT 1 FROM bounces b
-                                   WHERE b.edition_id = ?1 AND b.subscriber_id = ?2
-                                         AND b.kind = 'hard' AND b.bounced_at >= ?3))",
-                        )?
-                        .execute(params![
-                            edition.0,
-                            subscriber.0,
-                            SqlInstant(since),
-                            SqlInstant(now + EDITION_EXPIRES_AFTER)
-                        ])?;
+                    restored.n_queued += requeue_delivery(t, *edition, subscriber, since, now)?;
                 }
                 t.prepare_cached(
                     "
@@ -153,4 +141,41 @@ impl Store {
             Ok(restored)
         })
     }
+}
+
+/// Queues an edition again for those whose addresses were refused, at once or by a bounce, and who
+/// are on the list.
+fn requeue_refused(
+    c: &Connection,
+    edition: EditionId,
+    now: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    let mut n = 0;
+    for subscriber in holds::refused_subscribers(c, edition)? {
+        n += requeue_delivery(c, edition, subscriber, DateTime::UNIX_EPOCH, now)?;
+    }
+    Ok(n)
+}
+
+/// Queues a delivery again that failed, or that came back since an instant. It is the same mail,
+/// with the same Message-ID.
+fn requeue_delivery(
+    c: &Connection,
+    edition: EditionId,
+    subscriber: SubscriberId,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    let until = now + EDITION_EXPIRES_AFTER;
+    Ok(c.prepare_cached(
+        "
+        UPDATE mails SET state = 'queued', n_attempts = 0, retry_at = NULL, ended_at = NULL,
+               miss = NULL, reply = NULL, expires_at = ?4
+        WHERE edition_id = ?1 AND subscriber_id = ?2
+          AND (state = 'failed' OR state = 'sent' AND EXISTS (
+               SELECT 1 FROM bounces b
+               WHERE b.edition_id = ?1 AND b.subscriber_id = ?2 AND b.kind = 'hard'
+                     AND b.bounced_at >= ?3))",
+    )?
+    .execute(params![edition.0, subscriber.0, SqlInstant(since), SqlInstant(until)])?)
 }

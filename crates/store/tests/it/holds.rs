@@ -150,7 +150,13 @@ fn bounces_that_come_back_are_under_the_brake_too() {
         outcomes.push(store.record_bounce(&bounce, RULES, day(3)).expect("recorded"));
     }
     assert_eq!(outcomes[8], BounceOutcome::TakenOff(SubscriberState::Bounced));
-    assert_eq!(outcomes[9..], [BounceOutcome::Held; 3]);
+    let held = |n_back| BounceOutcome::Held { n_back };
+    assert_eq!(outcomes[9..], [held(9), held(0), held(0)]);
+    let taken_off: Vec<_> = (1..=9).map(SubscriberId).collect();
+    assert_eq!(store.n_off_list(&taken_off).expect("read"), 0);
+    // The hold began with ten.
+    let counts = store.held_editions().expect("read")[0].counts;
+    assert_eq!((counts.n_refused, counts.n_tried), (12, 100));
     assert_eq!(n_in_state(&store, SubscriberState::Active), 100, "those before are back");
     let again = store.record_bounce(&bounce(12, edition), RULES, day(3)).expect("recorded");
     assert_eq!(again, BounceOutcome::Known);
@@ -164,6 +170,31 @@ fn bounces_that_come_back_are_under_the_brake_too() {
     assert_eq!(done, BounceOutcome::TakenOff(SubscriberState::Complained));
     assert_eq!(store.release_edition(edition, day(3)).expect("released"), 12);
     assert_eq!(n_in_state(&store, SubscriberState::Bounced), 12);
+}
+
+#[test]
+fn what_came_back_of_a_held_edition_is_sent_again() {
+    let (mut store, edition) = store(100);
+    let mails = claim(&mut store, edition, 95);
+    record(&mut store, &mails, MailState::Sent, None);
+    for subscriber in 1..=12 {
+        store.record_bounce(&bounce(subscriber, edition), RULES, day(3)).expect("recorded");
+    }
+    let returned = count(&store, edition, MailState::Queued);
+    assert_eq!((returned, count(&store, edition, MailState::Sent)), (5, 95));
+    let n = store.retry_edition(edition, None, day(3)).expect("again");
+    let sent = count(&store, edition, MailState::Sent);
+    assert!(n >= 7 && sent == 95 - n, "{n} {sent}");
+    assert!(store.held_editions().expect("read").is_empty());
+    let queue = MailQueue::Edition(edition);
+    let claimed = store.claim_mail(queue, &owner("me"), 999, day(3)).expect("claimed");
+    let again: Vec<_> = claimed.iter().filter(|mail| mails.contains(&mail.id)).collect();
+    assert_eq!((claimed.len(), again.len()), (n + 5, n), "the same mails");
+    let ids: Vec<_> = claimed.iter().map(|mail| mail.id).collect();
+    record(&mut store, &ids, MailState::Sent, None);
+    assert_eq!(store.retry_edition(edition, None, day(3)).expect("again"), 0, "only once");
+    assert!(!store.hold_edition_if_refused(edition, day(3)).expect("looked"));
+    assert_eq!(n_in_state(&store, SubscriberState::Active), 100);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use store::{EditionHold, MissCounts, MissedDelivery, Store};
 
 use super::desk_page::{DeskTab, show_desk_tab, staff_deed};
 use super::preview::{DraftLine, edition_name, load_drafts};
+use super::today::load_held_editions;
 use crate::rejection::HttpResult;
 use crate::sealed_form::Sealed;
 use crate::visitors::Facilitator;
@@ -23,6 +24,8 @@ const TAB: DeskTab = DeskTab {
 
 #[derive(Serialize)]
 struct DeskSendPage {
+    /// Nothing else is offered until it is decided about the editions that are held.
+    is_held: bool,
     /// What publishing now would bring out.
     drafts: Vec<DraftLine>,
     failure: Option<String>,
@@ -82,9 +85,15 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
     let has_dailies = facilitator.web.settings.daily;
     let read = facilitator.read_store(move |s| {
         let mut latest = Vec::new();
-        let held = s.held_editions()?;
+        let held = load_held_editions(s)?;
+        let mut shown: Vec<_> =
+            held.iter().map(|(hold, edition)| (hold.edition, edition.clone())).collect();
         for kind in [EditionKind::Daily, EditionKind::Weekly] {
-            let Some((id, edition)) = s.latest_edition(kind)? else { continue };
+            let newest = s.latest_edition(kind)?;
+            shown.extend(newest.filter(|(id, _)| held.iter().all(|(h, _)| h.edition != *id)));
+        }
+        for (id, edition) in shown {
+            let kind = edition.kind;
             // What is older is not begun any more.
             let n_to_go = if edition.date >= yesterday {
                 s.recipients_to_queue(id, kind, kind.served_frequencies(has_dailies))?.len()
@@ -100,7 +109,7 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
                 counts: s.delivery_counts(id)?,
                 misses: s.miss_counts(id)?,
                 missed: s.missed_deliveries(id, MOST_REPLIES)?,
-                hold: held.iter().find(|hold| hold.edition == id).copied(),
+                hold: held.iter().map(|(hold, _)| *hold).find(|hold| hold.edition == id),
                 n_to_go,
             });
         }
@@ -141,6 +150,7 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
         }
     };
     let body = DeskSendPage {
+        is_held: latest.iter().any(|edition| edition.hold.is_some()),
         drafts: due.into_iter().map(|d| DraftLine::new(d, &facilitator)).collect(),
         failure,
         latest: latest.into_iter().map(edition).collect(),
@@ -200,6 +210,12 @@ pub(super) async fn queue_send(
     let today = facilitator.web.settings.course.local_day(now);
     let deed = staff_deed(&facilitator, what, DeskSubject::Edition(None, today));
     let wish = asks.wish;
+    let is_decision = matches!(wish, SendAction::Again | SendAction::On);
+    // The page may have been shown before the edition was held.
+    if !is_decision && !facilitator.read_store(Store::held_editions).await?.is_empty() {
+        let notice = say!(words, "desk-send-held");
+        return facilitator.redirect_with_notice("desk/send", notice).await;
+    }
     facilitator
         .write_store(move |s| {
             s.audit_change(deed, |s| {

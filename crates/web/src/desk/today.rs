@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{EditionKind, FeedState, Standing, SubscriberState, VerdictReason};
+use course::{Edition, EditionKind, FeedState, Standing, SubscriberState, VerdictReason};
 use digest::say;
 use serde::Serialize;
-use store::{PostFilter, PostSummary, Store};
+use store::{EditionHold, PostFilter, PostSummary, Store};
 
 use super::blogs::{Applicants, BlogLine, applicants};
 use super::comments::CommentToClaim;
 use super::desk_page::{DeskTab, hide_addresses, show_desk_tab};
 use super::feed_names::{FeedNames, PostLine, short_date};
 use super::posts::days_since;
+use super::preview::edition_name;
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::settings::StaffRole;
@@ -36,6 +37,8 @@ const BOUNCED_DAYS: i64 = 14;
 
 #[derive(Serialize)]
 struct DeskTodayPage {
+    /// Editions that wait for the decision about refused addresses.
+    held_editions: Vec<HeldEditionLine>,
     /// Until when an edition waits for someone to look at it.
     review_until: Option<String>,
     /// Printed posts that a change of the rules would take off, where one waits.
@@ -55,6 +58,14 @@ struct DeskTodayPage {
     silent: Vec<BlogLine>,
     is_quiet: bool,
     n_awaiting: usize,
+}
+
+/// An edition that is held.
+#[derive(Serialize)]
+struct HeldEditionLine {
+    name: String,
+    n_refused: usize,
+    n_tried: usize,
 }
 
 /// A verdict that the post's author asks to change.
@@ -85,6 +96,7 @@ struct BouncedSubscriberLine {
 
 /// What is read for the page.
 struct TodayData {
+    held_editions: Vec<(EditionHold, Edition)>,
     held: Vec<PostSummary>,
     contests: Vec<store::OpenAppeal>,
     named_comments: Vec<store::Comment>,
@@ -122,6 +134,7 @@ fn load_today(
     let held = PostFilter { standing: Some(Standing::Held), most: MOST, ..PostFilter::default() };
     let names = FeedNames::from_store(store)?;
     Ok(TodayData {
+        held_editions: load_held_editions(store)?,
         held: store.list_posts(&held)?,
         contests: store.open_appeals()?,
         named_comments: if role.is_facilitator() {
@@ -140,6 +153,30 @@ fn load_today(
             RecentBounces::default()
         },
     })
+}
+
+/// The editions that are held, the oldest first.
+pub(super) fn load_held_editions(
+    store: &Store,
+) -> Result<Vec<(EditionHold, Edition)>, store::Error> {
+    let holds = store.held_editions()?;
+    if holds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let editions = store.all_editions()?.into_iter();
+    let held = editions.filter_map(|(id, edition)| {
+        let hold = holds.iter().find(|hold| hold.edition == id)?;
+        Some((*hold, edition))
+    });
+    Ok(held.collect())
+}
+
+fn held_line((hold, edition): &(EditionHold, Edition), visit: &RequestContext) -> HeldEditionLine {
+    HeldEditionLine {
+        name: edition_name(edition.kind, edition.number, edition.date, visit),
+        n_refused: hold.counts.n_refused,
+        n_tried: hold.counts.n_tried,
+    }
 }
 
 /// Memory does not grow with the list.
@@ -178,6 +215,7 @@ fn today_page(known: &TodayData, editor: &Editor) -> DeskTodayPage {
         known.activity.get(&f.id).map_or(f.added_at, |a| a.newest_at.max(f.added_at))
     };
     let mut body = DeskTodayPage {
+        held_editions: known.held_editions.iter().map(|one| held_line(one, editor)).collect(),
         review_until: review_until(known, editor),
         n_rules_losses: editor
             .web
@@ -215,7 +253,8 @@ fn today_page(known: &TodayData, editor: &Editor) -> DeskTodayPage {
         is_quiet: false,
         n_awaiting: known.n_awaiting,
     };
-    body.is_quiet = body.review_until.is_none()
+    body.is_quiet = body.held_editions.is_empty()
+        && body.review_until.is_none()
         && body.n_rules_losses.is_none()
         && [&body.personal_data, &body.near_misses].iter().all(|posts| posts.is_empty())
         && [&body.pending, &body.doubted, &body.broken, &body.silent]

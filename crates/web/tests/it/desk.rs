@@ -522,6 +522,17 @@ async fn a_held_edition_is_decided_at_the_desk() {
     let page = facilitator.get("/desk/send").await.text();
     assert!(page.contains("Held: 12 addresses of 12 were refused"), "{page}");
     assert!(page.contains("The server said: 550 5.1.1 no such user"), "{page}");
+    assert!(page.contains("Remove them and go on") && page.contains("Try again"), "{page}");
+    assert!(!page.contains("Send now") && !page.contains("Publish and send now"), "{page}");
+    let today = facilitator.get("/desk").await;
+    assert!(today.text().contains("12 addresses of 12 were refused"), "{}", today.body);
+    assert!(today.body.contains("desk/send\">Decide</a>"), "{}", today.body);
+    // A page that was shown before it was held.
+    let page = done(&mut facilitator, "/desk/send", &[("wish", "send")]).await;
+    assert!(page.contains("Nothing is sent until you decide"), "{page}");
+    assert!(!page.contains("It is being sent"), "{page}");
+    let jobs = course.with_store(|s| s.waiting_jobs()).expect("read");
+    assert!(jobs.iter().all(|(job, _)| *job != Job::Send), "{jobs:?}");
     done(&mut facilitator, "/desk/send", &[("wish", "again")]).await;
     let bounced = Some(course::SubscriberState::Bounced);
     let n_bounced = || course.with_store(|s| s.n_subscribers(bounced)).expect("count");

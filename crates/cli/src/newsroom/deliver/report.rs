@@ -286,12 +286,15 @@ impl EditionReport {
         }
     }
 
-    fn print_edition(&self, run: &RunContext) {
+    /// Says what mails wait for: of an edition that is held, for a person.
+    fn print_waiting(&self, n_refused: usize, run: &RunContext) {
         let (messages, console) = (&run.messages, run.console);
-        let (edition, n) = (self.name(messages), self.counts.values().sum::<usize>());
-        let (name, sent) = (edition.as_str(), self.count_mails(MailState::Sent));
-        console.print_status(say!(messages, "report-edition-sent", edition = name, sent, n));
-        let n_refused = self.misses.n_refused.min(self.count_mails(MailState::Deferred));
+        if self.held.is_some() {
+            if self.n_open() > 0 {
+                console.print_status(say!(messages, "report-mails-held", n = self.n_open()));
+            }
+            return;
+        }
         let n_waiting = self.count_mails(MailState::Deferred) - n_refused;
         if n_waiting > 0 {
             console.print_status(say!(messages, "report-mails-deferred", n = n_waiting));
@@ -299,6 +302,15 @@ impl EditionReport {
         if n_refused > 0 {
             console.print_warning(say!(messages, "report-mails-refused", n = n_refused));
         }
+    }
+
+    fn print_edition(&self, run: &RunContext) {
+        let (messages, console) = (&run.messages, run.console);
+        let (edition, n) = (self.name(messages), self.counts.values().sum::<usize>());
+        let (name, sent) = (edition.as_str(), self.count_mails(MailState::Sent));
+        console.print_status(say!(messages, "report-edition-sent", edition = name, sent, n));
+        let n_refused = self.misses.n_refused.min(self.count_mails(MailState::Deferred));
+        self.print_waiting(n_refused, run);
         if self.misses.n_utf8_known > 0 {
             let n = self.misses.n_utf8_known;
             console.print_status(say!(messages, "report-mails-utf8-known", n, edition = name));
