@@ -28,7 +28,7 @@ desk-awaiting =
        *[other] { $n } billets attendent la prochaine édition.
     }
 desk-held-heading = Une édition est retenue
-desk-held-text = { $edition } : { $n } adresses sur { $tried } ont été refusées. Personne n’a été retiré de la liste, et le reste attend que l’on décide de continuer ou de réessayer.
+desk-held-text = { $edition } : { $n } adresses sur { $tried } ont été refusées. Personne n’a été retiré de la liste, et le reste attend que l’on décide de continuer ou de réessayer.
 desk-held-decide = Décider
 desk-review-heading = L’édition du jour attend votre relecture
 desk-review-text = Elle paraîtra sans relecture après { $hour }.
@@ -294,7 +294,7 @@ desk-send-again-text = Ce qui a été refusé ou a échoué peut être réessay�
 desk-send-again = Réessayer
 desk-publish-asked = La publication est en cours : ce sera sur le site dans un instant.
 desk-both-asked = La publication et l’envoi sont en cours.
-desk-send-held = Une édition est retenue. Rien n’est envoyé avant votre décision : retirer les adresses refusées et continuer, ou réessayer.
+desk-send-held = Une édition est retenue. Rien n’est envoyé avant votre décision : retirer les adresses refusées et continuer, ou réessayer.
 desk-send-asked = L’envoi est en cours.
 
 ## The log

@@ -892,7 +892,7 @@ finding-mails-wait =
        *[daily] édition
     } encore en attente
 finding-mails-wait-do = le prochain `katydid send` réessaie
-finding-mails-held-do = ils attendent votre décision sur l’édition retenue : `katydid send --continue` ou `katydid send --again`
+finding-mails-held-do = ils attendent votre décision sur l’édition retenue : `katydid send --continue` ou `katydid send --again`
 finding-letters-wait = des lettres personnelles ne sont pas encore parties
 finding-personal-data-held =
     { $n ->
