@@ -11,11 +11,14 @@ const complaints = new Set();
 /** A form is not taken from anyone who fills it in faster than a person can. */
 const PATIENCE_MS = 2_200;
 
+/** The mails whose link to sign in was taken, of all journeys. */
+const signIns = new Set();
+
 /** One journey in one window: `site` is where the program serves, `maildir` where mail arrives, `blogs` where
  *  the invented blogs are. */
 export class Journey {
   constructor(name, window, page, { site, maildir, blogs, shots }) {
-    Object.assign(this, { name, window, page, site, maildir, blogs, shots, n: 0, loaded: 0 });
+    Object.assign(this, { name, window, page, site, maildir, blogs, shots, n: 0, loaded: 0, seen: new Set() });
     page.on('console', (m) => m.type() === 'error' && !/status of 4\d\d/.test(m.text()) && this.complain(`console: ${m.text()}`));
     page.on('pageerror', (e) => this.complain(`script: ${e.message}`));
     page.on('request', (r) => r.url().startsWith(site) || r.url().startsWith('data:') || this.complain(`asks for ${r.url()}`));
@@ -96,14 +99,16 @@ export class Journey {
 
   /** The newest mail to an address whose subject holds these words, once it has arrived. */
   async mail(to, subject) {
+    // A link to sign in works once: that of an earlier journey is not taken while the new one is under way.
+    const seen = subject === 'sign in' ? signIns : this.seen;
     for (let tries = 0; tries < 300; tries += 1) {
       const folder = join(this.maildir, 'new');
       const names = existsSync(folder) ? readdirSync(folder) : [];
       const mails = await Promise.all(names.map((name) => simpleParser(readFileSync(join(folder, name)))));
-      const fit = mails.filter((m) => m.to.value[0].address === to && m.subject.includes(subject) && !this.seen?.has(m.messageId));
+      const fit = mails.filter((m) => m.to.value[0].address === to && m.subject.includes(subject) && !seen.has(m.messageId));
       if (fit.length > 0) {
         const newest = fit.sort((a, b) => a.date - b.date).at(-1);
-        this.seen = (this.seen ?? new Set()).add(newest.messageId);
+        seen.add(newest.messageId);
         return newest;
       }
       await this.page.waitForTimeout(100);
