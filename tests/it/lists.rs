@@ -285,10 +285,11 @@ fn memory_does_not_grow_with_the_list() {
             &["subscriber", "list", "--json"],
             &["subscriber", "export"],
         ]
-        .map(|arguments| peak_memory(&course, arguments))
+        // The least of three: what the allocator keeps beside differs from run to run.
+        .map(|arguments| (0..3).map(|_| peak_memory(&course, arguments)).min())
     };
     let (few, many) = (measure(2_000), measure(20_000));
-    for (few, many) in few.into_iter().zip(many) {
+    for (few, many) in few.into_iter().flatten().zip(many.into_iter().flatten()) {
         assert!(many * 10 <= few * 12, "{few:?} {many:?}");
     }
 }
