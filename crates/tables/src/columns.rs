@@ -11,14 +11,22 @@ use crate::table::Table;
 pub struct FieldRule<F: 'static> {
     /// What it holds.
     pub field: F,
-    /// Its names, folded: lower case, without accents, spaces and marks.
-    pub names: &'static [&'static str],
-    /// Those of them that say it even where most cells are bad.
+    /// Names that say it even where most cells are bad, folded: lower case, without accents, spaces
+    /// and marks.
     pub sure_names: &'static [&'static str],
+    /// Its other names, folded too; the best first.
+    pub names: &'static [&'static str],
     /// Whether a cell can be read as such.
     pub accepts: fn(&str) -> bool,
     /// Where else it is found.
     pub found: FieldSearch,
+}
+
+impl<F> FieldRule<F> {
+    /// Its names in the order of how well they fit.
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = &'static &'static str> {
+        self.sure_names.iter().chain(self.names)
+    }
 }
 
 /// How far a field is searched for.
@@ -143,7 +151,7 @@ fn guess_by_name<F: Copy + PartialEq>(
 ) {
     let Some(names) = table.headings() else { return };
     // Names are in the order of how well they fit.
-    for wanted in rule.names {
+    for wanted in rule.all_names() {
         for column in columns.iter_mut() {
             let name = names.get(column.at);
             let is_named = name.is_some_and(|name| folded_name(name) == *wanted);

@@ -51,7 +51,7 @@ fn is_between(c: char) -> bool {
 }
 
 /// Whether a spreadsheet takes a text for a formula.
-pub(crate) fn is_formula(rest: &str) -> bool {
+pub fn is_formula(rest: &str) -> bool {
     // The wide forms are taken for the same.
     rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }

@@ -127,7 +127,7 @@ impl SubscriberField {
 /// Whether a cell is the name of a column that is known: what a line of headings is recognised by.
 pub fn is_heading(cell: &str) -> bool {
     let name = folded_name(cell);
-    !name.is_empty() && RULES.iter().any(|rule| rule.names.contains(&name.as_str()))
+    !name.is_empty() && RULES.iter().any(|rule| rule.all_names().any(|known| *known == name))
 }
 
 fn is_address(cell: &str) -> bool {
@@ -211,54 +211,16 @@ const ADDRESS_NAMES: &[&str] = &[
     "emailid",
 ];
 
-/// Those, and names of columns that may hold something else; the best first.
-const ADDRESS_NAMES_AND_OTHERS: &[&str] = &[
-    "email",
-    "emailaddress",
-    "emailaddr",
+/// Names of columns that may hold something else; the best first.
+const OTHER_ADDRESS_NAMES: &[&str] = &[
     "mail",
-    "mailaddress",
-    "subscriptionaddress",
-    "primaryemail",
-    "useremail",
-    "memberemail",
-    "contactemail",
-    "subscriberemail",
-    "email1value",
     "subscriber",
     "address",
     "username",
     "user",
-    "emailadresse",
-    "mailadresse",
-    "epost",
-    "epostadresse",
     "nutzername",
-    "adresseemail",
-    "adressemail",
-    "courriel",
-    "adressecourriel",
-    "adressedemessagerie",
-    "adresseelectronique",
     "nomdutilisateur",
-    "correoelectronico",
-    "direcciondecorreoelectronico",
-    "direcciondecorreo",
-    "correo",
     "nombredeusuario",
-    "enderecodeemail",
-    "youremail",
-    "youremailaddress",
-    "ihreemailadresse",
-    "ihreemail",
-    "deineemailadresse",
-    "deineemail",
-    "votreadresseemail",
-    "votreemail",
-    "votrecourriel",
-    "tucorreoelectronico",
-    "sucorreoelectronico",
-    "emailid",
 ];
 
 /// How columns are recognised. Names are folded. The formats are those of the programs' exports:
@@ -271,7 +233,7 @@ const ADDRESS_NAMES_AND_OTHERS: &[&str] = &[
 pub(crate) const RULES: &[FieldRule<F>] = &[
     FieldRule {
         sure_names: ADDRESS_NAMES,
-        ..rule(F::Email, ByContents, is_address, ADDRESS_NAMES_AND_OTHERS)
+        ..rule(F::Email, ByContents, is_address, OTHER_ADDRESS_NAMES)
     },
     rule(
         F::ConsentAt,
