@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use course::graph::GraphNaming;
 use course::{ParticipantId, PostId, Thread, ThreadFilter};
 use serde_json::{Map, Value};
+use tables::formulas::is_formula;
 
 use crate::args::{ExportFormat, ExportSubject};
 use crate::user_error::UserError;
@@ -208,9 +209,8 @@ fn csv_cell(value: &Value) -> String {
         Value::Array(items) => items.iter().map(csv_cell).collect::<Vec<_>>().join("; "),
         other => other.to_string(),
     };
-    let is_formula = value.is_string() && text.starts_with(['=', '+', '-', '@', '\t', '\r'])
-        || value.is_array() && text.starts_with(['=', '+', '-', '@']);
-    if is_formula { format!("'{text}") } else { text }
+    let is_text = value.is_string() || value.is_array();
+    if is_text && is_formula(&text) { format!("'{text}") } else { text }
 }
 
 fn write_outline(out: &mut impl Write, row: &[(&String, Value)]) -> Result<()> {
