@@ -87,6 +87,19 @@ fn a_message_called_spam_is_kept_and_sent_again() {
     check_kept(Temper { message, ..Temper::default() }, Vec::new());
 }
 
+/// Cron mails what a run says: an hour in which nothing was tried is quiet.
+#[test]
+fn a_daily_tells_of_a_refusal_once() {
+    let office = PostOffice::open();
+    office.set_rules(vec![("reader", "554 5.7.1 Message rejected as spam")]);
+    let (mut course, _blogs) = course_with_readers(3, &office);
+    let first = course.run(&["daily"]);
+    assert!(first.stderr.contains("did not get"), "{first:?}");
+    let second = course.at("2026-03-02T19:00:00Z").run(&["daily"]);
+    assert_eq!((second.code, second.stderr.as_str()), (Some(3), ""), "it needs a person still");
+    assert!(course.ok(&["send"]).stderr.contains("did not get"), "a person who asks is told");
+}
+
 #[test]
 fn a_quota_is_the_senders() {
     check_kept(Temper::default(), vec![("reader", "550 5.4.5 Daily user sending quota exceeded")]);

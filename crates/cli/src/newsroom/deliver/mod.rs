@@ -118,10 +118,13 @@ impl Newsroom<'_> {
         }
         for (id, edition) in self.store.all_editions()?.into_iter().filter(|(id, _)| is_open(id)) {
             let queue = queue_of(id);
-            if self.send_queue(queue, renderer, &mut report.counts)? {
+            let is_tried = self.send_queue(queue, renderer, &mut report.counts)?;
+            if is_tried {
                 report.begun = Some(edition.number);
             }
-            report.editions.push(EditionReport::load(id, &edition, &self.store)?);
+            let mut stands = EditionReport::load(id, &edition, &self.store)?;
+            stands.is_tried = is_tried;
+            report.editions.push(stands);
             // Another edition may fare better than one that is held.
             match report.counts.stopped {
                 Some(StopReason::Held) => report.counts.stopped = None,

@@ -98,6 +98,8 @@ pub(super) struct EditionReport {
     number: u32,
     /// Whether it is too old to be begun.
     pub(super) is_old: bool,
+    /// Whether this run tried any of its mails: what an earlier run has told is no news.
+    pub(super) is_tried: bool,
     /// How many of its mails stand where.
     counts: HashMap<MailState, usize>,
     misses: MissCounts,
@@ -252,7 +254,16 @@ impl EditionReport {
         let missed = named.into_iter().filter(|delivery| !delivery.is_known).collect();
         let held = store.held_editions()?.into_iter().find(|hold| hold.edition == id);
         let (kind, number, held) = (edition.kind, edition.number, held.map(|hold| hold.counts));
-        Ok(Self { kind, number, is_old: false, counts, misses: reasons, missed, held })
+        Ok(Self {
+            kind,
+            number,
+            is_old: false,
+            is_tried: false,
+            counts,
+            misses: reasons,
+            missed,
+            held,
+        })
     }
 
     fn name(&self, messages: &Translations) -> String {
@@ -300,8 +311,13 @@ impl EditionReport {
             console.print_status(say!(messages, "report-mails-deferred", n = n_waiting));
         }
         if n_refused > 0 {
-            console.print_warning(say!(messages, "report-mails-refused", n = n_refused));
+            self.print_news(say!(messages, "report-mails-refused", n = n_refused), run);
         }
+    }
+
+    /// Says what a person should know, unless an earlier run has told it.
+    fn print_news(&self, told: String, run: &RunContext) {
+        if self.is_tried { run.console.print_warning(told) } else { run.print_status(told) }
     }
 
     fn print_edition(&self, run: &RunContext) {
@@ -323,12 +339,13 @@ impl EditionReport {
                 edition = name,
                 why = miss_text(missed, messages)
             );
-            console.print_warning(told);
+            self.print_news(told, run);
         }
         let n_missed = self.n_failed() + n_refused - self.misses.n_utf8_known.min(self.n_failed());
         let n_more = n_missed.saturating_sub(self.missed.len());
         if n_more > 0 {
-            console.print_warning(say!(messages, "report-missed-more", n = n_more, edition = name));
+            let told = say!(messages, "report-missed-more", n = n_more, edition = name);
+            self.print_news(told, run);
         }
         if let Some(RefusalCounts { n_tried, n_refused }) = self.held {
             let told =
