@@ -68,13 +68,25 @@ impl Store {
         })
     }
 
-    /// Takes the refused addresses of a run that ended well off the list. Returns how many.
+    /// Takes the refused addresses of a run that ended well off the list, unless so many were
+    /// refused that the edition is held. Returns how many.
     pub fn apply_refusals(
         &mut self,
         edition: EditionId,
         now: DateTime<Utc>,
     ) -> Result<usize, Error> {
-        self.write_transaction(|t| apply_refusals(t, edition, now))
+        self.write_transaction(|t| match hold_if_refused(t, edition, now)? {
+            Some(_) => Ok(0),
+            None => apply_refusals(t, edition, now),
+        })
+    }
+
+    /// As [`Store::apply_refusals`], of the editions whose last run died after its last mail and
+    /// before it decided. Returns how many addresses leave the list.
+    pub fn apply_undecided_refusals(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
+        let editions: Vec<EditionId> = self
+            .with_connection(|c| query_rows(c, UNDECIDED, [], |row| row.get(0).map(EditionId)))?;
+        editions.into_iter().map(|edition| self.apply_refusals(edition, now)).sum()
     }
 
     /// Forgets the refused addresses of a run that ended by errors: the server was not to be
@@ -87,6 +99,13 @@ impl Store {
         self.write_transaction(|t| drop_refusals(t, edition, retry_at))
     }
 }
+
+/// Editions with refusals that nobody has decided on, and no mail that a run would decide them with.
+const UNDECIDED: &str = "
+    SELECT DISTINCT edition_id FROM bounces b
+    WHERE kind = 'hard' AND effect = 'waiting' AND edition_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.edition_id = b.edition_id
+                      AND m.state IN ('queued', 'sending', 'deferred'))";
 
 /// Whether an edition is held.
 pub(crate) fn is_held(c: &Connection, edition: EditionId) -> Result<bool, DbError> {

@@ -81,6 +81,30 @@ fn refused_addresses_leave_when_the_run_has_ended_well() {
     assert_eq!(store.apply_refusals(edition, day(2)).expect("applied"), 0);
 }
 
+/// A run may die after its last mail, while it takes leave of the server.
+#[test]
+fn what_a_dead_run_left_undecided_is_decided_by_the_next() {
+    let (mut store, edition) = store(20);
+    refuse(&mut store, edition, 2);
+    let undecided = |store: &mut Store| store.apply_undecided_refusals(day(2)).expect("applied");
+    assert_eq!(undecided(&mut store), 0, "the next run has mail to send");
+    let rest = claim(&mut store, edition, 18);
+    record(&mut store, &rest, MailState::Sent, None);
+    assert_eq!(undecided(&mut store), 2);
+    assert_eq!(n_in_state(&store, SubscriberState::Bounced), 2);
+    assert_eq!(undecided(&mut store), 0);
+}
+
+/// The brake is asked once more in the transaction that takes addresses off.
+#[test]
+fn a_run_that_died_before_the_brake_takes_nobody_off() {
+    let (mut store, edition) = store(20);
+    refuse(&mut store, edition, 20);
+    assert_eq!(store.apply_undecided_refusals(day(2)).expect("applied"), 0);
+    assert_eq!(n_in_state(&store, SubscriberState::Active), 20);
+    assert_eq!(store.held_editions().expect("read").len(), 1);
+}
+
 #[test]
 fn refused_addresses_of_a_run_that_ended_by_errors_are_tried_again() {
     let (mut store, edition) = store(5);

@@ -106,6 +106,7 @@ impl Newsroom<'_> {
         queue_of: impl Fn(EditionId) -> MailQueue,
     ) -> Result<SendReport> {
         let started_at = self.run.clock.now();
+        self.store.apply_undecided_refusals(started_at)?;
         let outbox = self.run.config.newsletter.outbox_folder().map(Path::to_owned);
         let mut report = SendReport::new(latest, outbox);
         report.shortfall = HourlyShortfall::find(&self.store, self.run)?;
