@@ -43,7 +43,7 @@ fn the_doctor_says_what_is_wrong() {
     let ran = course.run(&["doctor"]);
     assert_eq!(ran.code, Some(3));
     assert!(
-        ran.stdout.contains("WRONG    mail has sender addresses")
+        ran.stdout.contains("WRONG    the sender addresses fit the way mail goes out")
             && ran.stdout.contains("newsletter.from"),
         "{}",
         ran.stdout
