@@ -18,6 +18,7 @@ mod feed_list;
 mod figures_text;
 mod graph_files;
 mod lock;
+mod named_file;
 mod newsroom;
 mod output_folder;
 mod panics;

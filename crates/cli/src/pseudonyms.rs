@@ -1,12 +1,12 @@
 //! The keys of pseudonyms: people and posts are called by a keyed hash.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::identity::hex_digits;
 use store::Store;
 
+use crate::named_file::{MOST_SECRET_BYTES, read_bytes};
 use crate::user_error::UserError;
 
 /// Where the store keeps the key of the course.
@@ -16,8 +16,8 @@ const SHORTEST_KEY: usize = 16;
 
 /// A key from a file.
 pub(crate) fn read_key(file: &Path) -> Result<Vec<u8>> {
-    let key =
-        fs::read(file).with_context(|| format!("the key {} cannot be read", file.display()))?;
+    let key = read_bytes(file, MOST_SECRET_BYTES)
+        .with_context(|| format!("the key {} cannot be read", file.display()))?;
     let key = key.trim_ascii().to_vec();
     if key.len() < SHORTEST_KEY {
         let what = format!("the key in {} is too short to keep anything secret", file.display());

@@ -1,12 +1,13 @@
 //! What a person types: numbers of things, names, addresses, texts and answers.
 
-use std::io::{IsTerminal as _, Read as _};
+use std::io::IsTerminal as _;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::{EmailAddress, Feed, FeedId, Participant, ParticipantId, PostId};
 use store::{PostSummary, Store};
 
+use crate::named_file::{self, MOST_TEXT_BYTES};
 use crate::user_error::UserError;
 
 /// The feed with a number.
@@ -54,12 +55,12 @@ pub(crate) fn typed_address(text: &str, hint: &str) -> Result<EmailAddress> {
 /// Reads a text file, or standard input for `-`.
 pub(crate) fn read_text(file: &Path) -> Result<String> {
     if file != Path::new("-") {
-        return std::fs::read_to_string(file)
+        return named_file::read_text(file, MOST_TEXT_BYTES)
             .with_context(|| UserError::new(format!("{} cannot be read", file.display())));
     }
-    let mut text = String::new();
-    std::io::stdin().lock().read_to_string(&mut text).context("standard input cannot be read")?;
-    Ok(text)
+    let bytes = named_file::read_bounded(std::io::stdin().lock(), MOST_TEXT_BYTES);
+    let text = bytes.and_then(named_file::text_of);
+    text.context("standard input cannot be read")
 }
 
 /// Asks whoever sits at the terminal; where nobody does, `unasked` is the error.

@@ -29,6 +29,7 @@ mod outbox;
 pub mod proof;
 pub mod receipt;
 pub mod refusal;
+mod regular_file;
 mod sendmail;
 pub mod smtp;
 
@@ -42,4 +43,5 @@ pub use message_draft::{ListHeaders, MessageDraft};
 pub use message_signers::MessageSigners;
 pub use receipt::{DeferralScope, Receipt};
 pub use refusal::{Refusal, RefusalSubject, classify_reply};
+pub use regular_file::open_regular_file;
 pub use smtp::{SmtpSettings, SmtpTls};

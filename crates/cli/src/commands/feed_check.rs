@@ -1,6 +1,5 @@
 //! `katydid feed check`: what Katydid understands of a feed. Nothing is saved.
 
-use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -20,6 +19,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::named_file::{MOST_TEXT_BYTES, read_bounded, read_bytes};
 use crate::printed_text::{failure_hint, failure_text, on_one_line, title_or_none};
 use crate::user_error::UserError;
 
@@ -146,14 +146,12 @@ fn load_feed_bytes(arguments: &FeedCheckArgs, config: &Path) -> Result<FeedBytes
         ..FeedBytes::default()
     };
     if what == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
-        return Ok(given(bytes));
+        let bytes = read_bounded(std::io::stdin().lock(), MOST_TEXT_BYTES);
+        return Ok(given(bytes.context("standard input cannot be read")?));
     }
     if Path::new(what).exists() {
-        return Ok(given(
-            std::fs::read(what).with_context(|| format!("the file {what} cannot be read"))?,
-        ));
+        let bytes = read_bytes(Path::new(what), MOST_TEXT_BYTES);
+        return Ok(given(bytes.with_context(|| format!("the file {what} cannot be read"))?));
     }
     let Ok(address) = read_address(what) else {
         return Err(UserError::new(format!("{what} is neither a file here nor an address")).into());

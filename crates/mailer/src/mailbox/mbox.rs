@@ -1,11 +1,11 @@
 //! A file of messages, one after the other, each after a line that begins with `From ` (RFC 4155).
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
 use super::{MOST_BYTES, mailbox_error_at};
 use crate::error::Error;
+use crate::regular_file::open_regular_file;
 
 const SEPARATOR: &[u8] = b"From ";
 
@@ -15,7 +15,7 @@ const SEPARATOR: &[u8] = b"From ";
 /// # Errors
 /// [`Error::Mailbox`] when it cannot be read.
 pub fn mbox_messages(path: &Path) -> Result<impl Iterator<Item = Result<Vec<u8>, Error>>, Error> {
-    let file = File::open(path).map_err(mailbox_error_at(path))?;
+    let file = open_regular_file(path).map_err(mailbox_error_at(path))?;
     let failed = mailbox_error_at(path);
     let messages =
         MboxMessages { reader: BufReader::new(file), has_begun: false, has_ended: false };

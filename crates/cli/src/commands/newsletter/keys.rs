@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::args::{DkimKeyKindArg, NewsletterKeysArgs};
 use crate::config::DkimConfig;
 use crate::exit::Exit;
+use crate::named_file::{MOST_SECRET_BYTES, read_bytes};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -63,8 +64,8 @@ fn read_key(file: &Path, domain: &str, config: &DkimConfig) -> Result<AdoptedKey
 }
 
 fn read_pem(path: &Path) -> Result<String> {
-    let bytes =
-        std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let bytes = read_bytes(path, MOST_SECRET_BYTES)
+        .with_context(|| UserError::new(format!("{} cannot be read", path.display())))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
