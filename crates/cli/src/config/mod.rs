@@ -5,8 +5,10 @@ mod course;
 mod dates;
 mod fetch;
 mod hooks;
+mod host;
 mod keys;
 mod newsletter;
+mod pace;
 mod privacy;
 mod site;
 mod value;
@@ -25,14 +27,19 @@ use self::course::{CalendarTable, CourseTable, EventTable, TopicTable};
 use self::privacy::PrivacyConfig;
 use self::site::SiteConfig;
 use self::value::InvalidValue;
+use crate::named_file::read_text;
 use crate::user_error::UserError;
 pub(crate) use fetch::FetchConfig;
+pub(crate) use hooks::{HookSecretDoubt, SHORTEST_SECRET, SecretDoubt};
 pub(crate) use keys::EXAMPLE;
 pub(crate) use newsletter::{
     DkimConfig, MailboxConfig, NewsletterConfig, PaceConfig, SmtpConfig, UnsubscribeMethod,
 };
 pub(crate) use value::toml_string;
 pub(crate) use web::WebConfig;
+
+/// A longer configuration is something else.
+const MOST_BYTES: u64 = 10_000_000;
 
 /// The file, table by table.
 #[derive(Debug, Deserialize)]
@@ -93,7 +100,7 @@ pub(crate) struct Config {
 impl Config {
     /// Reads and checks the file at `path`; what it names is relative to its folder.
     pub(crate) fn read_config(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).with_context(|| cannot_read(path))?;
+        let text = read_text(path, MOST_BYTES).with_context(|| cannot_read(path))?;
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Self::from_text(&text, folder).with_context(|| format!("{} cannot be used", path.display()))
     }

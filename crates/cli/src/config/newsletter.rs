@@ -13,7 +13,9 @@ use url::Url;
 
 use super::hooks::HooksConfig;
 use super::value::{self, InvalidValue, toml_string};
+use super::{host, pace};
 use crate::clock::Clock;
+use crate::named_file::{MOST_SECRET_BYTES, read_text};
 use crate::user_error::UserError;
 
 const PASSWORD: &str = "KATYDID_SMTP_PASSWORD";
@@ -47,15 +49,17 @@ pub(crate) struct NewsletterConfig {
     #[serde(deserialize_with = "value::non_empty")]
     pub(crate) imprint: Option<String>,
     leave_links: UnsubscribeScheme,
-    #[serde(deserialize_with = "value::unless_zero")]
+    #[serde(deserialize_with = "value::unless_zero::<_, _, 100_000_000>")]
     pub(crate) mails_per_hour: Option<usize>,
-    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
+    #[serde(deserialize_with = "value::one_to::<_, _, 1_000_000>")]
     pub(crate) stop_after_errors: u32,
     #[serde(rename = "retry_after_secs", deserialize_with = "value::seconds")]
     retry_after: Duration,
     #[serde(deserialize_with = "value::optional_between::<_, _, 0, 3600>")]
     wait_for_retries_secs: Option<u32>,
+    #[serde(deserialize_with = "value::one_to::<_, _, 365>")]
     soft_bounce_days: usize,
+    #[serde(deserialize_with = "value::one_to::<_, _, 365>")]
     soft_bounce_within_days: u32,
     transport: TransportKind,
     #[serde(deserialize_with = "value::path")]
@@ -172,6 +176,19 @@ impl NewsletterConfig {
         BounceRules { soft_days: self.soft_bounce_days, within_days: self.soft_bounce_within_days }
     }
 
+    /// The files that hold secrets, each with its key.
+    pub(crate) fn secret_files(&self) -> Vec<(&'static str, &Path)> {
+        let own = [
+            ("newsletter.smtp.password_file", &self.smtp.password_file),
+            ("newsletter.smtp.token_file", &self.smtp.token_file),
+            ("newsletter.mailbox.imap_password_file", &self.mailbox.imap_password_file),
+            ("newsletter.dkim.rsa_key_file", &self.dkim.rsa_key_file),
+            ("newsletter.dkim.ed25519_key_file", &self.dkim.ed25519_key_file),
+        ];
+        let own = own.into_iter().filter_map(|(key, file)| Some((key, file.as_deref()?)));
+        own.chain(self.hooks.named_secret_files()).collect()
+    }
+
     /// Fills in what depends on the course and on the file's folder, and refuses what does not go
     /// together.
     pub(super) fn complete(&mut self, title: &str, folder: &Path) -> Result<(), InvalidValue> {
@@ -180,6 +197,10 @@ impl NewsletterConfig {
         {
             let (key, host) = ("newsletter.mailbox.imap_host", toml_string(host));
             return Err(InvalidValue::new(key, &host, "imap_user is expected beside it"));
+        }
+        if usize::try_from(self.soft_bounce_within_days).is_ok_and(|n| n < self.soft_bounce_days) {
+            let (key, n) = ("newsletter.soft_bounce_within_days", self.soft_bounce_within_days);
+            return Err(InvalidValue::new(key, &n, "no less is expected than soft_bounce_days"));
         }
         if self.from_name.is_empty() {
             title.clone_into(&mut self.from_name);
@@ -211,16 +232,17 @@ impl NewsletterConfig {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct PaceConfig {
     /// Mails at once to each big receiver.
-    #[serde(deserialize_with = "value::unless_zero")]
+    #[serde(deserialize_with = "value::unless_zero::<_, _, 1_000>")]
     pub(crate) connections: Option<usize>,
     /// Mails in a minute to each big receiver.
-    #[serde(deserialize_with = "value::unless_zero")]
+    #[serde(deserialize_with = "value::unless_zero::<_, _, 1_000_000>")]
     pub(crate) mails_per_minute: Option<usize>,
     /// Receivers beside those that are known, each as its domains with spaces between.
+    #[serde(deserialize_with = "pace::receivers")]
     pub(crate) receivers: Vec<String>,
-    #[serde(deserialize_with = "value::optional_day")]
+    #[serde(deserialize_with = "pace::warm_up_day")]
     pub(crate) warm_up_from: Option<NaiveDate>,
-    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
+    #[serde(deserialize_with = "value::one_to::<_, _, 100_000_000>")]
     pub(crate) warm_up_mails: usize,
 }
 
@@ -250,7 +272,9 @@ impl PaceConfig {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct DkimConfig {
     /// The domain they sign for; the sender's unless set, and none while no sender is set.
+    #[serde(deserialize_with = "host::optional_domain")]
     pub(crate) domain: Option<String>,
+    #[serde(deserialize_with = "host::selector")]
     pub(crate) selector: String,
     #[serde(deserialize_with = "value::optional_path")]
     pub(crate) rsa_key_file: Option<PathBuf>,
@@ -296,7 +320,7 @@ impl DkimConfig {
                 UserError::new(format!("{key} {} cannot be used", path.display()))
                     .with_hint("make keys with `katydid newsletter keys`")
             };
-            let pem = std::fs::read_to_string(path).with_context(bad)?;
+            let pem = read_text(path, MOST_SECRET_BYTES).with_context(bad)?;
             signers.push(Signer::new(domain, &selector, &pem).with_context(bad)?);
         }
         Ok(signers)
@@ -311,12 +335,16 @@ pub(crate) struct MailboxConfig {
     pub(crate) maildir: Option<PathBuf>,
     #[serde(deserialize_with = "value::optional_path")]
     pub(crate) mbox: Option<PathBuf>,
+    #[serde(deserialize_with = "host::optional_server")]
     imap_host: Option<String>,
+    #[serde(deserialize_with = "host::port")]
     imap_port: u16,
     imap_tls: bool,
+    #[serde(deserialize_with = "value::non_empty")]
     imap_user: Option<String>,
     #[serde(deserialize_with = "value::optional_path")]
     imap_password_file: Option<PathBuf>,
+    #[serde(deserialize_with = "value::text")]
     imap_folder: String,
 }
 
@@ -369,7 +397,9 @@ impl MailboxConfig {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct SmtpConfig {
+    #[serde(deserialize_with = "host::server")]
     pub(crate) host: String,
+    #[serde(deserialize_with = "host::port")]
     pub(crate) port: u16,
     #[serde(deserialize_with = "value::one")]
     pub(crate) tls: SmtpTls,
@@ -379,9 +409,9 @@ pub(crate) struct SmtpConfig {
     password_file: Option<PathBuf>,
     #[serde(deserialize_with = "value::optional_path")]
     token_file: Option<PathBuf>,
-    #[serde(deserialize_with = "value::unless_zero")]
+    #[serde(deserialize_with = "value::unless_zero::<_, _, 1_000_000>")]
     pub(crate) messages_per_connection: Option<usize>,
-    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
+    #[serde(deserialize_with = "value::one_to::<_, _, 1_000>")]
     pub(crate) connections: usize,
     #[serde(rename = "timeout_secs", deserialize_with = "value::seconds")]
     pub(crate) timeout: Duration,
@@ -447,7 +477,12 @@ pub(super) fn read_secret(
         return Ok(Some(secret));
     }
     let Some(file) = file else { return Ok(None) };
-    let text = std::fs::read_to_string(file)
+    let text = read_text(file, MOST_SECRET_BYTES)
         .with_context(|| UserError::new(format!("{key} {} cannot be read", file.display())))?;
-    Ok(Some(text.lines().next().unwrap_or_default().to_owned()))
+    Ok(Some(first_line(&text).to_owned()))
+}
+
+/// What of a file is the secret.
+pub(super) fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }

@@ -170,6 +170,83 @@ fn values_that_do_not_go_together_are_named_with_their_line() {
 }
 
 #[test]
+fn mail_settings_that_mean_nothing_are_named_with_what_is_expected() {
+    let check = |lines: &str, expected: &str| check(&format!("{COURSE}{lines}"), expected);
+    let domains = "domains are expected with spaces between, such as \"uni.example\"";
+    for (receiver, why) in [
+        ("gmail", domains),
+        ("ana@uni.example", domains),
+        ("https://uni.example", domains),
+        ("uni.example,med.example", domains),
+        ("10.0.0.7", domains),
+    ] {
+        check(
+            &format!("[newsletter.pace]\nreceivers = [\"{receiver}\"]\n"),
+            &format!("error: line 6: `receivers`: \"{receiver}\": {why}"),
+        );
+    }
+    check(
+        "[newsletter.pace]\nreceivers = [\"\"]\n",
+        "error: line 6: `receivers`: \"\": a domain is expected, such as \"uni.example\"",
+    );
+    check(
+        "[newsletter.pace]\nreceivers = [\"uni.example\", \"med.example Uni.example\"]\n",
+        "error: line 6: `receivers`: \"Uni.example\": each domain is expected once",
+    );
+    check(
+        "[newsletter.pace]\nwarm_up_from = 2999-01-01\n",
+        "error: line 6: `warm_up_from`: 2999-01-01: a day is expected on which the new server \
+         begins, such as 2026-03-02",
+    );
+    for (table, key, value, expected) in [
+        ("pace", "connections", "-1", "0 to 1000 is expected"),
+        ("pace", "connections", "5000000", "0 to 1000 is expected"),
+        ("pace", "mails_per_minute", "9000000000", "0 to 1000000 is expected"),
+        ("pace", "warm_up_mails", "9000000000", "at most 100000000 is expected"),
+        ("smtp", "connections", "100000", "at most 1000 is expected"),
+        ("smtp", "port", "0", "a whole number from 1 to 65535 is expected"),
+        ("mailbox", "imap_port", "0", "a whole number from 1 to 65535 is expected"),
+    ] {
+        check(
+            &format!("[newsletter.{table}]\n{key} = {value}\n"),
+            &format!("error: line 6: `{key}`: {value}: {expected}"),
+        );
+    }
+    let server = "the name of a server is expected, such as \"mail.example.org\", without a port \
+                  or a path";
+    for host in ["", "mail.example.org:587", "smtps://mail.example.org", "mail example"] {
+        check(
+            &format!("[newsletter.smtp]\nhost = \"{host}\"\n"),
+            &format!("error: line 6: `host`: \"{host}\": {server}"),
+        );
+    }
+    check(
+        "[newsletter.dkim]\nselector = \"my key\"\n",
+        "error: line 6: `selector`: \"my key\": a name of letters, digits, hyphens and dots is \
+         expected, such as \"katydid\"",
+    );
+    check(
+        "[newsletter.dkim]\ndomain = \"daily@example.org\"\n",
+        "error: line 6: `domain`: \"daily@example.org\": a domain is expected, such as \
+         \"example.org\"",
+    );
+    check(
+        "[newsletter]\nsoft_bounce_days = 30\nsoft_bounce_within_days = 7\n",
+        "error: line 7: `soft_bounce_within_days`: 7: no less is expected than soft_bounce_days",
+    );
+}
+
+#[test]
+fn mail_settings_are_read_as_they_are_compared() {
+    let text = format!(
+        "{COURSE}[newsletter.pace]\nreceivers = [\" Uni.example  bücher.example\"]\n\
+         warm_up_from = 1999-01-01\n[newsletter.smtp]\nhost = \"[::1]\"\n"
+    );
+    let config = Config::from_text(&text, Path::new(".")).expect("the file can be used");
+    assert_eq!(config.newsletter.pace.receivers, ["uni.example xn--bcher-kva.example"]);
+}
+
+#[test]
 fn a_missing_table_and_an_unknown_one_are_named() {
     check(
         "[site]\nfolder = \"site\"\n",

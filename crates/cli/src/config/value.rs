@@ -171,13 +171,29 @@ where
     between::<D, N, LEAST, MOST>(from).map(Some)
 }
 
-/// Reads a number of which 0 is none.
-pub(super) fn unless_zero<'de, D, N>(from: D) -> Result<Option<N>, D::Error>
+/// Reads a number of which 0 is none, and at most `MOST`.
+pub(super) fn unless_zero<'de, D, N, const MOST: i64>(from: D) -> Result<Option<N>, D::Error>
 where
     D: Deserializer<'de>,
-    N: Deserialize<'de> + Default + PartialEq,
+    N: TryFrom<i64> + Default + PartialEq,
 {
-    Ok(Some(N::deserialize(from)?).filter(|number| *number != N::default()))
+    let number = between::<D, N, 0, MOST>(from)?;
+    Ok(Some(number).filter(|number| *number != N::default()))
+}
+
+/// Reads a number of at least 1, and of at most `MOST`: a larger one is a slip.
+pub(super) fn one_to<'de, D, N, const MOST: i64>(from: D) -> Result<N, D::Error>
+where
+    D: Deserializer<'de>,
+    N: TryFrom<i64>,
+{
+    let number = i64::deserialize(from)?;
+    let refused = |expected: &str| D::Error::custom(format!("{number}: {expected} is expected"));
+    if number < 1 {
+        return Err(refused("at least 1"));
+    }
+    let read = N::try_from(number).ok().filter(|_| number <= MOST);
+    read.ok_or_else(|| refused(&format!("at most {MOST}")))
 }
 
 /// Reads a number of seconds: at least one, at most an hour's.
