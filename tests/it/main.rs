@@ -16,6 +16,7 @@ mod init;
 mod invariants;
 mod kill;
 mod lists;
+mod mail_setup;
 mod newsletter;
 mod operate;
 mod participants;

@@ -823,6 +823,25 @@ finding-outbox =
        *[other] keine Mail verlässt diesen Rechner: { $n } Abonnements erhalten nichts, alles steht im Ordner { $folder }
     }
 finding-outbox-do = setzen Sie newsletter.transport, wenn die Probe vorbei ist
+finding-sender-missing =
+    { $n ->
+        [one] newsletter.from ist nicht gesetzt, und es gibt { $n } Abonnement: die Mails haben einen Absender, den es nicht gibt
+       *[other] newsletter.from ist nicht gesetzt, und es gibt { $n } Abonnements: die Mails haben einen Absender, den es nicht gibt
+    }
+finding-sender-unusable = newsletter.from ist { $from }: { $domain } ist ein Name für Proben oder für das eigene Netz, dem kein Empfänger antworten oder trauen kann
+finding-sender-do = setzen Sie newsletter.from auf eine Adresse Ihrer eigenen Domain
+finding-unsigned = Mail geht ohne DKIM-Signatur über { $host }, und dass dieser Server signiert, ist hier nicht bekannt: Mail ohne Signatur wird öfter abgelehnt oder für Spam gehalten
+finding-unsigned-do = erzeugen Sie mit `katydid newsletter keys` einen Schlüssel, oder lassen Sie { $host } für Ihre Domain signieren
+finding-secret-exposed = jeder Benutzer dieses Rechners kann { $file } lesen ({ $key })
+finding-secret-exposed-do = `chmod 600 { $file }`; gehören muss die Datei dem Benutzer, unter dem Katydid läuft
+finding-hook-secret-missing = newsletter.hooks.{ $switch } ist gesetzt, und es wurde kein Geheimnis gefunden: keine Datei ist genannt, und { $variable } steht nicht in der Umgebung dieses Befehls (die von `katydid serve` kann es haben; sie wurde nicht angesehen)
+finding-hook-secret-short = das Geheimnis von newsletter.hooks.{ $switch } in { $place } ist zu kurz, so wie dieser Befehl es sieht: mit einem solchen startet `katydid serve` nicht (dessen Umgebung kann eine andere sein; sie wurde nicht angesehen)
+finding-hook-secret-unreadable = dieser Befehl kann das Geheimnis von newsletter.hooks.{ $switch } nicht aus { $file } lesen ({ $why }); `katydid serve` braucht es, wenn seine Umgebung keines hat
+finding-hook-secret-do = setzen Sie eines von mindestens { $n } Zeichen in { $variable }, wo `katydid serve` läuft, oder in die Datei von { $key }; `openssl rand -hex 24` erzeugt eines
+finding-warm-up-later = newsletter.pace.warm_up_from ist { $day }: bis dahin begrenzt das Anlaufen nichts
+finding-warm-up-later-do = setzen Sie den Tag, an dem der neue Server beginnt
+finding-receivers-unlimited = newsletter.pace.receivers ist gesetzt, aber keine Grenze: es bewirkt nichts
+finding-receivers-unlimited-do = setzen Sie daneben connections oder mails_per_minute
 finding-mail-server = der Mailserver hat die letzten Mails nicht angenommen ({ $why })
 finding-mail-server-do = `katydid doctor` prüft ihn; was nicht versandt ist, wartet auf den nächsten `katydid send`
 finding-refused =

@@ -850,6 +850,25 @@ finding-outbox =
        *[other] no mail leaves this machine: { $n } subscribers get nothing, it is written to the folder { $folder }
     }
 finding-outbox-do = set newsletter.transport when the rehearsal is over
+finding-sender-missing =
+    { $n ->
+        [one] newsletter.from is not set, and { $n } subscriber is on the list: the mails have a sender that does not exist
+       *[other] newsletter.from is not set, and { $n } subscribers are on the list: the mails have a sender that does not exist
+    }
+finding-sender-unusable = newsletter.from is { $from }: { $domain } is a name for trials or for one’s own network, and no receiver can answer it or trust it
+finding-sender-do = set newsletter.from to an address of your own domain
+finding-unsigned = mail goes over { $host } without a DKIM signature, and that this server signs it is not known here: unsigned mail is more often refused or taken for spam
+finding-unsigned-do = make a key with `katydid newsletter keys`, or have { $host } sign for your domain
+finding-secret-exposed = every user of this machine can read { $file } ({ $key })
+finding-secret-exposed-do = `chmod 600 { $file }`, and its owner must be who runs Katydid
+finding-hook-secret-missing = newsletter.hooks.{ $switch } is set, and no secret was found: no file is named, and { $variable } is not in the environment of this command (that of `katydid serve` may have it, and was not looked at)
+finding-hook-secret-short = the secret of newsletter.hooks.{ $switch } in { $place } is too short, as this command sees it: with such a one `katydid serve` does not start (its environment may be another, and was not looked at)
+finding-hook-secret-unreadable = the secret of newsletter.hooks.{ $switch } cannot be read by this command from { $file } ({ $why }); `katydid serve` needs it, unless its environment has one
+finding-hook-secret-do = put one of at least { $n } characters into { $variable } where `katydid serve` runs, or into the file of { $key }; `openssl rand -hex 24` makes one
+finding-warm-up-later = newsletter.pace.warm_up_from is { $day }: until then the warm-up limits nothing
+finding-warm-up-later-do = set the day on which the new server begins
+finding-receivers-unlimited = newsletter.pace.receivers is set, but no limit: it does nothing
+finding-receivers-unlimited-do = set connections or mails_per_minute beside it
 finding-mail-server = the mail server did not take the last mails ({ $why })
 finding-mail-server-do = `katydid doctor` tries it; what was not sent waits for the next `katydid send`
 finding-refused =

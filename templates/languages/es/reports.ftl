@@ -834,6 +834,25 @@ finding-outbox =
        *[other] ningún correo sale de esta máquina: { $n } suscripciones no reciben nada, todo se escribe en la carpeta { $folder }
     }
 finding-outbox-do = pon newsletter.transport cuando termine el ensayo
+finding-sender-missing =
+    { $n ->
+        [one] newsletter.from no está definido, y hay { $n } suscripción en la lista: los correos llevan un remitente que no existe
+       *[other] newsletter.from no está definido, y hay { $n } suscripciones en la lista: los correos llevan un remitente que no existe
+    }
+finding-sender-unusable = newsletter.from es { $from }: { $domain } es un nombre para pruebas o para la red propia, y ningún receptor puede responderle ni confiar en él
+finding-sender-do = pon en newsletter.from una dirección de tu propio dominio
+finding-unsigned = el correo sale por { $host } sin firma DKIM, y aquí no se sabe si ese servidor lo firma: el correo sin firma se rechaza o se toma por spam más a menudo
+finding-unsigned-do = crea una clave con `katydid newsletter keys`, o haz que { $host } firme por tu dominio
+finding-secret-exposed = todos los usuarios de esta máquina pueden leer { $file } ({ $key })
+finding-secret-exposed-do = `chmod 600 { $file }`; el archivo debe ser del usuario con el que funciona Katydid
+finding-hook-secret-missing = newsletter.hooks.{ $switch } está definido y no se encontró ningún secreto: no se nombra ningún archivo, y { $variable } no está en el entorno de esta orden (el de `katydid serve` puede tenerlo; no se ha mirado)
+finding-hook-secret-short = el secreto de newsletter.hooks.{ $switch } en { $place } es demasiado corto, tal como lo ve esta orden: con uno así `katydid serve` no arranca (su entorno puede ser otro; no se ha mirado)
+finding-hook-secret-unreadable = esta orden no puede leer el secreto de newsletter.hooks.{ $switch } en { $file } ({ $why }); `katydid serve` lo necesita, salvo que su entorno tenga uno
+finding-hook-secret-do = pon uno de al menos { $n } caracteres en { $variable } donde funciona `katydid serve`, o en el archivo de { $key }; `openssl rand -hex 24` crea uno
+finding-warm-up-later = newsletter.pace.warm_up_from es { $day }: hasta entonces el arranque gradual no limita nada
+finding-warm-up-later-do = pon el día en que empieza el servidor nuevo
+finding-receivers-unlimited = newsletter.pace.receivers está definido, pero sin límite: no hace nada
+finding-receivers-unlimited-do = define al lado connections o mails_per_minute
 finding-mail-server = el servidor de correo no aceptó los últimos correos ({ $why })
 finding-mail-server-do = `katydid doctor` lo prueba; lo que no se envió espera el próximo `katydid send`
 finding-refused =

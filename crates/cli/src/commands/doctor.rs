@@ -10,6 +10,7 @@ use crate::exit::Exit;
 use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
 use crate::newsroom::findings::{FindingScope, FindingUrgency};
 use crate::newsroom::future_dates::{confirm_clock, find_future_dates};
+use crate::newsroom::mail_setup_findings::find_mail_setup_doubts;
 use crate::newsroom::site_writer::SiteWriter;
 use crate::newsroom::state::Newsroom;
 use crate::output_folder::OutputFolder;
@@ -57,8 +58,11 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
             }
         }
     }
+    let n_readers = newsroom.store.n_active_subscribers()?;
+    let today = run.config.course.local_day(run.clock.now());
+    let doubts = find_mail_setup_doubts(&run.config.newsletter, n_readers, today, messages);
     // What each check has said need not be said twice.
-    for finding in newsroom.read_findings(FindingScope::BeyondChecks)? {
+    for finding in newsroom.read_findings(FindingScope::BeyondChecks)?.into_iter().chain(doubts) {
         let what = finding.to_string();
         run.print_data(if finding.weight < FindingUrgency::Notice {
             exit = Exit::NeedsPerson;

@@ -45,6 +45,24 @@ pub(crate) struct CourseFinding {
     text: String,
 }
 
+impl CourseFinding {
+    /// What it is, and what can be done or happens by itself.
+    pub(crate) fn new(
+        weight: FindingUrgency,
+        what: &str,
+        remedy: &str,
+        messages: &Translations,
+    ) -> Self {
+        // Behind a list the remedy would be taken for the last line's.
+        let text = if what.contains('\n') {
+            format!("{what}\n  {remedy}")
+        } else {
+            say!(messages, "finding", what, remedy)
+        };
+        Self { weight, text }
+    }
+}
+
 impl std::fmt::Display for CourseFinding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.text)
@@ -178,13 +196,7 @@ struct FindingList<'a> {
 
 impl FindingList<'_> {
     fn add(&mut self, weight: FindingUrgency, what: &str, remedy: &str) {
-        // Behind a list the remedy would be taken for the last line's.
-        let text = if what.contains('\n') {
-            format!("{what}\n  {remedy}")
-        } else {
-            say!(self.messages, "finding", what, remedy)
-        };
-        self.found.push(CourseFinding { weight, text });
+        self.found.push(CourseFinding::new(weight, what, remedy, self.messages));
     }
 
     fn add_setup(&mut self, facts: &FindingFacts<'_>) {

@@ -11,6 +11,7 @@ pub(crate) mod edition_renderer;
 pub(crate) mod findings;
 pub(crate) mod future_dates;
 pub(crate) mod jobs;
+pub(crate) mod mail_setup_findings;
 pub(crate) mod missing_posts;
 pub(crate) mod poll;
 mod probe_budget;

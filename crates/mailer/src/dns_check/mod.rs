@@ -31,6 +31,7 @@ use course::EmailAddress;
 use futures_util::future::join_all;
 
 pub use finding::{DnsFinding, DnsGrade};
+pub use relay::is_known_service;
 pub use resolver::{DnsResolver, UnansweredQuestion};
 
 use crate::dkim::Signer;

@@ -80,6 +80,11 @@ pub(super) fn documented_include(host: &str) -> Option<&'static str> {
     RELAYS.iter().find(|(end, _)| is_of(end)).map(|(_, include)| *include)
 }
 
+/// Whether a mail server is one of a service whose customers' mail is signed by the service.
+pub fn is_known_service(host: &str) -> bool {
+    documented_include(host).is_some()
+}
+
 /// Whether one of the domains that a record includes is the service's.
 pub(super) fn includes_relay(included: &[String], host: &str) -> bool {
     let documented = documented_include(host);

@@ -1,0 +1,150 @@
+//! What is said of a mail set-up that is incomplete, and of files that it names.
+
+use crate::support::Course;
+use crate::support::post_office::PostOffice;
+
+/// A course that sends to a server.
+fn course(office: &PostOffice) -> Course {
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    course.configure("# from = \"daily@example.org\"", "from = \"daily@uni.edu\"");
+    course.configure("# reply_to = \"course@example.org\"", "reply_to = \"course@uni.edu\"");
+    course.configure("# transport = \"outbox\"", "transport = \"smtp\"");
+    course.configure("# host = \"localhost\"", "host = \"127.0.0.1\"");
+    course.configure("# tls = \"starttls\"", "tls = \"none\"");
+    course.configure("# port = 587", &format!("port = {}", office.port()));
+    course
+}
+
+/// Sets who may read a file, where the system has such modes.
+fn set_mode(course: &Course, name: &str, mode: u32) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(course.path(name), mode).unwrap();
+    }
+}
+
+#[track_caller]
+fn doctor(course: &Course, code: i32) -> String {
+    let ran = course.run(&["doctor"]);
+    assert_eq!(ran.code, Some(code), "{ran:#?}");
+    ran.stdout
+}
+
+#[test]
+fn the_doctor_tells_what_it_can_see_of_the_secrets_of_hooks() {
+    let course = Course::new();
+    assert!(!doctor(&course, 0).contains("hooks"));
+    course.configure("# postmark = false", "postmark = true");
+    let said = doctor(&course, 0);
+    assert!(said.contains("note     newsletter.hooks.postmark is set, and no secret"), "{said}");
+    assert!(said.contains("KATYDID_POSTMARK_SECRET is not in the environment of this command"));
+    assert!(said.contains("`katydid serve` may have it, and was not looked at"), "{said}");
+    // In the environment of this command: short, then long.
+    for (secret, says) in [("xyzzy", true), ("a-secret-of-the-test", false)] {
+        let ran = course.command(&["doctor"]).env("KATYDID_POSTMARK_SECRET", secret).output();
+        let ran = ran.unwrap();
+        let said = String::from_utf8(ran.stdout).unwrap();
+        assert_eq!((ran.status.code(), said.contains("too short")), (Some(0), says), "{said}");
+        assert!(!said.contains(secret), "no secret is shown: {said}");
+        assert_eq!(said.contains("hooks.postmark"), says, "{said}");
+    }
+    course.configure("# postmark_secret_file", "postmark_secret_file");
+    assert!(doctor(&course, 3).contains("cannot be read by this command from"));
+    course.write("postmark-secret", "short\n");
+    let said = doctor(&course, 3);
+    assert!(said.contains("PERSON   the secret of newsletter.hooks.postmark in"), "{said}");
+    assert!(said.contains("at least 16 characters"), "{said}");
+    course.write("postmark-secret", "a-secret-of-the-test\n");
+    set_mode(&course, "postmark-secret", 0o600);
+    assert!(!doctor(&course, 0).contains("hooks"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_doctor_tells_of_secrets_that_everyone_can_read() {
+    let course = Course::new();
+    course.configure("# password_file", "password_file");
+    course.write("smtp-password", "s3cret-pass\n");
+    set_mode(&course, "smtp-password", 0o644);
+    set_mode(&course, ".", 0o700);
+    assert!(!doctor(&course, 0).contains("smtp-password"), "nobody else comes into the folder");
+    set_mode(&course, ".", 0o755);
+    let said = doctor(&course, 3);
+    assert!(said.contains("PERSON   every user of this machine can read"), "{said}");
+    assert!(said.contains("newsletter.smtp.password_file") && said.contains("chmod 600"), "{said}");
+    set_mode(&course, "smtp-password", 0o600);
+    assert!(!doctor(&course, 0).contains("smtp-password"));
+}
+
+#[test]
+fn the_doctor_notes_mail_that_is_sent_unsigned() {
+    let office = PostOffice::open();
+    let course = course(&office);
+    let said = doctor(&course, 0);
+    assert!(said.contains("note     mail goes over 127.0.0.1 without a DKIM signature"), "{said}");
+    course.ok(&["newsletter", "keys", "--kind", "ed25519"]);
+    course.configure("# ed25519_key_file", "ed25519_key_file");
+    assert!(!doctor(&course, 0).contains("DKIM"));
+}
+
+#[test]
+fn the_doctor_notes_a_sender_that_mail_cannot_come_from() {
+    let office = PostOffice::open();
+    let course = course(&office);
+    course.configure("daily@uni.edu", "daily@course.invalid");
+    assert!(!doctor(&course, 0).contains("newsletter.from"), "nobody gets mail");
+    course.ok(&["subscriber", "add", "ana@example.org"]);
+    let said = doctor(&course, 3);
+    assert!(said.contains("PERSON   newsletter.from is daily@course.invalid"), "{said}");
+    course.configure("daily@course.invalid", "daily@example.org");
+    assert!(doctor(&course, 0).contains("note     newsletter.from is daily@example.org"));
+    course.configure("transport = \"smtp\"", "transport = \"outbox\"");
+    course.configure("from = \"daily@example.org\"", "# from");
+    assert!(doctor(&course, 0).contains("note     newsletter.from is not set, and 1 subscriber"));
+}
+
+#[test]
+fn the_doctor_notes_a_pace_that_limits_nothing() {
+    let mut course = Course::new();
+    course.at("2026-03-01T18:00:00Z");
+    course.configure("# receivers = []", "receivers = [\"uni.edu\"]");
+    course.configure("# warm_up_from", "warm_up_from");
+    let said = doctor(&course, 0);
+    assert!(said.contains("newsletter.pace.receivers is set, but no limit"), "{said}");
+    assert!(said.contains("warm_up_from is 2026-03-02: until then"), "{said}");
+    course.at("2026-03-02T18:00:00Z");
+    course.configure("# mails_per_minute = 0", "mails_per_minute = 9");
+    assert!(!doctor(&course, 0).contains("newsletter.pace"));
+}
+
+#[cfg(unix)]
+#[test]
+fn named_files_are_read_only_where_they_are_files() {
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    course.configure("# from = \"daily@example.org\"", "from = \"daily@example.org\"");
+    let made = std::process::Command::new("mkfifo").arg(course.path("pipe")).status().unwrap();
+    assert!(made.success());
+    std::fs::create_dir(course.path("folder")).unwrap();
+    for (file, why) in [
+        ("pipe", "it is a pipe or a device"),
+        ("/dev/zero", "it is a pipe or a device"),
+        ("folder", "it is a folder, and a file is expected"),
+    ] {
+        course.fails(&["newsletter", "keys", "--adopt", file], 1, why);
+        course.fails(&["bounces", "--mbox", file], 1, why);
+        course.fails(&["note", file], 1, why);
+        course.fails(&["feed", "check", file], 1, why);
+        course.fails(&["feed", "import", file], 1, why);
+        course.fails(&["--config", file, "status"], 1, why);
+        course.configure("# rsa_key_file = \"dkim-rsa.pem\"", &format!("rsa_key_file = {file:?}"));
+        course.fails(&["newsletter", "check"], 1, why);
+        course.configure(&format!("rsa_key_file = {file:?}"), "# rsa_key_file = \"dkim-rsa.pem\"");
+        course.configure("# mbox = \"/var/mail/bounces.mbox\"", &format!("mbox = {file:?}"));
+        course.fails(&["bounces"], 1, why);
+        course.configure(&format!("mbox = {file:?}"), "# mbox = \"/var/mail/bounces.mbox\"");
+    }
+}
