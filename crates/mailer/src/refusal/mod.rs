@@ -7,6 +7,7 @@
 
 mod codes;
 mod exit_codes;
+mod own_words;
 mod reply_text;
 mod rules;
 
@@ -15,6 +16,7 @@ use course::BounceKind;
 use codes::{basic_code, is_permanent_code};
 pub(crate) use codes::{enhanced_status, is_vague_status};
 pub(crate) use exit_codes::refusal_of_exit_code;
+pub(crate) use own_words::{BEFORE_REPLY, STAGES};
 
 /// What a refusal is about. Only the first touches a subscriber at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,7 +58,7 @@ impl Refusal {
 }
 
 /// Reads a server's reply, or the text of a bounce: codes and words, in any case, on any number of
-/// lines.
+/// lines. Of a receipt's text only what the server said counts.
 pub fn classify_reply(text: &str) -> Refusal {
     classify_with_status(text, None).0
 }

@@ -1,13 +1,15 @@
 //! The words of a reply, without what others named: addresses, links and hosts may have any word in
 //! them.
 
+use super::own_words::servers_words;
+
 /// Names that Exchange joins with dots. They are words.
 const DOTTED_WORDS: [&str; 6] =
     ["resolver.", "storedrv", "smtpsend.", "queue.", "routing.", "categorizer."];
 
-/// A text in lower case on one line, without addresses, links and hosts.
+/// The server's words in lower case on one line, without addresses, links and hosts.
 pub(super) fn plain_words(text: &str) -> String {
-    let low = text.to_lowercase().replace(['\u{2019}', '\u{2018}', '`'], "'");
+    let low = servers_words(text).to_lowercase().replace(['\u{2019}', '\u{2018}', '`'], "'");
     let words = low.split_whitespace().filter_map(plain_word);
     words.collect::<Vec<_>>().join(" ")
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::reply::SmtpReply;
 use crate::receipt::{DeferralScope, Receipt};
-use crate::refusal::{Refusal, RefusalSubject, classify_reply};
+use crate::refusal::{BEFORE_REPLY, Refusal, RefusalSubject, STAGES, classify_reply};
 
 /// Where in the conversation it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,17 +25,7 @@ pub(super) enum SmtpStage {
 
 impl fmt::Display for SmtpStage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Greeting => "when we connected",
-            Self::Hello => "when we introduced ourselves",
-            Self::StartTls => "when we asked for tls",
-            Self::Login => "at the login",
-            Self::Sender => "at the sender's address",
-            Self::Recipient => "at the recipient's address",
-            Self::Data => "before the message",
-            Self::Content => "in the middle of the message",
-            Self::End => "after the whole message",
-        })
+        f.write_str(STAGES[*self as usize])
     }
 }
 
@@ -74,7 +64,7 @@ pub(super) enum SmtpError {
     TimedOut { stage: SmtpStage, after: Duration },
     #[error("it answered {line:?} {stage}, which is not SMTP; check the port, and tls")]
     NotSmtp { stage: SmtpStage, line: String },
-    #[error("it answered {reply} {stage}{advice}", advice = advice(*.stage, .reply))]
+    #[error("{BEFORE_REPLY}{reply} {stage}{advice}", advice = advice(*.stage, .reply))]
     Refused { stage: SmtpStage, reply: SmtpReply },
     /// The first connection could not be opened, or its login was refused: what it said.
     #[error("{0}")]
@@ -180,4 +170,51 @@ fn is_about_message(stage: SmtpStage, reply: &SmtpReply) -> bool {
         || matches!(reply.code, 421 | 530)
         || stage == SmtpStage::Recipient && refuses_relaying(reply);
     !about_us
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL_STAGES: [SmtpStage; 9] = [
+        SmtpStage::Greeting,
+        SmtpStage::Hello,
+        SmtpStage::StartTls,
+        SmtpStage::Login,
+        SmtpStage::Sender,
+        SmtpStage::Recipient,
+        SmtpStage::Data,
+        SmtpStage::Content,
+        SmtpStage::End,
+    ];
+
+    #[test]
+    fn hints_are_never_read_as_words_of_the_server() {
+        let replies = [
+            (550, "5.1.1 User unknown"),
+            (550, "5.1.1 User unknown, relay=mx"),
+            (550, "No such user here"),
+            (550, "5.7.1 relay access denied"),
+            (552, "5.2.2 Mailbox full"),
+            (554, "5.7.1 Message rejected as spam"),
+            (530, "5.7.0 Authentication required"),
+            (535, "5.7.8 Bad credentials"),
+            (450, "4.2.0 Try again later"),
+            (421, "closing"),
+            (550, "no"),
+            (550, ""),
+        ];
+        for stage in ALL_STAGES {
+            for (code, words) in replies {
+                let reply = SmtpReply { code, lines: vec![words.to_owned()] };
+                let expected = classify_reply(&reply.to_string());
+                let receipt = SmtpError::Refused { stage, reply }.to_receipt("mx.example.net:25");
+                assert_eq!(classify_reply(receipt.text()), expected, "{}", receipt.text());
+            }
+        }
+        let reply = SmtpReply { code: 550, lines: vec!["5.1.1 User unknown".to_owned()] };
+        let text = SmtpError::Refused { stage: SmtpStage::Sender, reply }.to_string();
+        let hint = "at the sender's address; check that the account may send from this address";
+        assert_eq!(text, format!("it answered 550 5.1.1 User unknown {hint}"));
+    }
 }
