@@ -29,9 +29,9 @@ pub(super) const CODES: &[RefusalRule] = &[
     },
     RefusalRule {
         subject: Server,
-        codes: &["5.1.4", "4.1.4", "5.1.5", "4.1.5", "5.2.4", "4.2.4"],
+        codes: &["5.1.4", "4.1.4", "5.1.5", "4.1.5"],
         words: &[],
-        source: "RFC 3463 §3.2, §3.3",
+        source: "RFC 3463 §3.2",
     },
     RefusalRule {
         subject: Sender,

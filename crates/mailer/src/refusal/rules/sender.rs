@@ -25,6 +25,25 @@ pub(super) const CHECKS: &[RefusalRule] = &[
         ],
         source: "https://www.postfix.org/ADDRESS_VERIFICATION_README.html",
     },
+    // The account that sends is closed, not the one that is written to.
+    RefusalRule {
+        subject: Sender,
+        codes: &[],
+        words: &[
+            "your account + suspended",
+            "your account + disabled",
+            "your sending account",
+            "sender account",
+            "sending account",
+            "sender is suspended",
+            "sender has been suspended",
+            "sender suspended",
+            "sending suspended",
+            "suspended from sending",
+            "sending is disabled",
+        ],
+        source: "https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-smtp.html",
+    },
     RefusalRule {
         subject: Sender,
         codes: &[],
