@@ -35,6 +35,37 @@ fn a_maildir_gives_each_message_once() {
 }
 
 #[test]
+fn only_regular_files_of_a_maildir_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = folder.path().join("new");
+    fs::create_dir(&new).unwrap();
+    let secret = folder.path().join("secret");
+    fs::write(&secret, "Subject: leave\n\n").unwrap();
+    fs::write(new.join("1.host"), "Subject: a\n\n").unwrap();
+    fs::write(new.join(".2.host"), "Subject: hidden\n\n").unwrap();
+    std::os::unix::fs::symlink(&secret, new.join("3.link")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", new.join("4.device")).unwrap();
+    std::os::unix::fs::symlink("nowhere", new.join("5.dangling")).unwrap();
+    fs::create_dir(new.join("6.folder")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(new.join("7.pipe")).status().unwrap();
+    assert!(made.success());
+    let _socket = std::os::unix::net::UnixListener::bind(new.join("8.socket")).unwrap();
+    let unseen = maildir_messages(folder.path()).unwrap();
+    assert_eq!(unseen.len(), 7, "{unseen:?}");
+    let (files, others): (Vec<_>, Vec<_>) = unseen.iter().partition(|m| m.is_regular_file());
+    assert_eq!(files.len(), 1);
+    assert_eq!(files[0].read_bytes().unwrap(), b"Subject: a\n\n");
+    // Even when one takes the place of a file at the last moment.
+    for other in others {
+        other.read_bytes().unwrap_err();
+    }
+    let large = fs::File::create(new.join("9.large")).unwrap();
+    large.set_len(50_000_000).unwrap();
+    let unseen = maildir_messages(folder.path()).unwrap();
+    assert_eq!(unseen.last().unwrap().read_bytes().unwrap().len(), 2_000_000);
+}
+
+#[test]
 fn an_mbox_gives_its_messages() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mbox");
