@@ -170,6 +170,27 @@ fn whoever_has_not_confirmed_is_asked_if_that_is_wanted() {
     assert_eq!(mails(), n, "one letter is enough");
 }
 
+/// Someone who is on the list, and of whom nothing says when they asked.
+fn add_without_consent(course: &Course, address: &str) {
+    let new = store::NewSubscriber {
+        address: course::EmailAddress::new(address).unwrap(),
+        state: course::SubscriberState::Active,
+        preferences: course::MailPreferences::default(),
+        consent: None,
+    };
+    let mut store = store::Store::open(&course.path("katydid.db")).unwrap();
+    let former = store::FormerSubscribers::StayAway;
+    store.add_subscribers(&[new], former, NOW.parse().unwrap()).unwrap();
+}
+
+#[test]
+fn control_characters_are_refused_and_told() {
+    let course = course();
+    let ran = import(&course, "control-characters.csv", &["--consent", "the old list"]);
+    check(&ran, 3, &["1 added", "2 refused", "control character, such as a NUL byte"]);
+    assert_eq!(states(&course), ["cat@example.org active"]);
+}
+
 #[test]
 fn the_whole_export_comes_back_the_same() {
     let course = course();
@@ -186,8 +207,10 @@ fn the_whole_export_comes_back_the_same() {
     course.ok(&["subscriber", "remove", "ben@example.org"]);
     import(&course, "buttondown.csv", &["--consent", "@home;=1+1", "--again"]);
     import(&course, "formulas.csv", &[]);
+    add_without_consent(&course, "uma@example.org");
     course.ok(&["subscriber", "export", "--output", "list.csv"]);
     let list = course.read("list.csv");
+    assert!(list.contains("\numa@example.org,,,,daily,,,no,active,"), "{list}");
     assert_eq!(list, course.ok(&["subscriber", "export"]).stdout);
     for line in list.lines() {
         let is_formula =

@@ -81,11 +81,15 @@ const ACTIVE: &[&str] = &[
     "abonniert",
     "angemeldet",
     "bestatigt",
+    "eingetragen",
     "actif",
     "active",
     "abonne",
     "inscrit",
     "confirme",
+    "abonnee",
+    "inscrite",
+    "confirmee",
     "activo",
     "activa",
     "suscrito",
@@ -116,8 +120,11 @@ const PENDING: &[&str] = &[
     "nichtbestatigt",
     "enattente",
     "nonconfirme",
+    "enattentedeconfirmation",
     "pendiente",
     "sinconfirmar",
+    "pendientedeconfirmar",
+    "pendientedeconfirmacion",
     "noconfirmado",
 ];
 // listmonk: disabled, blocklisted. Mailman 3: by_user, by_moderator. Mailchimp: archived.
@@ -149,13 +156,24 @@ const UNSUBSCRIBED: &[&str] = &[
     "abgemeldet",
     "inaktiv",
     "gesperrt",
+    "abbestellt",
+    "ausgetragen",
+    "geloscht",
     "desinscrit",
     "desabonne",
+    "desinscrite",
+    "desabonnee",
+    "supprime",
     "inactif",
     "bloque",
     "baja",
     "dadodebaja",
     "dadadebaja",
+    "desuscrito",
+    "desuscrita",
+    "cancelado",
+    "cancelada",
+    "eliminado",
     "inactivo",
     "bloqueado",
 ];
@@ -175,6 +193,8 @@ const BOUNCED: &[&str] = &[
     "bereinigt",
     "unzustellbar",
     "nettoye",
+    "rebond",
+    "rejete",
     "rebote",
     "rebotado",
     "limpiado",
@@ -215,6 +235,9 @@ mod tests {
         check("Marked as spam", Some(SubscriberState::Complained));
         check("blocklisted", Some(SubscriberState::Unsubscribed));
         check("désabonné", Some(SubscriberState::Unsubscribed));
+        check("Abbestellt", Some(SubscriberState::Unsubscribed));
+        check("Dado de baja", Some(SubscriberState::Unsubscribed));
+        check("En attente de confirmation", Some(SubscriberState::Pending));
         check("CA", None);
         check("", None);
     }

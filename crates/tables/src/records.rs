@@ -35,9 +35,10 @@ pub enum LineFault {
     /// A quote opens and does not close.
     #[error("a quotation mark opens a cell and none closes it")]
     UnclosedQuote,
-    /// It holds a NUL byte.
-    #[error("the line holds a NUL byte")]
-    Nul,
+    /// It, or another line of its cells, holds a NUL byte or another control character that no text
+    /// has.
+    #[error("the line holds a control character, such as a NUL byte")]
+    ControlCharacter,
 }
 
 /// What tells a row from the rest of a cell: as many cells, and an address among them.
@@ -86,8 +87,8 @@ impl<R: BufRead> RowReader<R> {
         let number = line.number;
         let cells = if line.is_cut {
             Err(LineFault::TooLong)
-        } else if text.contains('\0') {
-            Err(LineFault::Nul)
+        } else if text.contains(is_stray_control) {
+            Err(LineFault::ControlCharacter)
         } else {
             match self.dialect.delimiter {
                 None if self.dialect.is_address_list => Ok(vec![self.split_line(number, &text)]),
@@ -129,7 +130,11 @@ impl<R: BufRead> RowReader<R> {
                 break;
             }
             if !scan.is_open() {
-                return Ok(self.split_row(&whole));
+                return Ok(if whole.contains(is_stray_control) {
+                    Err(LineFault::ControlCharacter)
+                } else {
+                    self.split_row(&whole)
+                });
             }
         }
         // Only the first of these lines is broken, as far as can be known.
@@ -180,6 +185,12 @@ impl<R: BufRead> RowReader<R> {
             .map(|(start, end)| String::from_utf8_lossy(&out[start..*end]).trim().to_owned())
             .collect())
     }
+}
+
+/// Whether no text has a character: a control character (C0, C1 or DEL) other than a tab and the
+/// ends of lines.
+pub fn is_stray_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 /// Whether a quoted cell is open, as lines are read. A quote opens a cell only at its beginning.
@@ -275,7 +286,14 @@ mod tests {
             &["1: Silva, Ana <a@b.org>|5\" disk", "2: c|"],
         );
         check("a,\"b\rc\"\n", &["1: a|b\rc"]);
-        check("a\0b,c\nd,e\n", &["1: Nul", "2: d|e"]);
+        check("a\0b,c\nd,e\n", &["1: ControlCharacter", "2: d|e"]);
+        check(
+            "a,\"b\n\0c\"\nd,\"e\n\n\u{1b}[31m\"\nf,\"g\n\th\"\n",
+            &["1: ControlCharacter", "3: ControlCharacter", "6: f|g\n\th"],
+        );
+        for control in ['\u{1}', '\u{8}', '\u{b}', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}'] {
+            check(&format!("a,\"b{control}\"\nc,d\n"), &["1: ControlCharacter", "2: c|d"]);
+        }
         check(&format!("a{}\nb,c\n", ",".repeat(MAX_CELLS)), &["1: TooManyCells", "2: b|c"]);
     }
 

@@ -182,7 +182,7 @@ fn check_first_line(line: u64, fault: LineFault) -> Result<(), Error> {
     match fault {
         LineFault::TooLong => Err(Error::TooWide { line, limit: MAX_LINE, what: "bytes" }),
         LineFault::TooManyCells => Err(Error::TooWide { line, limit: MAX_CELLS, what: "columns" }),
-        LineFault::UnclosedQuote | LineFault::Nul => Ok(()),
+        LineFault::UnclosedQuote | LineFault::ControlCharacter => Ok(()),
     }
 }
 

@@ -50,7 +50,7 @@ fn best_consent_time<'a>(
     let times: Vec<_> = map.cells(F::ConsentAt, cells).collect();
     let is_confirmation = |name: &str| {
         let name = name.to_lowercase();
-        name.contains("confirm") || name.contains("double")
+        ["confirm", "double", "bestätig"].iter().any(|word| name.contains(word))
     };
     times.iter().find(|(c, _)| is_confirmation(&c.name)).or(times.first()).copied()
 }

@@ -185,7 +185,11 @@ fn find_date_order(
 }
 
 fn has_continental_headings(table: &Table) -> bool {
-    const NAMES: [&str; 8] = [
+    const NAMES: [&str; 12] = [
+        "datedinscription",
+        "datedecreation",
+        "datedeconfirmation",
+        "dateduconsentement",
         "zeitstempel",
         "horodateur",
         "marcatemporal",
@@ -196,5 +200,7 @@ fn has_continental_headings(table: &Table) -> bool {
         "direcciondecorreoelectronico",
     ];
     let names = table.headings().unwrap_or_default();
-    names.iter().any(|name| NAMES.contains(&folded_name(name).as_str()))
+    names.iter().map(|name| folded_name(name)).any(|name| {
+        name.contains("datum") || name.starts_with("fecha") || NAMES.contains(&name.as_str())
+    })
 }

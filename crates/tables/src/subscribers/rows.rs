@@ -118,7 +118,13 @@ pub(crate) fn read_subscriber(
     check_width(map, cells, &address)?;
     let state = read_row_state(map, cells)?;
     let consent = if state == SubscriberState::Active {
-        Some(read_consent(map, cells, map.options.consent.as_deref())?)
+        match read_consent(map, cells, map.options.consent.as_deref()) {
+            // This program's own list has people of whom it knows no more than that they are on it.
+            Err(RowError::NoConsent(_)) if map.is_own_export && !has_own_consent(map, cells) => {
+                None
+            }
+            consent => Some(consent?),
+        }
     } else {
         // Whoever gets no mail needs to have asked for none; what the row itself says is kept.
         read_consent(map, cells, None).ok().filter(|consent| consent.is_dated)
@@ -133,6 +139,11 @@ pub(crate) fn read_subscriber(
         preferences: read_preferences(map, cells)?,
         added_at: if map.is_own_export { first_time(map, F::AddedAt, cells) } else { None },
     })
+}
+
+/// Whether any of the cells about consent is filled.
+fn has_own_consent(map: &SubscriberMap, cells: &[String]) -> bool {
+    [F::ConsentAt, F::ConsentSource, F::ConsentText].iter().any(|f| !map.cell(*f, cells).is_empty())
 }
 
 /// The address, which this program's own export holds as it is stored.

@@ -10,6 +10,7 @@ use course::{MailPreferences, Subscriber};
 use csv::Writer;
 use store::Store;
 use tables::formulas::mark_formulas;
+use tables::records::is_stray_control;
 
 use crate::args::SubscriberExportArgs;
 use crate::exit::Exit;
@@ -69,7 +70,8 @@ fn write_list(store: &Store, out: impl Write) -> Result<()> {
 
 fn subscriber_record(subscriber: &Subscriber) -> [String; COLUMNS.len()] {
     let instant = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let cell = |text: &str| mark_formulas(text).into_owned();
+    // What import refuses is not written.
+    let cell = |text: &str| mark_formulas(&text.replace(is_stray_control, "")).into_owned();
     let MailPreferences { frequency, topics, language, text_only } = &subscriber.preferences;
     let consent = subscriber.consent.as_ref();
     [
