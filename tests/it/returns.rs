@@ -76,6 +76,13 @@ impl SentCourse {
         ran
     }
 
+    /// Passes in a letter, which is not taken.
+    fn refuse(&self, message: &str) -> Ran {
+        let ran = self.course.run_with(&["bounce"], message);
+        assert_eq!(ran.code, Some(69), "{message}\n{ran:?}");
+        ran
+    }
+
     #[track_caller]
     fn check_state(&self, state: &str, numbers: &[i64]) {
         let listed = self.course.json(&["subscriber", "list", "--state", state, "--json"]);
@@ -222,7 +229,7 @@ fn complaints_come_in_many_forms() {
     ));
     sent.check_state("complained", &[1, 2, 3, 4, 5]);
     // A reader who forwards their mail to somebody complains of nothing; nor does a stranger's copy.
-    sent.receive(&attached("s6@example.org", "FW: The Daily", &mail(6)));
+    sent.refuse(&attached("s6@example.org", "FW: The Daily", &mail(6)));
     let forged =
         mail(6).replace("s6@", "s7@").replace(&sent.mark(Leave, 6)[3..], "aaaaaaaaaaaaaaaa");
     let forged: Vec<_> = forged.lines().filter(|l| !l.starts_with("Message-ID")).collect();
@@ -300,4 +307,52 @@ fn every_link_that_leaves_by_mail_has_the_mark_where_it_works() {
     let subject = format!("?subject=leave%20{}", sent.mark(Leave, 1));
     let links = mail_links(&sent.sent_mail(1));
     assert!(links.iter().any(|link| link.ends_with(&subject)), "{links:?}");
+}
+
+/// A letter to the course, by a person.
+fn letter(to: &str, headers: &str) -> String {
+    format!(
+        "Return-Path: <ana@example.net>\nFrom: Ana <ana@example.net>\nTo: {to}\n{headers}Subject: A question\n\nWhen does week 3 begin?\n"
+    )
+}
+
+#[test]
+fn a_persons_letter_through_the_pipe_is_not_taken() {
+    let sent = SentCourse::with_tags(2);
+    let letter_to = |to: &str| sent.refuse(&letter(to, ""));
+    for to in ["daily@example.org", "leave@example.org", "bounces+unknown@example.org"] {
+        let ran = letter_to(to);
+        assert!(
+            ran.stderr.contains("nobody reads mail to this address: a program takes it"),
+            "{ran:?}"
+        );
+    }
+    sent.course.configure("# contact = ", "contact = ");
+    let ran = letter_to("daily@example.org");
+    assert!(ran.stderr.contains("please write to course@example.org"), "{ran:?}");
+    // Nothing that a program wrote comes back to it.
+    sent.receive(&letter("daily@example.org", "Auto-Submitted: auto-replied\n"));
+    sent.receive(&letter("daily@example.org", "List-Id: <x.example.net>\nPrecedence: bulk\n"));
+    let bounced = report("bounces@example.org", "5.1.1", "550 5.1.1 User unknown", "");
+    sent.receive(&bounced);
+    sent.receive(&letter(&sent.leave_address(1), ""));
+    sent.check_state("unsubscribed", &[1]);
+    sent.check_state("active", &[2]);
+}
+
+#[test]
+fn letters_of_people_stay_unread_and_what_is_no_file_is_told() {
+    let sent = SentCourse::with_tags(1);
+    let folder = sent.course.path("mail");
+    for part in ["new", "cur", "tmp"] {
+        std::fs::create_dir_all(folder.join(part)).unwrap();
+    }
+    std::fs::write(folder.join("new/1.host"), letter("daily@example.org", "")).unwrap();
+    std::fs::write(folder.join("leave"), letter(&sent.leave_address(1), "")).unwrap();
+    std::os::unix::fs::symlink(folder.join("leave"), folder.join("new/2.host")).unwrap();
+    let ran = sent.course.ok(&["bounces", "--maildir", "mail"]);
+    assert!(ran.stderr.contains("1 passed over: links, pipes or folders"), "{ran:?}");
+    assert!(ran.stderr.contains("1 written by people, left unread"), "{ran:?}");
+    assert!(folder.join("new/1.host").exists() && folder.join("new/2.host").exists());
+    sent.check_state("active", &[1]);
 }

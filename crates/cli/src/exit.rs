@@ -14,6 +14,9 @@ pub(crate) enum Exit {
     NeedsPerson = 3,
     /// Another Katydid is doing the same; nothing was done.
     Busy = 4,
+    /// A mail that was passed in is a letter to people: the mail server keeps it or returns it.
+    /// `EX_UNAVAILABLE` of sysexits.h, which mail servers do not try again.
+    NotTaken = 69,
 }
 
 impl From<Exit> for ExitCode {

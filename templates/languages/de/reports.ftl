@@ -657,9 +657,13 @@ report-returned-mail =
         [confirmed] { $n } bestätigt
         [refused] { $n } wegen Inhalt oder Absender abgelehnt
         [unreadable] { $n } nicht lesbar
+        [no-files] { $n } übergangen: Verweise, Pipes oder Ordner statt Dateien
+        [letters] { $n } von Menschen geschrieben und ungelesen gelassen
        *[others] { $n } fremd oder schon bekannt
     }
 report-refused-mail = Server lehnen Mail wegen ihres Inhalts oder Absenders ab. Das nimmt niemanden von der Liste: Lesen Sie ihre Worte im Postfach, und rufen Sie `katydid newsletter check` auf
+report-letter-not-taken = Mail an diese Adresse liest niemand: Bitte schreiben Sie an { $contact }
+report-letter-not-taken-by-anybody = Mail an diese Adresse liest niemand: Sie geht an ein Programm
 report-no-returned-mail = keine Mail ist gekommen
 report-key-kept = { $file } ist schon da und bleibt
 report-key-made = { $file } ist erzeugt: Geben Sie die Datei nicht weiter

@@ -683,9 +683,13 @@ report-returned-mail =
         [confirmed] { $n } confirmed
         [refused] { $n } refused for the message or the sender
         [unreadable] { $n } unreadable
+        [no-files] { $n } passed over: links, pipes or folders, not files
+        [letters] { $n } written by people, left unread
        *[others] { $n } not ours or known already
     }
 report-refused-mail = servers refuse mail for what it is or who sends it, which takes nobody off the list: read their words in the mailbox, and see `katydid newsletter check`
+report-letter-not-taken = nobody reads mail to this address: please write to { $contact }
+report-letter-not-taken-by-anybody = nobody reads mail to this address: a program takes it
 report-no-returned-mail = no mail came in
 report-key-kept = { $file } is there already, and is kept
 report-key-made = { $file } is made: keep it to yourself

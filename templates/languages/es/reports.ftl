@@ -668,9 +668,13 @@ report-returned-mail =
         [confirmed] { $n } confirmados
         [refused] { $n } rechazados por el contenido o el remitente
         [unreadable] { $n } ilegibles
+        [no-files] { $n } omitidos: enlaces, tuberías o carpetas, no archivos
+        [letters] { $n } escritos por personas, sin abrir
        *[others] { $n } ajenos o ya conocidos
     }
 report-refused-mail = algunos servidores rechazan el correo por su contenido o su remitente, lo que no quita a nadie de la lista: lee sus palabras en el buzón y ejecuta `katydid newsletter check`
+report-letter-not-taken = nadie lee el correo de esta dirección: escribe a { $contact }
+report-letter-not-taken-by-anybody = nadie lee el correo de esta dirección: lo recibe un programa
 report-no-returned-mail = no ha llegado correo
 report-key-kept = { $file } ya existe y se conserva
 report-key-made = { $file } está creado: no lo compartas

@@ -56,6 +56,22 @@ pub(crate) struct Arguments {
 
 const GLOBAL: &str = "Global options";
 
+const BOUNCE: &str = "\
+A letter that a person wrote is not taken: the exit code is 69 (EX_UNAVAILABLE), and the mail server
+returns it to its writer with the address of `contact`, or keeps it where it is told to.
+
+Example, in /etc/aliases, where letters go back to their writers:
+  bounces: \"|katydid bounce --config /srv/course/katydid.toml\"
+
+Example, in a procmailrc, where letters stay in the mailbox:
+  :0 w
+  | katydid bounce --config /srv/course/katydid.toml
+
+Example, in Sieve with vnd.dovecot.pipe, where katydid-bounce is a script that runs this command and
+letters stay in the mailbox:
+  require [\"vnd.dovecot.pipe\"];
+  pipe \"katydid-bounce\";";
+
 const EXIT_CODES: &str = "\
 Run `katydid demo` to see an example course, or `katydid init` to create one.
 
@@ -64,7 +80,8 @@ Exit codes:
   1  The command failed
   2  The command line is wrong
   3  Success, but something needs attention
-  4  Another katydid is running this command; nothing was done";
+  4  Another katydid is running this command; nothing was done
+ 69  The mail passed to `katydid bounce` is a letter to people";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -128,9 +145,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example: katydid bounces --maildir /var/mail/bounces")]
     Bounces(BouncesArgs),
     /// Read one bounce, complaint or unsubscribe request from standard input
-    #[command(
-        after_help = "Example, in /etc/aliases: bounces: \"|katydid bounce --config /srv/course/katydid.toml\""
-    )]
+    #[command(after_help = BOUNCE)]
     Bounce,
     /// Poll, publish and send; for cron
     #[command(after_help = "Example, in a crontab: 0 6 * * * cd /srv/course && katydid daily")]

@@ -4,6 +4,7 @@
 use std::io::Read as _;
 
 use anyhow::{Context, Result};
+use digest::messages::say;
 
 use crate::args;
 use crate::exit::Exit;
@@ -34,15 +35,28 @@ pub(crate) fn read_mailboxes(arguments: &args::BouncesArgs, run: &RunContext) ->
     reader.print_counts()
 }
 
-/// Reads one message from standard input, as a mail server pipes it.
+/// Reads one message from standard input, as a mail server pipes it. A person's letter is not taken:
+/// it is neither answered nor passed on here, so that no mail can go in a circle.
 pub(crate) fn read_piped_message(run: &RunContext) -> Result<Exit> {
     let mut message = Vec::new();
     let mut input = std::io::stdin().lock().take(mailer::bounce::MOST_BYTES as u64);
     input.read_to_end(&mut message).context("standard input cannot be read")?;
     let mut newsroom = Newsroom::open(run)?;
     let mut reader = ReturnedMailReader::open(&mut newsroom)?;
-    reader.apply_message(&message)?;
+    if !reader.apply_message(&message)? {
+        // The mail server repeats this to whoever wrote the letter, or keeps the letter.
+        run.console.print_warning(letter_answer(run));
+        return Ok(Exit::NotTaken);
+    }
     // A mail server takes any other code for a message that was not taken.
     reader.print_counts()?;
     Ok(Exit::Done)
+}
+
+/// What a person is told whose letter came to a program.
+fn letter_answer(run: &RunContext) -> String {
+    match &run.config.course.contact {
+        Some(contact) => say!(run.messages, "report-letter-not-taken", contact = contact),
+        None => say!(run.messages, "report-letter-not-taken-by-anybody"),
+    }
 }

@@ -63,6 +63,10 @@ struct ReturnedMailCounts {
     n_refused: usize,
     /// Of which not a byte could be read.
     n_unreadable: usize,
+    /// Links, pipes and the like where messages should be.
+    n_no_files: usize,
+    /// Letters of people, which are for people.
+    n_letters: usize,
     n_others: usize,
 }
 
@@ -91,6 +95,10 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
     /// What was understood is moved to the seen; a person's letter stays for a person.
     pub(crate) fn read_maildir(&mut self, folder: &std::path::Path) -> Result<()> {
         for unseen in mailbox::maildir_messages(folder)? {
+            if !unseen.is_regular_file() {
+                self.counts.n_no_files += 1;
+                continue;
+            }
             // One that cannot be read keeps nobody from reading the others.
             let Ok(message) = unseen.read_bytes() else {
                 self.counts.n_unreadable += 1;
@@ -252,7 +260,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             self.counts.n_confirmed += 1;
             return Ok(true);
         }
-        self.counts.n_others += 1;
+        self.counts.n_letters += 1;
         Ok(false)
     }
 
@@ -269,6 +277,8 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             ("confirmed", self.counts.n_confirmed),
             ("refused", self.counts.n_refused),
             ("unreadable", self.counts.n_unreadable),
+            ("no-files", self.counts.n_no_files),
+            ("letters", self.counts.n_letters),
             ("others", self.counts.n_others),
         ];
         let counts = counts.into_iter().filter(|(_, n)| *n > 0);
