@@ -2,7 +2,7 @@
 
 use course::conversation::Thread;
 use course::identity::hex_digits;
-use course::{Edition, ListedPost, MailVariant, Participant};
+use course::{Edition, ListedPost, MailVariant, Participant, Section};
 use css_inline::CSSInliner;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -11,6 +11,7 @@ use url::Url;
 use crate::error::Error;
 use crate::layout::PrintedCourse;
 use crate::mail_room;
+use crate::markdown;
 use crate::messages::Translations;
 use crate::messages::say;
 use crate::templates::Templates;
@@ -21,6 +22,10 @@ use crate::view::{CourseLookup, EditionView, PageFrame, PageView};
 /// Words of an excerpt, from the usual length down: the letter takes the first with which it fits.
 /// Without excerpts it is a list of titles.
 const SHORTER: [usize; 5] = [30, 20, 14, 8, 0];
+
+/// So much is left of a note whose first paragraph is too long: with three bytes for each of them in
+/// each part it takes no more than a third of a mail.
+const MAX_FIRST_BLOCK_BYTES: usize = 5_000;
 
 /// What a letter is made of.
 #[derive(Debug, Clone, Copy)]
@@ -87,16 +92,20 @@ struct MailBodies {
 }
 
 impl MailBodies {
+    fn parts(&self) -> impl Iterator<Item = &str> {
+        self.html.as_deref().into_iter().chain([self.text.as_str()])
+    }
+
     fn fits(&self) -> bool {
-        mail_room::fits_into_mail(self.html.as_deref().into_iter().chain([self.text.as_str()]))
+        mail_room::fits_into_mail(self.parts())
     }
 }
 
 /// Writes an edition as a letter.
 ///
-/// It is kept within [`MAX_MESSAGE_BYTES`](crate::mail_room::MAX_MESSAGE_BYTES) by shortening
-/// excerpts step by step, then by leaving out the later posts of each topic, and says so. Both parts
-/// have the same posts.
+/// It is kept within [`MAX_MESSAGE_BYTES`](crate::mail_room::MAX_MESSAGE_BYTES) by leaving out the
+/// end of a note that needs half of it, by shortening excerpts step by step, then by leaving out the
+/// later posts of each topic, and says so. Both parts have the same.
 ///
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
@@ -140,8 +149,7 @@ impl<'a> EditionMailRenderer<'a> {
         placeholder: String,
     ) -> Self {
         let frame = PageFrame::new(contents.printed, &words, contents.version);
-        let lines = contents.imprint.unwrap_or_default().lines().map(text::single_line);
-        let imprint = lines.filter(|line| !line.is_empty()).collect();
+        let imprint = imprint_lines(contents.imprint);
         Self { contents, templates, words, frame, placeholder, imprint }
     }
 
@@ -155,19 +163,57 @@ impl<'a> EditionMailRenderer<'a> {
     ) -> Result<EditionMail, Error> {
         let mut view = EditionView { n_left_out, ..EditionView::new(edition, lookup) };
         let mut bodies = self.render_bodies(&view)?;
+        let cut = if bodies.fits() { None } else { self.cut_note(edition, lookup)? };
+        let is_note_cut = cut.is_some();
+        let edition = cut.as_ref().unwrap_or(edition);
+        if is_note_cut {
+            view = EditionView { n_left_out, is_note_cut, ..EditionView::new(edition, lookup) };
+            bodies = self.render_bodies(&view)?;
+        }
         let usual = self.contents.printed.layout.excerpt_words;
         for n_words in SHORTER.into_iter().filter(|n| *n < usual) {
             if bodies.fits() {
                 break;
             }
-            view =
-                EditionView { n_left_out, ..EditionView::with_excerpts(edition, lookup, n_words) };
+            view = EditionView {
+                n_left_out,
+                is_note_cut,
+                ..EditionView::with_excerpts(edition, lookup, n_words)
+            };
             bodies = self.render_bodies(&view)?;
         }
         if !bodies.fits() {
             bodies = self.render_share(&view)?;
         }
         Ok(self.into_mail(edition, &view, bodies))
+    }
+
+    /// The edition with as many paragraphs of its note as leave room for the posts; `None` where all
+    /// of them do.
+    fn cut_note(
+        &self,
+        edition: &Edition,
+        lookup: &CourseLookup<'_>,
+    ) -> Result<Option<Edition>, Error> {
+        let Some(note) = note_of(edition) else { return Ok(None) };
+        let leaves_room = |note: String| {
+            let alone = Edition { sections: vec![Section::Note(note)], ..edition.clone() };
+            let view = EditionView { is_note_cut: true, ..EditionView::new(&alone, lookup) };
+            Ok::<_, Error>(mail_room::leaves_room(self.render_bodies(&view)?.parts()))
+        };
+        if leaves_room(note.to_owned())? {
+            return Ok(None);
+        }
+        let (mut fitting, mut too_many) = (0, markdown::n_blocks(note));
+        while too_many - fitting > 1 {
+            let n = usize::midpoint(fitting, too_many);
+            if leaves_room(markdown::first_blocks(note, n))? { fitting = n } else { too_many = n }
+        }
+        let kept = match fitting {
+            0 => markdown::first_words(note, MAX_FIRST_BLOCK_BYTES),
+            n => markdown::first_blocks(note, n),
+        };
+        Ok(Some(with_note(edition, &kept)))
     }
 
     /// The greatest share of an edition's posts that fits into a mail.
@@ -238,6 +284,23 @@ impl<'a> EditionMailRenderer<'a> {
     }
 }
 
+fn note_of(edition: &Edition) -> Option<&str> {
+    edition.sections.iter().find_map(|section| match section {
+        Section::Note(note) => Some(note.as_str()),
+        _ => None,
+    })
+}
+
+fn with_note(edition: &Edition, note: &str) -> Edition {
+    let mut edition = edition.clone();
+    for section in &mut edition.sections {
+        if let Section::Note(whole) = section {
+            note.clone_into(whole);
+        }
+    }
+    edition
+}
+
 /// Puts one subscriber's own address for leaving into both parts.
 pub fn personalise_mail(mail: &EditionMail, leave: &UnsubscribeAddress) -> EditionMail {
     let plain = text::single_line(&leave.url);
@@ -305,6 +368,12 @@ fn mail_subject(
             )
         }
     }
+}
+
+/// The lines of whoever answers for a mail.
+pub(crate) fn imprint_lines(imprint: Option<&str>) -> Vec<String> {
+    let lines = imprint.unwrap_or_default().lines().map(text::single_line);
+    lines.filter(|line| !line.is_empty()).collect()
 }
 
 /// A word that no post can hold, since it is made from the posts.

@@ -12,6 +12,15 @@ const HEADER_BYTES: usize = 7_000;
 /// the two bytes by which an encoded one may not fit (RFC 2045 §6.7).
 const LINE_BYTES: usize = 73;
 
+/// What a letter with nothing but the facilitators' note may have, in bytes, where the whole day
+/// does not fit: half of the room is for what others write.
+const NOTE_BYTES: usize = 50_000;
+
+/// Whether parts with nothing but the note leave room for the rest of a day.
+pub(crate) fn leaves_room<'a>(parts: impl Iterator<Item = &'a str>) -> bool {
+    parts.map(encoded_bytes).sum::<usize>() <= NOTE_BYTES
+}
+
 /// Whether parts fit into a message as they are sent: in quoted-printable.
 pub(crate) fn fits_into_mail<'a>(parts: impl Iterator<Item = &'a str>) -> bool {
     parts.map(encoded_bytes).sum::<usize>() + HEADER_BYTES <= MAX_MESSAGE_BYTES

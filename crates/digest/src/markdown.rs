@@ -63,6 +63,52 @@ fn checked_link(kind: LinkType, to: CowStr<'_>) -> CowStr<'_> {
     }
 }
 
+/// How many blocks a text has: paragraphs, lists, headings and the like.
+pub(crate) fn n_blocks(markdown: &str) -> usize {
+    block_ends(markdown).len()
+}
+
+/// The first blocks of a text, with the definitions that links in them may need.
+pub(crate) fn first_blocks(markdown: &str, n: usize) -> String {
+    let ends = block_ends(markdown);
+    let end = n.checked_sub(1).and_then(|at| ends.get(at).copied()).unwrap_or(0);
+    with_definitions(markdown, markdown[..end].trim_end())
+}
+
+/// The beginning of a text whose first block is too long, up to the end of a word.
+pub(crate) fn first_words(markdown: &str, n_bytes: usize) -> String {
+    let start = &markdown[..markdown.floor_char_boundary(n_bytes)];
+    let end = start.rfind(char::is_whitespace).unwrap_or(start.len());
+    with_definitions(markdown, &format!("{}…", text::trim_end(&start[..end])))
+}
+
+/// Where blocks end that are in no other.
+fn block_ends(markdown: &str) -> Vec<usize> {
+    let (mut depth, mut ends) = (0_usize, Vec::new());
+    for (event, range) in Parser::new(markdown).into_offset_iter() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let is_whole = matches!(event, Event::End(_) | Event::Rule);
+        if depth == 0 && is_whole {
+            ends.push(range.end);
+        }
+    }
+    ends
+}
+
+/// A beginning of a text, and what the text says of its links further down.
+fn with_definitions(markdown: &str, start: &str) -> String {
+    let parser = Parser::new(markdown);
+    let after = parser.reference_definitions().iter().map(|(_, link)| link.span.clone());
+    let mut spans: Vec<_> = after.filter(|span| span.start >= start.len()).collect();
+    spans.sort_by_key(|span| span.start);
+    let definitions = spans.into_iter().map(|span| format!("\n\n{}", &markdown[span]));
+    definitions.fold(start.to_owned(), |whole, definition| whole + &definition)
+}
+
 /// Renders CommonMark to paragraphs of plain text with the addresses of links written out.
 pub fn to_text(markdown: &str) -> String {
     let mut out = String::new();
@@ -131,6 +177,20 @@ mod tests {
             "![a picture](https://example.org/a.png)",
             "<a href=\"https://example.org/a.png\">a picture</a>",
         );
+    }
+
+    #[test]
+    fn a_beginning_has_whole_blocks_and_its_links() {
+        let markdown = "# One\n\nTwo [two][2].\n\n- three\n\n- four\n\n```\na\n\nb\n```\n\n* * *\n\n[2]: https://example.org/2\n\nSix\n";
+        assert_eq!(n_blocks(markdown), 6);
+        assert_eq!(first_blocks(markdown, 1), "# One\n\n[2]: https://example.org/2");
+        let html = to_html(&first_blocks(markdown, 4));
+        assert!(html.contains("<a href=\"https://example.org/2\">two</a>"), "{html}");
+        assert!(html.contains("four") && html.ends_with("a\n\nb\n</code></pre>\n"), "{html}");
+        assert_eq!(to_text(&first_blocks(markdown, 0)), "");
+        assert_eq!(to_text(&first_blocks(markdown, 9)), "");
+        assert_eq!(first_words("one two, three", 10), "one two…");
+        assert_eq!(first_words("ééééé", 5), "éé…");
     }
 
     #[test]

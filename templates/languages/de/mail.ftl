@@ -26,6 +26,8 @@ mail-cut-online =
         [one] { $n } neuer Beitrag hat in dieser Mail keinen Platz;
        *[other] { $n } neue Beiträge haben in dieser Mail keinen Platz;
     } alle Beiträge stehen <online>im Web</online>.
+mail-note-cut = Der Rest der Notiz hat in dieser Mail keinen Platz.
+mail-note-cut-online = Der Rest der Notiz steht auf der Seite
 mail-left-bare = { $n } weitere
 mail-left =
     { $n ->

@@ -22,6 +22,8 @@ mail-cut-online =
         [one] { $n } new post does not fit into this mail;
        *[other] { $n } new posts do not fit into this mail;
     } all posts are <online>on the web</online>.
+mail-note-cut = The rest of the note does not fit into this mail.
+mail-note-cut-online = The rest of the note is on the page
 mail-left-bare = { $n } more
 mail-left = { $n } more on the web
 mail-left-out =

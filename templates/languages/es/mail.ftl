@@ -26,6 +26,8 @@ mail-cut-online =
         [one] { $n } entrada nueva no cabe en este correo;
        *[other] { $n } entradas nuevas no caben en este correo;
     } todas las entradas están <online>en la web</online>.
+mail-note-cut = El resto de la nota no cabe en este correo.
+mail-note-cut-online = El resto de la nota está en la página
 mail-left-bare = { $n } más
 mail-left = { $n } más en la web
 mail-left-out =

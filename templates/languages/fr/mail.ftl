@@ -26,6 +26,8 @@ mail-cut-online =
         [one] { $n } nouveau billet ne tient pas dans ce message ;
        *[other] { $n } nouveaux billets ne tiennent pas dans ce message ;
     } tous les billets sont <online>sur le web</online>.
+mail-note-cut = La suite de la note ne tient pas dans ce courriel.
+mail-note-cut-online = La suite de la note est sur la page
 mail-left-bare = { $n } de plus
 mail-left =
     { $n ->

@@ -666,13 +666,13 @@ report-returned-mail =
         [confirmed] { $n } confirmés
         [refused] { $n } refusés pour le contenu ou l’expéditeur
         [unreadable] { $n } illisibles
-        [no-files] { $n } ignorés : des liens, tubes ou dossiers, pas des fichiers
+        [no-files] { $n } ignorés : des liens, tubes ou dossiers, pas des fichiers
         [letters] { $n } écrits par des personnes, laissés non lus
        *[others] { $n } étrangers ou déjà connus
     }
 report-refused-mail = des serveurs refusent le courrier pour son contenu ou son expéditeur, ce qui ne retire personne de la liste : lisez leurs réponses dans la boîte, et voyez `katydid newsletter check`
-report-letter-not-taken = personne ne lit le courrier de cette adresse : écrivez à { $contact }
-report-letter-not-taken-by-anybody = personne ne lit le courrier de cette adresse : un programme le reçoit
+report-letter-not-taken = personne ne lit le courrier de cette adresse : écrivez à { $contact }
+report-letter-not-taken-by-anybody = personne ne lit le courrier de cette adresse : un programme le reçoit
 report-no-returned-mail = aucun courrier n’est arrivé
 report-key-kept = { $file } existe déjà et reste
 report-key-made = { $file } est créé : gardez-le pour vous

@@ -49,6 +49,8 @@ pub struct EditionView {
     pub is_compact: bool,
     /// Posts of topics that the reader of a letter did not ask for.
     pub n_left_out: usize,
+    /// Whether a mail has only the beginning of the note.
+    pub is_note_cut: bool,
     /// New posts whose titles are not here, because there is no room for all.
     pub n_cut: usize,
     /// The place of the first section that belongs to the main column: highlights, posts or
@@ -121,6 +123,7 @@ impl EditionView {
             is_shortened: true,
             is_compact: excerpt_words == 0,
             n_left_out: 0,
+            is_note_cut: false,
             n_cut: 0,
             reading_at: sections.iter().position(|s| s.is_main),
             sections,

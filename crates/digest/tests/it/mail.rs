@@ -1,5 +1,6 @@
 //! The letter as a subscriber gets it.
 
+use course::Section;
 use digest::{EditionMail, Templates, UnsubscribeAddress};
 use scraper::Html;
 
@@ -286,6 +287,64 @@ fn whoever_answers_for_the_mail_stands_at_its_foot() {
     let mail = write(&sample);
     assert!(html(&mail).contains("Ana Silva &amp; others<br>12 Ward Road<br>London</p>"));
     assert!(mail.text.ends_with("\n\nAna Silva & others\n12 Ward Road\nLondon\n"), "{}", mail.text);
+}
+
+#[test]
+fn the_foot_is_the_same_where_text_alone_is_wanted() {
+    let mut sample = Sample::new();
+    sample.imprint = Some("Ana Silva & others\n12 Ward Road\n".to_owned());
+    sample.variant.text_only = true;
+    let mail = write(&sample);
+    assert!(mail.html.is_none());
+    let (_, foot) = mail.text.split_once("\n-- \n").expect("a foot");
+    assert!(foot.contains("To leave:") && foot.ends_with("\n\nAna Silva & others\n12 Ward Road\n"));
+}
+
+/// A crowded day whose note is long.
+fn long_note(note: &str, n_posts: i64) -> Sample {
+    let mut sample = crowded(n_posts);
+    let edition = sample.editions.last_mut().expect("an edition");
+    edition.sections.retain(|section| !matches!(section, Section::Note(_)));
+    edition.sections.insert(0, Section::Note(note.to_owned()));
+    sample
+}
+
+#[track_caller]
+fn check_long_note(paragraph: &str, n: usize) {
+    let paragraphs = (1..=n).map(|i| format!("Paragraph {i}. {paragraph} End of {i}."));
+    let note = paragraphs.collect::<Vec<_>>().join("\n\n");
+    for text_only in [false, true] {
+        let mut sample = long_note(&note, 20);
+        sample.variant.text_only = text_only;
+        let mail = write(&sample);
+        check_room(&mail);
+        let parts = mail.html.iter().chain([&mail.text]);
+        let mut lasts = Vec::new();
+        for part in parts {
+            assert!(part.contains("The rest of the note is on the page"), "{n} {part}");
+            assert!(part.contains("/editions/"), "{n}");
+            let last = (1..=n).rev().find(|i| part.contains(&format!("End of {i}.")));
+            assert!(!part.contains(&format!("Paragraph {}.", last.unwrap_or(1) + 1)), "whole ones");
+            lasts.push(last);
+            for post in &sample.posts {
+                let link = post.link.as_ref().expect("a link").as_str();
+                assert!(part.contains(link), "{link} is missing");
+            }
+        }
+        assert!(lasts.iter().all(|last| *last == lasts[0]), "{lasts:?}");
+    }
+}
+
+#[test]
+fn a_long_note_is_cut_at_a_paragraph_and_says_so() {
+    check_long_note(&"We read what others wrote about the ward. ".repeat(12), 300);
+    check_long_note("Yes.", 9000);
+    check_long_note(&"Что мы читали на этой неделе? ".repeat(30), 200);
+    check_long_note(&"One paragraph without an end. ".repeat(9000), 2);
+    let whole = write(&long_note("A short note.\n\nWith an end.", 20));
+    for part in [html(&whole), &whole.text] {
+        assert!(part.contains("With an end.") && !part.contains("rest of the note"), "{part}");
+    }
 }
 
 #[test]
