@@ -5,7 +5,7 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::mail::{inline_styles, plain_link_text, trim_blank_lines};
+use crate::mail::{imprint_lines, inline_styles, plain_link_text, trim_blank_lines};
 use crate::messages::Translations;
 use crate::messages::say;
 use crate::templates::Templates;
@@ -26,6 +26,8 @@ pub struct LetterContents<'a> {
     pub link: Option<&'a str>,
     /// The language of its words (BCP 47); without one, the course's.
     pub language: Option<&'a str>,
+    /// Who answers for the mail, with a postal address: lines at its foot.
+    pub imprint: Option<&'a str>,
 }
 
 /// A letter before it is addressed.
@@ -51,6 +53,7 @@ struct LetterValues<'a> {
     link: Option<LetterLinkView<'a>>,
     after: &'a [String],
     contact: Option<String>,
+    imprint: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -91,6 +94,7 @@ pub fn render_letter(
         link,
         after: &said.part_paragraphs("after"),
         contact,
+        imprint: &imprint_lines(contents.imprint),
         course: &course,
     };
     let html = templates.render_template("mail/letter.html", "the letter", &words, &values)?;

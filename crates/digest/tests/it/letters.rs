@@ -6,6 +6,8 @@ use digest::{LetterContents, RenderedLetter, Templates};
 
 use crate::sample::Sample;
 
+const IMPRINT: &str = "Ana & others\n12 Ward Road\n";
+
 fn facts() -> LetterFacts {
     let said = |text: &str| Some(text.to_owned());
     LetterFacts {
@@ -29,7 +31,9 @@ fn write(kind: LetterKind, language: Option<&str>, link: Option<&str>) -> Render
         VerdictReason::Privacy(kinds.map(|(kind, place)| PrivacyFinding { kind, place }).to_vec())
     });
     let facts = LetterFacts { held, ..facts() };
-    let contents = LetterContents { course: &sample.course, kind, facts: &facts, link, language };
+    let imprint = Some(IMPRINT);
+    let contents =
+        LetterContents { course: &sample.course, kind, facts: &facts, link, language, imprint };
     digest::render_letter(&contents, &templates).expect("a letter")
 }
 
@@ -51,6 +55,9 @@ fn every_letter_is_written_in_every_language() {
             assert!(letter.text.contains(link) && letter.html.contains(link), "{name}");
             assert!(letter.html.contains(&format!("lang=\"{language}\"")), "{name}");
             assert!(!letter.html.contains("<b>notes</b>"), "{name} escapes a title");
+            assert!(letter.html.contains("Ana &amp; others<br>12 Ward Road</p>"), "{name}");
+            let (_, foot) = letter.text.split_once("\n-- \n").expect("a foot");
+            assert!(foot.ends_with("Ana & others\n12 Ward Road\n"), "{name}: {foot}");
             assert!(
                 letter.text.lines().all(|line| line.chars().count() <= 76 || line.contains("://")),
                 "{}",

@@ -33,6 +33,7 @@ pub(super) fn write_letter(
         facts: &letter.facts,
         link: link.as_deref(),
         language: letter.language.as_deref(),
+        imprint: parts.imprint.as_deref(),
     };
     let notice = digest::render_letter(&contents, &parts.renderer.templates)?;
     let text = MailText {
