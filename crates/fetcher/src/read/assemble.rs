@@ -18,6 +18,7 @@ use super::parse::{ParsedFeed, ParsedPost};
 use super::post_text::{PostText, choose_text};
 use super::raw_post::{FeedDefaults, RawPost};
 use super::typed_text::{TextKind, TypedText, title_line};
+use super::written_language::written_language;
 
 /// Makes a feed and its posts. The n-th post of the words is the n-th of the extras. A post that is
 /// known is not read.
@@ -121,6 +122,8 @@ fn assemble_post(
             "look for a tag that is opened again and again and never closed",
         );
     }
+    let stated = extras.language.or_else(|| inherited.feed.language.clone());
+    let language = written_language(&cleaned.text, stated);
     let link = extras.link.into_value();
     let published = extras.published.into_value();
     // What a planet took from elsewhere is not by the planet's author (RFC 4287 §4.2.11).
@@ -147,7 +150,7 @@ fn assemble_post(
         comments_feed: extras.comments_feed,
         n_comments: extras.n_comments,
         in_reply_to: extras.in_reply_to,
-        language: extras.language.or_else(|| inherited.feed.language.clone()),
+        language,
         licence: extras
             .licence
             .or_else(|| cleaned.licence.map(String::from))

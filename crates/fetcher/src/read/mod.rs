@@ -47,6 +47,7 @@ mod repair;
 mod short_text;
 mod sniff;
 mod typed_text;
+mod written_language;
 mod xml;
 mod xml_source;
 
