@@ -38,6 +38,7 @@ pub mod mail;
 pub mod participant;
 pub mod participant_name;
 pub mod picture;
+pub mod plain_title;
 pub mod post;
 pub mod privacy;
 pub mod rate_limit;

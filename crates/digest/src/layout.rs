@@ -1,6 +1,7 @@
 //! The settings an edition is laid out by, and the small cards that name topics and feeds on pages.
 
 pub use course::SectionKind;
+use course::plain_title::plain_blog_title;
 use course::{Course, Feed, FeedId, ParticipantId};
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -120,7 +121,7 @@ impl From<&Feed> for FeedCard {
         Self {
             feed: feed.id,
             participant: feed.participant,
-            title: feed.title.clone(),
+            title: feed.title.as_deref().map(|t| plain_blog_title(t).to_owned()),
             url: feed.url.clone(),
             link: feed.link.clone(),
         }

@@ -1,6 +1,7 @@
 //! A post as a page, a mail or a feed shows it.
 
 use chrono::{Datelike, NaiveDate};
+use course::plain_title::{plain_blog_title, plain_post_title};
 use course::secret_address::is_secret;
 use course::{CreditKind, Enclosure, ListedPost, Participant, SharingLevel};
 use serde::Serialize;
@@ -95,7 +96,7 @@ impl PostView {
         let blog = post
             .feed_title
             .as_deref()
-            .map(|t| text::shorten_line(t, NAME_COLUMNS))
+            .map(|t| text::shorten_line(plain_blog_title(t), NAME_COLUMNS))
             .unwrap_or_default();
         let author = name_under(post, person);
         let excerpt_words = if post.shows == SharingLevel::Link { 0 } else { excerpt_words };
@@ -106,8 +107,8 @@ impl PostView {
         } else {
             &post.text
         };
-        let own_title =
-            post.title.as_deref().map(|t| text::shorten_line(t, TITLE_COLUMNS)).unwrap_or_default();
+        let own_title = post.title.as_deref().map(plain_post_title).unwrap_or_default();
+        let own_title = text::shorten_line(own_title, TITLE_COLUMNS);
         let untitled = own_title.is_empty();
         let (title, excerpt) = if untitled {
             first_words(source, &blog, excerpt_words, words)

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use course::copies::FeedClaim;
 use course::credit::has_several_writers;
 use course::participant::is_name;
+use course::plain_title::plain_blog_title;
 use course::recognise::PostMatch;
 use course::verdict::{self, FeedSettings, PostCircumstances};
 use course::{
@@ -263,7 +264,8 @@ fn record_facts(
         )
     };
     let author = feed.author.as_ref().filter(|author| is_name(author)).filter(is_also_writer);
-    let name = author.or(feed.title.as_ref()).filter(|n| !n.trim().is_empty());
+    let title = feed.title.as_deref().map(plain_blog_title);
+    let name = author.map(String::as_str).or(title).filter(|n| !n.trim().is_empty());
     if let Some(name) = name {
         n_changed += c.prepare_cached(
             "
