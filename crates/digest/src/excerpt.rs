@@ -8,34 +8,93 @@ use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use url::Url;
 
+use crate::boilerplate::{self, without_machine_words};
 use crate::text;
 
 /// Columns a word takes, its space included, on average over the languages of European blogs.
 const COLUMNS_PER_WORD: usize = 6;
 
 /// The beginning of a text: whole if it nearly fits, else up to the last sentence that ends in the
-/// second half of the allowance, else up to the last word, with an ellipsis. Never in the middle of
-/// a grapheme, in any script.
+/// second half of the allowance, else up to the last word. Never in the middle of a grapheme, in
+/// any script. An ellipsis stands where it was cut, by us or by the machine that wrote a summary.
 ///
 /// `words` are measured by width, so that scripts without spaces get their share. The title is not
 /// repeated, and the machine's words at the end of a summary (“Continue reading”, “[…]”) are
-/// dropped.
+/// dropped, as are the words of a newsletter's program before the text.
 pub fn text_excerpt(text: &str, title: &str, words: usize) -> String {
-    let columns = words * COLUMNS_PER_WORD;
-    if columns == 0 {
-        return String::new();
+    let Excerpt { text, cut } = Excerpt::new(text, title, words);
+    match cut {
+        Cut::Nowhere => text,
+        Cut::InSentence => text + "…",
+        // After a full stop of a script with spaces, the ellipsis stands apart.
+        Cut::AfterSentence if text.ends_with(|c: char| c.is_ascii()) => text + " …",
+        Cut::AfterSentence => text + "…",
     }
-    // What lies far beyond the allowance cannot matter, and costs time.
-    let within = text.floor_char_boundary(title.len() + columns * 16 + 1_000);
-    let text = join_paragraphs(&text[..within]);
-    let text = without_machine_words(without_title(&text, title));
-    if text::fitting_start(text, columns + columns / 6).len() == text.len() {
-        return text.to_owned();
+}
+
+/// As [`text_excerpt`], to stand as a title: one that ends with a sentence is whole.
+pub(crate) fn title_excerpt(text: &str, words: usize) -> String {
+    let Excerpt { text, cut } = Excerpt::new(text, "", words);
+    if cut == Cut::InSentence { text + "…" } else { text }
+}
+
+/// A summary that stands for a post, marked as cut where it breaks off in a sentence, as programs
+/// do after so many words or letters.
+pub(crate) fn marked_summary(summary: &str) -> Cow<'_, str> {
+    /// No program cuts earlier: a shorter line without a full stop is a remark.
+    const SHORTEST_CUT: usize = 100;
+    let summary = summary.trim();
+    let breaks_off = summary.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    if breaks_off && summary.len() >= SHORTEST_CUT {
+        format!("{summary} […]").into()
+    } else {
+        summary.into()
     }
-    let kept = text::fitting_start(text, columns);
-    match sentence_end(text, kept.len()) {
-        Some(end) => text[..end].trim_end().to_owned(),
-        None => text[..word_end(text, kept.len())].trim_end().to_owned() + "…",
+}
+
+/// The beginning of a text.
+struct Excerpt {
+    text: String,
+    cut: Cut,
+}
+
+/// Where the rest of a text was cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Nowhere,
+    InSentence,
+    AfterSentence,
+}
+
+impl Excerpt {
+    fn new(text: &str, title: &str, words: usize) -> Self {
+        let columns = words * COLUMNS_PER_WORD;
+        if columns == 0 {
+            return Self { text: String::new(), cut: Cut::Nowhere };
+        }
+        // What lies far beyond the allowance cannot matter, and costs time.
+        let within = text.floor_char_boundary(title.len() + columns * 16 + 1_000);
+        let joined = join_paragraphs(boilerplate::without_opening(&text[..within]));
+        let text = without_title(&joined, title);
+        let own = without_machine_words(text);
+        if text::fitting_start(own, columns + columns / 6).len() == own.len() {
+            let is_cut = own.len() < text.len() && boilerplate::says_more(&text[own.len()..]);
+            return Self { text: own.to_owned(), cut: cut_after(own, is_cut) };
+        }
+        let kept = text::fitting_start(own, columns);
+        let (end, cut) = match sentence_end(own, kept.len()) {
+            Some(end) => (end, Cut::AfterSentence),
+            None => (word_end(own, kept.len()), Cut::InSentence),
+        };
+        Self { text: own[..end].trim_end().to_owned(), cut }
+    }
+}
+
+fn cut_after(text: &str, is_cut: bool) -> Cut {
+    match is_cut && !text.is_empty() && !text.ends_with('…') {
+        false => Cut::Nowhere,
+        true if is_sentence(text) => Cut::AfterSentence,
+        true => Cut::InSentence,
     }
 }
 
@@ -83,33 +142,6 @@ fn without_title<'a>(text: &'a str, title: &str) -> &'a str {
     rest.map(|r| r.trim_start_matches([' ', '·']))
         .filter(|r| r.chars().next().is_some_and(char::is_uppercase))
         .unwrap_or(text)
-}
-
-fn without_machine_words(text: &str) -> &str {
-    const ENDINGS: [&str; 11] = [
-        "[…]",
-        "[...]",
-        "[&hellip;]",
-        "Continue reading →",
-        "Continue reading",
-        "Read more »",
-        "Read more…",
-        "Read more...",
-        "Read more",
-        "Lire la suite",
-        "Weiterlesen",
-    ];
-    let mut text = text.trim_end();
-    // WordPress: “The post TITLE appeared first on BLOG.”
-    if let Some(at) =
-        text.rfind("The post ").filter(|&at| text[at..].contains(" appeared first on "))
-    {
-        text = text[..at].trim_end();
-    }
-    while let Some(rest) = ENDINGS.iter().find_map(|e| text.strip_suffix(e)) {
-        text = rest.trim_end();
-    }
-    text
 }
 
 /// Where the last sentence ends that is whole within `limit` bytes and fills at least half of them.
@@ -183,8 +215,8 @@ mod tests {
     #[test]
     fn it_ends_at_a_sentence_or_a_word() {
         let text = "The ward was quiet for once. I asked Dr. Rao what she writes down and what she leaves out of her notes.";
-        check(text, 6, "The ward was quiet for once.");
-        check(text, 7, "The ward was quiet for once.");
+        check(text, 6, "The ward was quiet for once. …");
+        check(text, 7, "The ward was quiet for once. …");
         check(text, 12, "The ward was quiet for once. I asked Dr. Rao what she writes down and…");
         check("one, two, three, four, five, six, seven, eight", 4, "one, two, three, four…");
     }
@@ -200,7 +232,7 @@ mod tests {
         check(
             "看護師として働いて十年になります。今日は夜勤明けに考えたことを書きます。",
             6,
-            "看護師として働いて十年になります。",
+            "看護師として働いて十年になります。…",
         );
         // Thai, Lao, Khmer, Burmese, Chinese and Japanese have no spaces between words; a word is
         // kept whole.
@@ -233,10 +265,19 @@ mod tests {
         check(
             "كيف نكتب عن عملنا؟ وماذا نترك خارج الصفحة حين يقرأ الجميع ما نكتبه هنا؟",
             4,
-            "كيف نكتب عن عملنا؟",
+            "كيف نكتب عن عملنا؟…",
         );
         check(&"👩🏽‍⚕️".repeat(40), 2, &("👩🏽‍⚕️".repeat(6) + "…"));
         check(&"e\u{301}".repeat(60), 2, &("e\u{301}".repeat(12) + "…"));
+    }
+
+    #[test]
+    fn a_summary_that_breaks_off_is_marked() {
+        let words = "We met on Monday and read the table aloud, column by column, until somebody \
+            said what all of us had thought";
+        assert_eq!(text_excerpt(&marked_summary(words), "", 60), format!("{words}…"));
+        assert_eq!(marked_summary(&format!("{words}.")), format!("{words}."));
+        assert_eq!(marked_summary("Photographs of the ward"), "Photographs of the ward");
     }
 
     #[test]
@@ -258,11 +299,24 @@ mod tests {
 
     #[test]
     fn machine_words_and_repeated_titles_go() {
-        check("A summary that was cut [&hellip;]", 20, "A summary that was cut");
+        check("A summary that was cut [&hellip;]", 20, "A summary that was cut…");
+        check("A summary that ended. […]", 20, "A summary that ended. …");
         check("A summary. The post A title appeared first on A blog.", 20, "A summary.");
-        check("Well said, then […] Continue reading →", 20, "Well said, then");
+        check("Well said, then […] Continue reading →", 20, "Well said, then…");
+        check("A summary… Read more", 20, "A summary…");
+        check(
+            "Thanks for reading Ward Notes! Subscribe for free to receive new posts and support my work.\n\nIt rained.",
+            20,
+            "It rained.",
+        );
+        check(
+            "Thanks for reading my thesis.\n\nIt rained.",
+            20,
+            "Thanks for reading my thesis. It rained.",
+        );
         assert_eq!(text_excerpt("My title Once there was.", "My title", 20), "Once there was.");
         assert_eq!(text_excerpt("My title\n\nOnce there was.", "My title", 20), "Once there was.");
         assert_eq!(text_excerpt("My title is short.", "My title", 20), "My title is short.");
+        assert_eq!(title_excerpt("It rained. And it rained again all day.", 3), "It rained.");
     }
 }

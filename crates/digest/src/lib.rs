@@ -8,6 +8,7 @@
 //!
 //! Pure: no clock, no files, no SQL. The same values give the same bytes.
 
+mod boilerplate;
 pub mod compile;
 pub mod draw;
 mod embedded;

@@ -1,5 +1,7 @@
 //! A post as a page, a mail or a feed shows it.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 use course::plain_title::{plain_blog_title, plain_post_title};
 use course::secret_address::is_secret;
@@ -8,7 +10,7 @@ use serde::Serialize;
 use url::Url;
 
 use super::lookup::CourseLookup;
-use crate::excerpt::text_excerpt;
+use crate::excerpt::{marked_summary, text_excerpt, title_excerpt};
 use crate::messages::Translations;
 use crate::messages::{lang_attribute, primary_language, reading_minutes, say};
 use crate::text::{self, safe_href};
@@ -101,20 +103,20 @@ impl PostView {
         let author = name_under(post, person);
         let excerpt_words = if post.shows == SharingLevel::Link { 0 } else { excerpt_words };
         let source = if post.shows == SharingLevel::Link {
-            ""
+            Cow::Borrowed("")
         } else if post.text.trim().is_empty() {
-            post.summary.as_deref().unwrap_or_default()
+            marked_summary(post.summary.as_deref().unwrap_or_default())
         } else {
-            &post.text
+            Cow::Borrowed(post.text.as_str())
         };
         let own_title = post.title.as_deref().map(plain_post_title).unwrap_or_default();
         let own_title = text::shorten_line(own_title, TITLE_COLUMNS);
         let untitled = own_title.is_empty();
         let (title, excerpt) = if untitled {
-            first_words(source, &blog, excerpt_words, words)
+            first_words(&source, &blog, excerpt_words, words)
         } else {
             // A single word under a title, such as the link “Comments”, says nothing.
-            let excerpt = Some(text_excerpt(source, &own_title, excerpt_words))
+            let excerpt = Some(text_excerpt(&source, &own_title, excerpt_words))
                 .filter(|e| e.contains(' ') || e.len() > 30);
             (own_title, excerpt.unwrap_or_default())
         };
@@ -180,7 +182,7 @@ fn first_words(
     words: &Translations,
 ) -> (String, String) {
     let source = text::single_line(source);
-    let title = text_excerpt(&source, "", 10);
+    let title = title_excerpt(&source, 10);
     if title.is_empty() {
         let named = if blog.is_empty() {
             say!(words, "untitled")
