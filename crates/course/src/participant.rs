@@ -106,6 +106,21 @@ pub fn is_name(author: &str) -> bool {
         && !is_host
         && !is_address
         && !NOBODY.contains(&&*word)
+        && !is_role_mailbox(word.trim_end_matches('@'))
+}
+
+/// Whether what stands before the `@` of an address names a role and no person (RFC 2142, and the
+/// names that sites and their programs choose).
+pub fn is_role_mailbox(local: &str) -> bool {
+    #[rustfmt::skip]
+    const ROLES: &[&str] = &[
+        "abuse", "contact", "contacto", "donotreply", "feedback", "help", "helpdesk", "hostmaster",
+        "info", "kontakt", "mail", "mailbox", "marketing", "news", "newsletter", "nobody", "noc",
+        "noreply", "nospam", "office", "postmaster", "redaktion", "sales", "security", "support",
+        "usenet", "webmaster", "www",
+    ];
+    let word = local.trim().to_ascii_lowercase().replace(['-', '_', '.'], "");
+    ROLES.contains(&&*word)
 }
 
 #[cfg(test)]
@@ -128,6 +143,8 @@ mod tests {
             "noreply@blogger.com (Unknown)",
             "ana.example",
             "https://ana.example",
+            "help@",
+            "Support",
             "42",
         ] {
             assert!(!is_name(other), "{other}");

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use course::plain_title::plain_blog_title;
 use course::{Feed, FeedId, ParticipantId, Standing, VerdictReason};
 use digest::messages::with_capital;
 use digest::say;
@@ -38,7 +39,11 @@ impl FeedNames {
     pub(super) fn blog_name(&self, feed: FeedId) -> String {
         let Some(feed) = self.feeds.get(&feed) else { return String::new() };
         let host = || feed.url.host_str().unwrap_or_default().to_owned();
-        feed.title.clone().filter(|t| !t.trim().is_empty()).unwrap_or_else(host)
+        feed.title
+            .as_deref()
+            .map(|t| plain_blog_title(t).to_owned())
+            .filter(|t| !t.is_empty())
+            .unwrap_or_else(host)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Blogs of one's own: how they are, and whether they are read.
 
 use axum::extract::Path;
+use course::plain_title::plain_blog_title;
 use course::secret_address::{masked_address, public_address};
 use course::{Feed, FeedId, FeedState, FetchFailure, Job};
 use digest::say;
@@ -68,7 +69,10 @@ fn current_failure(feed: &Feed) -> Option<&FetchFailure> {
 
 /// What a blog is called: its title, or its address until one is known.
 pub(super) fn blog_title(feed: &Feed) -> String {
-    feed.title.clone().unwrap_or_else(|| course::participant::provisional_name(&feed.url))
+    feed.title
+        .as_deref()
+        .map(|t| plain_blog_title(t).to_owned())
+        .unwrap_or_else(|| course::participant::provisional_name(&feed.url))
 }
 
 fn state_text(feed: &Feed, visit: &RequestContext) -> String {

@@ -1,6 +1,7 @@
 //! Entries: a post, credited to its author and its blog, or an edition.
 
 use chrono::{DateTime, Utc};
+use course::plain_title::plain_blog_title;
 use course::secret_address::{is_secret, public_address};
 use course::{Edition, Enclosure, ListedPost, SharingLevel};
 use serde::Serialize;
@@ -155,10 +156,10 @@ impl SourceView {
         let feed = public_address(&post.feed_url).and_then(safe_href);
         Self {
             id: feed.clone().unwrap_or_else(|| hashed_urn(&[&feed_name(post)])),
-            title: post
-                .feed_title
-                .as_deref()
-                .map_or_else(|| author.to_owned(), |t| text::shorten_line(t, 120)),
+            title: post.feed_title.as_deref().map_or_else(
+                || author.to_owned(),
+                |t| text::shorten_line(plain_blog_title(t), 120),
+            ),
             home: card.and_then(|c| c.link.as_ref()).and_then(public_address).and_then(safe_href),
             updated: rfc3339_text(post.dated_at()),
             feed,

@@ -1,5 +1,7 @@
 //! Who wrote a post.
 
+use course::participant::is_role_mailbox;
+
 use crate::read::short_text::one_line;
 use crate::read::typed_text;
 
@@ -20,11 +22,18 @@ pub(crate) fn person_name(text: &str) -> Option<String> {
     if line.starts_with("http://") || line.starts_with("https://") {
         return None;
     }
-    let Some((start, end)) = find_mail_address(&line) else { return clean_name(&line) };
+    let Some((start, end)) = find_mail_address(&line) else {
+        // An address without its host, as some programs write it.
+        let local = line.strip_suffix('@').filter(|local| !local.contains(' '));
+        return local.map_or_else(
+            || clean_name(&line),
+            |local| clean_name(local).filter(|name| !is_role_mailbox(name)),
+        );
+    };
     let mail = &line[start..end];
     let local = mail.split('@').next().unwrap_or_default();
     let around = format!("{} {}", line[..start].trim_end_matches("mailto:"), &line[end..]);
-    let placeholder = is_placeholder(local);
+    let placeholder = is_role_mailbox(local);
     match clean_name(&around) {
         // Blogger's name for people who do not say theirs.
         Some(name) if placeholder && name == "Unknown" => None,
@@ -50,13 +59,6 @@ pub(crate) fn full_name(text: &str) -> Option<String> {
     let name = person_name(text)?;
     let is_local_part = text.contains(&format!("{name}@"));
     (!is_local_part).then_some(name)
-}
-
-fn is_placeholder(local: &str) -> bool {
-    matches!(
-        &*local.to_ascii_lowercase().replace(['-', '_', '.'], ""),
-        "noreply" | "donotreply" | "nobody" | "nospam" | "webmaster" | "info"
-    )
 }
 
 /// Where an address stands in a line.
