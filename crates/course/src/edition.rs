@@ -273,9 +273,12 @@ pub struct ListedPost {
     pub is_backlog: bool,
     /// When an edit was last noticed.
     pub edited_at: Option<DateTime<Utc>>,
-    /// The beginning of the visible text, at least 1,500 characters where there are as many; empty
-    /// where only the link may be shown.
+    /// The beginning of its author's own words ([`crate::own_words`]), at least 1,500 characters
+    /// where there are as many; empty where only the link may be shown.
     pub text: String,
+    /// Whether the feed gives only the beginning.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_cut: bool,
     /// The whole post, where its author shows it.
     #[serde(default)]
     pub content: Option<CleanHtml>,

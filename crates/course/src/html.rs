@@ -22,3 +22,14 @@ impl CleanHtml {
         &self.0
     }
 }
+
+/// What stands in a tag whose `<` was passed, and what follows it.
+pub(crate) fn split_tag(piece: &str) -> (&str, &str) {
+    // A `>` may stand in an attribute.
+    let mut is_quoted = false;
+    let end = piece.find(|c| {
+        is_quoted ^= c == '"';
+        c == '>' && !is_quoted
+    });
+    end.map_or((piece, ""), |end| (&piece[..end], &piece[end + 1..]))
+}

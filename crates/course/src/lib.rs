@@ -35,6 +35,7 @@ pub mod ids;
 pub mod job;
 pub mod letter;
 pub mod mail;
+pub mod own_words;
 pub mod participant;
 pub mod participant_name;
 pub mod picture;

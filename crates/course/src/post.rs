@@ -178,8 +178,13 @@ pub fn ends_cut(text: &str) -> bool {
         .filter_map(|d| last.rfind(d).map(|at| &last[at + d.len()..]))
         .min_by_key(|l| l.len())
         .unwrap_or(last);
-    let last = last.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    LEADS.iter().any(|lead| last.starts_with(lead)) && last.chars().count() <= 150
+    is_lead(last)
+}
+
+/// Whether a line only leads to the rest of a post: “Continue reading TITLE →”.
+pub fn is_lead(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    LEADS.iter().any(|lead| line.starts_with(lead)) && line.chars().count() <= 150
 }
 
 /// Words from which dots at the end are a program's: WordPress cuts at 55, Blogger at 400

@@ -38,17 +38,23 @@ pub(crate) fn title_excerpt(text: &str, words: usize) -> String {
     if cut == Cut::InSentence { text + "…" } else { text }
 }
 
-/// A summary that stands for a post, marked as cut where it breaks off in a sentence, as programs
-/// do after so many words or letters.
-pub(crate) fn marked_summary(summary: &str) -> Cow<'_, str> {
+/// A text of a post, marked as cut where it breaks off in a sentence, as programs do after so many
+/// words or letters. `is_summary` says that its feed gives no more than a summary.
+pub(crate) fn marked_cut(text: &str, is_summary: bool) -> Cow<'_, str> {
     /// No program cuts earlier: a shorter line without a full stop is a remark.
-    const SHORTEST_CUT: usize = 100;
-    let summary = summary.trim();
-    let breaks_off = summary.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-    if breaks_off && summary.len() >= SHORTEST_CUT {
-        format!("{summary} […]").into()
+    const SHORTEST_SUMMARY: usize = 60;
+    const SHORTEST_TEXT: usize = 140;
+    let text = text.trim();
+    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_word = !last_word.starts_with(['#', '@']) && !last_word.contains("://");
+    let breaks_off = is_word && text.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let shortest = if is_summary { SHORTEST_SUMMARY } else { SHORTEST_TEXT };
+    // A text of several paragraphs may end in a list, or in its author's name.
+    let is_one = is_summary || !text.contains('\n');
+    if breaks_off && is_one && text.len() >= shortest {
+        format!("{text} […]").into()
     } else {
-        summary.into()
+        text.into()
     }
 }
 
@@ -74,11 +80,13 @@ impl Excerpt {
         }
         // What lies far beyond the allowance cannot matter, and costs time.
         let within = text.floor_char_boundary(title.len() + columns * 16 + 1_000);
-        let joined = join_paragraphs(boilerplate::without_opening(&text[..within]));
+        let framed = boilerplate::without_frame(&text[..within]);
+        let (framed, leads_on) = boilerplate::without_lead(framed);
+        let joined = join_paragraphs(framed);
         let text = without_title(&joined, title);
         let own = without_machine_words(text);
         if text::fitting_start(own, columns + columns / 6).len() == own.len() {
-            let is_cut = own.len() < text.len() && boilerplate::says_more(&text[own.len()..]);
+            let is_cut = leads_on || boilerplate::says_more(&text[own.len()..]);
             return Self { text: own.to_owned(), cut: cut_after(own, is_cut) };
         }
         let kept = text::fitting_start(own, columns);
@@ -272,12 +280,21 @@ mod tests {
     }
 
     #[test]
-    fn a_summary_that_breaks_off_is_marked() {
+    fn a_text_that_breaks_off_is_marked() {
         let words = "We met on Monday and read the table aloud, column by column, until somebody \
-            said what all of us had thought";
-        assert_eq!(text_excerpt(&marked_summary(words), "", 60), format!("{words}…"));
-        assert_eq!(marked_summary(&format!("{words}.")), format!("{words}."));
-        assert_eq!(marked_summary("Photographs of the ward"), "Photographs of the ward");
+            said what all of us had thought since the first week of the course on the ward";
+        assert_eq!(text_excerpt(&marked_cut(words, false), "", 60), format!("{words}…"));
+        let short = &words[..79];
+        assert_eq!(text_excerpt(&marked_cut(short, true), "", 60), format!("{short}…"));
+        for whole in [
+            &format!("{words}."),
+            &words[..120],
+            "Photographs of the ward",
+            &format!("{words}\n\nAnna"),
+            &format!("{words} #exc26"),
+        ] {
+            assert_eq!(marked_cut(whole, false), whole.trim());
+        }
     }
 
     #[test]
@@ -304,6 +321,9 @@ mod tests {
         check("A summary. The post A title appeared first on A blog.", 20, "A summary.");
         check("Well said, then […] Continue reading →", 20, "Well said, then…");
         check("A summary… Read more", 20, "A summary…");
+        check("It rained.\n\nContinue reading Week two →", 20, "It rained. …");
+        check("Listen now (32 mins) | It rained.", 20, "It rained.");
+        check("Subscribe now\n\nIt rained.\n\nShare", 20, "It rained.");
         check(
             "Thanks for reading Ward Notes! Subscribe for free to receive new posts and support my work.\n\nIt rained.",
             20,

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use url::Url;
 
 use super::answers::page_key;
+use crate::html::split_tag;
 use crate::picture::{attribute_value, unescape_html};
 
 /// Letters before a link that help to find it in the text.
@@ -84,17 +85,6 @@ impl LinkOutline {
         let around = self.quotes.iter().filter(|(start, end)| (*start..*end).contains(&at));
         around.map(|(_, end)| *end).max()
     }
-}
-
-/// What stands in a tag, and the text after it.
-fn split_tag(piece: &str) -> (&str, &str) {
-    // A `>` may stand in an attribute.
-    let mut is_quoted = false;
-    let end = piece.find(|c| {
-        is_quoted ^= c == '"';
-        c == '>' && !is_quoted
-    });
-    end.map_or((piece, ""), |end| (&piece[..end], &piece[end + 1..]))
 }
 
 fn link_key(attributes: &str) -> Option<String> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use url::Url;
 
 use super::lookup::CourseLookup;
-use crate::excerpt::{marked_summary, text_excerpt, title_excerpt};
+use crate::excerpt::{marked_cut, text_excerpt, title_excerpt};
 use crate::messages::Translations;
 use crate::messages::{lang_attribute, primary_language, reading_minutes, say};
 use crate::text::{self, safe_href};
@@ -36,7 +36,7 @@ pub struct PostView {
     pub blog: Option<String>,
     /// The beginning of the text.
     pub excerpt: String,
-    /// Minutes it takes to read, where the text is longer than its excerpt.
+    /// Minutes it takes to read, where the text is known whole and longer than its excerpt.
     pub minutes: Option<usize>,
     /// `audio, 24 min` and the like.
     pub media: Vec<MediaView>,
@@ -105,12 +105,15 @@ impl PostView {
         let source = if post.shows == SharingLevel::Link {
             Cow::Borrowed("")
         } else if post.text.trim().is_empty() {
-            marked_summary(post.summary.as_deref().unwrap_or_default())
+            marked_cut(post.summary.as_deref().unwrap_or_default(), true)
+        } else if post.is_cut || post.title.is_some() {
+            marked_cut(&post.text, post.is_cut)
         } else {
             Cow::Borrowed(post.text.as_str())
         };
-        let own_title = post.title.as_deref().map(plain_post_title).unwrap_or_default();
-        let own_title = text::shorten_line(own_title, TITLE_COLUMNS);
+        let course_tag = &lookup.printed.course.tag;
+        let own_title = post.title.as_deref().map(|t| plain_post_title(t, course_tag));
+        let own_title = text::shorten_line(own_title.unwrap_or_default(), TITLE_COLUMNS);
         let untitled = own_title.is_empty();
         let (title, excerpt) = if untitled {
             first_words(&source, &blog, excerpt_words, words)
@@ -135,7 +138,7 @@ impl PostView {
             participant: person.map(|p| p.slug.clone()),
             untitled,
             link: post.link.as_ref().and_then(safe_href),
-            minutes: (n_words >= 60).then(|| reading_minutes(n_words)),
+            minutes: (n_words >= 60 && !post.is_cut).then(|| reading_minutes(n_words)),
             media: post
                 .enclosures
                 .iter()

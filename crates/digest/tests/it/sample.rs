@@ -109,6 +109,7 @@ pub(crate) fn post(
         is_backlog: false,
         edited_at: None,
         text: text.to_owned(),
+        is_cut: false,
         content: None,
         summary: None,
         n_words: u32::try_from(text.split_whitespace().count() * 17).unwrap_or(0),

@@ -1,12 +1,14 @@
 //! Posts, as lists, pages and people see them.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use course::own_words::own_words;
+use course::post::ends_cut;
 use course::privacy::PrivacyFinding;
 use course::{
     Actor, CleanHtml, Decision, FeedId, FeedRole, ListedPost, ParticipantId, PostId, Standing,
     VerdictReason,
 };
-use rusqlite::types::{FromSqlError, Type};
+use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Connection, Row, named_params};
 use serde_json::{Value, json};
 use url::Url;
@@ -79,6 +81,8 @@ const LISTED: &str = "
            coalesce(p.writer, who.name) AS author, who.is_pseudonymous, who.shows,
            CASE WHEN f.is_collection THEN 'collected' WHEN f.has_several_writers AND p.writer IS NOT NULL THEN 'writer' ELSE 'participant' END AS credit,
            iif(who.shows = 'link', '', substr(t.content_text, 1, 2000)) AS text,
+           iif(who.shows = 'link', NULL, substr(t.content_html, 1, 16000)) AS html,
+           t.content_text <> '' AND t.summary IS t.content_text AS is_summary, substr(t.content_text, -300) AS text_end,
            iif(who.shows = 'full', t.content_html, NULL) AS content,
            iif(who.shows = 'link', NULL, t.summary) AS summary,
            iif(who.shows = 'link', '[]', p.enclosures) AS enclosures,
@@ -191,7 +195,8 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
         first_seen_at: row.instant("first_seen_at")?,
         is_backlog: row.get("is_backlog")?,
         edited_at: row.optional_instant("edited_at")?,
-        text: row.get("text")?,
+        text: own_text(row)?,
+        is_cut: row.get("is_summary")? || ends_cut(row.get_ref("text_end")?.as_str()?),
         content: row.get::<_, Option<String>>("content")?.map(CleanHtml::from_sanitised),
         summary: row.get("summary")?,
         n_words: row.get("n_words")?,
@@ -203,6 +208,17 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
         topics: row.json("topics")?,
         elsewhere: row.word::<FeedRole>("role")? == FeedRole::Elsewhere,
     })
+}
+
+/// The author's own words. A post without an address and an id keeps its text as it is: its id in
+/// feeds is made from that.
+fn own_text(row: &Row<'_>) -> rusqlite::Result<String> {
+    /// Characters of a text that readers see.
+    const SHOWN: usize = 2_000;
+    let text: String = row.get("text")?;
+    let is_named = row.get_ref("guid")? != ValueRef::Null || row.get_ref("link")? != ValueRef::Null;
+    let html = row.get_ref("html")?.as_str_or_null()?.filter(|_| is_named);
+    Ok(html.map(|html| own_words(html, SHOWN)).filter(|own| !own.is_empty()).unwrap_or(text))
 }
 
 /// Reads `kind, by, why, decided_at, actor` from a row, from column `at` on.
