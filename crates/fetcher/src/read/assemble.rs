@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use course::credit::author_from_link;
+use course::own_words::own_words;
 use course::{FeedInfo, KnownPosts, Post, ReadPost, WholePost};
 use url::Url;
 
@@ -19,6 +20,9 @@ use super::post_text::{PostText, choose_text};
 use super::raw_post::{FeedDefaults, RawPost};
 use super::typed_text::{TextKind, TypedText, title_line};
 use super::written_language::written_language;
+
+/// Characters of a text by which its language is known.
+const TELLING_TEXT: usize = 1_000;
 
 /// Makes a feed and its posts. The n-th post of the words is the n-th of the extras. A post that is
 /// known is not read.
@@ -123,7 +127,8 @@ fn assemble_post(
         );
     }
     let stated = extras.language.or_else(|| inherited.feed.language.clone());
-    let language = written_language(&cleaned.text, stated);
+    let own = cleaned.html.as_ref().map(|html| own_words(html.as_str(), TELLING_TEXT));
+    let language = written_language(own.as_deref().unwrap_or_default(), stated);
     let link = extras.link.into_value();
     let published = extras.published.into_value();
     // What a planet took from elsewhere is not by the planet's author (RFC 4287 §4.2.11).

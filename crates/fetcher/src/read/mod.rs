@@ -33,6 +33,7 @@ mod dialects;
 mod element_text;
 mod feed_limits;
 mod feed_warnings;
+mod function_words;
 mod html;
 mod json_source;
 mod json_text;
