@@ -345,6 +345,103 @@ fn serve_sends_what_was_put_off() {
     serving.wait().unwrap();
 }
 
+/// What a server that restarts says.
+const RESTARTING: &str = "421 4.3.2 Service shutting down, come again";
+
+#[test]
+fn a_run_waits_for_a_server_that_is_away() {
+    for n in [1, 40] {
+        let office = PostOffice::open();
+        let (course, _blogs) = course_with_readers(n, &office);
+        course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 120");
+        let first_connections = Some((2, RESTARTING));
+        office.set_temper(Temper { first_connections, ..Temper::default() });
+        let ran = course.ok(&["send"]);
+        assert!(ran.stderr.contains("4.3.2 Service shutting down"), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains("waits for the server, which is tried again"),
+            "{}",
+            ran.stderr
+        );
+        assert!(!ran.stderr.contains("hint: unsent mail"), "{}", ran.stderr);
+        assert_eq!((deliveries(&course), office.arrived().len()), (json!({"sent": n}), n));
+        assert_eq!(needs_person(&course), "[]");
+    }
+}
+
+#[test]
+fn a_run_waits_for_a_server_that_goes_away_in_the_middle() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(40, &office);
+    course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 120");
+    let middle = Temper { messages_per_connection: Some(5), ..Temper::default() };
+    office.set_temper(middle);
+    let mut running =
+        course.command(&["send"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let began = Instant::now();
+    while office.arrived().len() < 10 {
+        assert!(began.elapsed() < Duration::from_mins(1));
+        std::thread::yield_now();
+    }
+    office.set_temper(Temper { first_connections: Some((7, RESTARTING)), ..middle });
+    assert!(running.wait().unwrap().success());
+    assert_eq!((deliveries(&course), office.arrived().len()), (json!({"sent": 40}), 40));
+}
+
+#[test]
+fn serve_sends_the_rest_when_a_server_is_back() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(5, &office);
+    course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 2");
+    course.configure("# web_address", "web_address");
+    let temper = Temper { first_connections: Some((999, RESTARTING)), ..Temper::default() };
+    office.set_temper(temper);
+    let ran = course.fails(&["send"], 3, "hint: unsent mail is retried by the next");
+    check_not_everyone(&ran);
+    assert!(needs_person(&course).contains("unreachable"), "{}", needs_person(&course));
+    office.set_temper(Temper::default());
+    course.at("2026-03-02T18:10:00Z");
+    let mut serving = course
+        .command(&["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let began = Instant::now();
+    while deliveries(&course) != json!({"sent": 5}) {
+        assert!(began.elapsed() < Duration::from_mins(1), "{}", deliveries(&course));
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    serving.kill().unwrap();
+    serving.wait().unwrap();
+    assert_eq!(office.arrived().len(), 5);
+}
+
+/// A wrong port, in a course that has never sent: nobody waits an hour for that.
+#[test]
+fn a_server_that_was_never_reached_is_waited_for_briefly() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(3, &office);
+    course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 3600");
+    course.configure(&format!("port = {}", office.port()), "port = 1");
+    let ran = course.fails(&["send"], 3, "check the host and port");
+    assert_eq!(ran.stderr.matches("tried again at").count(), 2, "{}", ran.stderr);
+}
+
+#[test]
+fn a_later_turn_tells_only_what_is_new() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(3, &office);
+    course.configure("# retry_after_secs = 900", "retry_after_secs = 1");
+    course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 60");
+    office.set_rules(vec![("reader1", "554 5.7.1 your message looks like spam")]);
+    let first_recipients = Some((1, "450 4.2.0 Greylisted, come again in 5 minutes"));
+    office.set_temper(Temper { first_recipients, ..Temper::default() });
+    let ran = course.fails(&["send"], 3, "looks like spam");
+    assert_eq!(ran.stderr.matches("looks like spam").count(), 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("2 of 3 subscribers have it"), "{}", ran.stderr);
+}
+
 #[test]
 fn a_server_that_breaks_off_in_the_middle_gets_the_rest_over_new_connections() {
     let office = PostOffice::open();

@@ -83,7 +83,8 @@ pub enum MailQueue {
     Edition(EditionId),
     /// The delivery of an edition to one subscriber.
     Delivery(EditionId, SubscriberId),
-    /// The deliveries of an edition that were tried before.
+    /// The deliveries of an edition that were tried before, and its others where a run has begun
+    /// it and could not go on.
     Retries(EditionId),
 }
 
@@ -123,6 +124,8 @@ pub struct MailOutcome {
     pub mail: MailId,
     /// How far it came.
     pub state: MailState,
+    /// How many attempts it has cost: none where a server was away, which says nothing of the mail.
+    pub n_attempts: u32,
     /// What the server said, or what we say.
     pub reply: String,
     /// When a deferred one is to be tried again.
@@ -189,6 +192,9 @@ pub const MOST_ATTEMPTS: u32 = 10;
 /// A mail that was refused for good, but not because of its address, is tried again after this long:
 /// a person needs the time to help.
 const REFUSED_RETRY: TimeDelta = TimeDelta::hours(6);
+/// An edition's mail that met a server which was away is tried again after this long: the run that
+/// sends it waits longer each time.
+pub const OUTAGE_RETRY: TimeDelta = TimeDelta::seconds(5);
 /// A server that could not be reached is tried again after this long, twice as long each time …
 const UNREACHABLE_RETRY: TimeDelta = TimeDelta::minutes(1);
 /// … that many times.

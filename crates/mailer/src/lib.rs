@@ -41,7 +41,7 @@ pub use mailer::{MailTransport, Mailer};
 pub use message::Message;
 pub use message_draft::{ListHeaders, MessageDraft};
 pub use message_signers::MessageSigners;
-pub use receipt::{DeferralScope, Receipt};
+pub use receipt::{DeferralScope, Receipt, UnreachableCause};
 pub use refusal::{Refusal, RefusalSubject, classify_reply};
 pub use regular_file::open_regular_file;
 pub use smtp::{SmtpSettings, SmtpTls};

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::error::Error;
 use crate::header;
 use crate::message::Message;
-use crate::receipt::Receipt;
+use crate::receipt::{Receipt, UnreachableCause};
 
 /// The longest stem of a file name; file systems take 255 bytes.
 const MAX_STEM_BYTES: usize = 120;
@@ -51,11 +51,10 @@ impl Outbox {
             tokio::task::spawn_blocking(move || outbox.write_with_retry(&target, &bytes)).await;
         match written.unwrap_or_else(|e| Err(io::Error::other(e))) {
             Ok(()) => Receipt::Accepted(format!("written to {}", path.display())),
-            Err(e) => Receipt::Unreachable(format!(
-                "{} cannot be written: {e}; {}",
-                path.display(),
-                io_advice(&e)
-            )),
+            Err(e) => Receipt::Unreachable(
+                format!("{} cannot be written: {e}; {}", path.display(), io_advice(&e)),
+                UnreachableCause::Settings,
+            ),
         }
     }
 

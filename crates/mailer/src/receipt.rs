@@ -18,7 +18,7 @@ pub enum Receipt {
     /// Nothing was said about the recipient, because the server could not be reached, did not
     /// understand, or takes no mail from us (a wrong password). The same would befall any message:
     /// several in a row are a reason to stop.
-    Unreachable(String),
+    Unreachable(String, UnreachableCause),
     /// The connection was lost after the whole message went out and before the server answered. It
     /// may have been taken, so sending it again (with the same Message-ID) may make a duplicate;
     /// not sending it may lose it (RFC 1047).
@@ -34,6 +34,15 @@ pub enum DeferralScope {
     Message,
 }
 
+/// Why a server could not be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnreachableCause {
+    /// It is away or busy, and may be back in a moment.
+    Outage,
+    /// It will say the same again until somebody changes the settings, here or there.
+    Settings,
+}
+
 impl Receipt {
     /// What was said.
     pub fn text(&self) -> &str {
@@ -42,7 +51,7 @@ impl Receipt {
             | Self::Deferred(text, _)
             | Self::Refused(text, _)
             | Self::NoUtf8(text)
-            | Self::Unreachable(text)
+            | Self::Unreachable(text, _)
             | Self::Unknown(text) => text,
         }
     }

@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 
 use crate::header;
 use crate::message::Message;
-use crate::receipt::{DeferralScope, Receipt};
+use crate::receipt::{DeferralScope, Receipt, UnreachableCause};
 use crate::refusal::refusal_of_exit_code;
 
 /// So many are started at once: each writes to the same queue.
@@ -32,9 +32,10 @@ impl Sendmail {
         let _place = self.places.acquire().await.ok();
         match self.run_program(message).await {
             Ok(receipt) => receipt,
-            Err(e) => {
-                Receipt::Unreachable(format!("{} cannot be run: {e}", self.program.display()))
-            }
+            Err(e) => Receipt::Unreachable(
+                format!("{} cannot be run: {e}", self.program.display()),
+                UnreachableCause::Settings,
+            ),
         }
     }
 
@@ -78,12 +79,24 @@ impl Sendmail {
                 Some(refusal) => {
                     Receipt::Refused(format!("{program} ended with {code}: {said}"), refusal)
                 }
-                None => Receipt::Unreachable(format!("{program} ended with {code}: {said}")),
+                None => Receipt::Unreachable(
+                    format!("{program} ended with {code}: {said}"),
+                    cause_of_exit_code(code),
+                ),
             },
             None => {
                 Receipt::Unknown(format!("{program} was killed; it may have taken the message"))
             }
         }
+    }
+}
+
+/// A service or the machine that cannot work now may work in a moment (`EX_UNAVAILABLE`,
+/// `EX_OSERR`, `EX_IOERR` of sysexits.h); the other codes are about how the program is called.
+fn cause_of_exit_code(code: i32) -> UnreachableCause {
+    match code {
+        69 | 71 | 74 => UnreachableCause::Outage,
+        _ => UnreachableCause::Settings,
     }
 }
 

@@ -150,6 +150,7 @@ fn send_edition(store: &mut Store, edition: EditionId) {
         store.end_late_mail(queue, &owner, day(20)).expect("ended");
         let claimed = store.claim_mail(queue, &owner, 10, day(20)).expect("claimed");
         let outcome = |mail: OutgoingMail| MailOutcome {
+            n_attempts: 1,
             mail: mail.id,
             state: MailState::Sent,
             reply: "250".to_owned(),

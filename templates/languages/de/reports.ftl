@@ -570,9 +570,8 @@ report-letters-failed =
         [one] { $n } Brief konnte nicht versandt werden
        *[other] { $n } Briefe konnten nicht versandt werden
     }
-report-unreachable =
-    keine Mail konnte übergeben werden: { $why }
-    {"  "}Hinweis: Nicht versandte Mail versucht der nächste `katydid send` wieder
+report-unreachable = keine Mail konnte übergeben werden: { $why }
+report-rest-waits = Hinweis: Nicht versandte Mail versucht der nächste `katydid send` wieder
 report-mail-errors =
     zu viele Fehler hintereinander; der letzte: { $last }
     {"  "}Hinweis: Beheben Sie ihn; nicht versandte Mail versucht der nächste `katydid send` wieder
@@ -623,6 +622,7 @@ report-given-up = nach zwei Tagen aufgegeben; der Server sagte zuletzt: { $last 
 report-held =
     { $edition } ist angehalten: { $n } Adressen von { $tried } wurden abgewiesen. Niemand wird von der Liste genommen, und der Rest wartet
     {"  "}Hinweis: Gibt es diese Adressen nicht mehr, nimmt `katydid send --continue` sie von der Liste und sendet weiter; irrt der Server, beheben Sie das, dann `katydid send --again`
+report-waits-for-server = Mail wartet auf den Server; er wird um { $at } wieder versucht (das Programm darf beendet werden; der nächste `katydid send` macht weiter)
 report-waits-for-retries =
     { $n ->
         [one] { $n } Mail wird

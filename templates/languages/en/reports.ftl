@@ -587,9 +587,8 @@ report-letters-failed =
         [one] { $n } letter could not be sent
        *[other] { $n } letters could not be sent
     }
-report-unreachable =
-    no mail could be handed over: { $why }
-    {"  "}hint: unsent mail is retried by the next `katydid send`
+report-unreachable = no mail could be handed over: { $why }
+report-rest-waits = hint: unsent mail is retried by the next `katydid send`
 report-mail-errors =
     too many errors in a row; the last: { $last }
     {"  "}hint: fix the problem above; unsent mail is retried by the next `katydid send`
@@ -649,6 +648,7 @@ report-given-up = given up after two days; the server said last: { $last }
 report-held =
     { $edition } is held: { $n } addresses of { $tried } were refused. Nobody is removed from the list, and the rest waits
     {"  "}hint: if these addresses are dead, `katydid send --continue` removes them and goes on; if the server is wrong, fix it, then `katydid send --again`
+report-waits-for-server = mail waits for the server, which is tried again at { $at } (it is safe to stop here; the next `katydid send` goes on)
 report-waits-for-retries =
     { $n ->
         [one] { $n } mail is

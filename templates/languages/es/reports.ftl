@@ -573,9 +573,8 @@ report-letters-failed =
         [one] { $n } carta no se pudo enviar
        *[other] { $n } cartas no se pudieron enviar
     }
-report-unreachable =
-    no se pudo entregar ningún correo: { $why }
-    {"  "}consejo: el próximo `katydid send` reintenta lo que no se envió
+report-unreachable = no se pudo entregar ningún correo: { $why }
+report-rest-waits = consejo: el próximo `katydid send` reintenta lo que no se envió
 report-mail-errors =
     demasiados errores seguidos; el último: { $last }
     {"  "}consejo: corrígelo; el próximo `katydid send` reintenta lo que no se envió
@@ -634,6 +633,7 @@ report-given-up = abandonado tras dos días; lo último que dijo el servidor: { 
 report-held =
     { $edition } está retenida: se rechazaron { $n } direcciones de { $tried }. Nadie se retira de la lista, y el resto espera
     {"  "}consejo: si esas direcciones ya no existen, `katydid send --continue` las retira y sigue; si el servidor se equivoca, corrígelo y después `katydid send --again`
+report-waits-for-server = el correo espera al servidor, que se intenta de nuevo a las { $at } (se puede parar; el próximo `katydid send` sigue)
 report-waits-for-retries =
     { $n ->
         [one] { $n } correo se intenta

@@ -571,9 +571,8 @@ report-letters-failed =
         [one] { $n } lettre n’a pas pu être envoyée
        *[other] { $n } lettres n’ont pas pu être envoyées
     }
-report-unreachable =
-    aucun envoi n’a pu être remis : { $why }
-    {"  "}conseil : le prochain `katydid send` réessaie ce qui n’est pas parti
+report-unreachable = aucun envoi n’a pu être remis : { $why }
+report-rest-waits = conseil : le prochain `katydid send` réessaie ce qui n’est pas parti
 report-mail-errors =
     trop d’erreurs de suite ; la dernière : { $last }
     {"  "}conseil : corrigez-la ; le prochain `katydid send` réessaie ce qui n’est pas parti
@@ -632,6 +631,7 @@ report-given-up = abandonné après deux jours ; le serveur a dit en dernier :
 report-held =
     { $edition } est retenue : { $n } adresses sur { $tried } ont été refusées. Personne n’est retiré de la liste, et le reste attend
     {"  "}conseil : si ces adresses n’existent plus, `katydid send --continue` les retire et continue ; si le serveur se trompe, corrigez-le, puis `katydid send --again`
+report-waits-for-server = les envois attendent le serveur, qui est réessayé à { $at } (on peut arrêter le programme ; le prochain `katydid send` continue)
 report-waits-for-retries =
     { $n ->
         [one] { $n } envoi est réessayé

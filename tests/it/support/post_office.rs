@@ -32,6 +32,8 @@ pub(crate) struct Temper {
     pub(crate) message: Option<&'static str>,
     /// The next recipient, that many times, gets this answer.
     pub(crate) first_recipients: Option<(usize, &'static str)>,
+    /// The next connection, that many times, gets this answer and is closed.
+    pub(crate) first_connections: Option<(usize, &'static str)>,
     /// So many messages go over a connection, then it says 421 and closes it.
     pub(crate) messages_per_connection: Option<usize>,
 }
@@ -105,6 +107,9 @@ impl PostOffice {
 fn converse(stream: &TcpStream, state: &PostOfficeState) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?);
     let mut answer = stream;
+    if let Some(busy) = state.answer_connection() {
+        return answer.write_all(format!("{busy}\r\n").as_bytes());
+    }
     answer.write_all(b"220 post.test ESMTP\r\n")?;
     let (mut line, mut to, mut n_messages) = (String::new(), String::new(), 0);
     loop {
@@ -151,11 +156,21 @@ fn converse(stream: &TcpStream, state: &PostOfficeState) -> std::io::Result<()> 
     }
 }
 
+/// The answer that is to be given still so many times.
+fn take_answer(first: &mut Option<(usize, &'static str)>) -> Option<String> {
+    let (n @ 1.., answer) = first.as_mut()? else { return None };
+    *n -= 1;
+    Some((*answer).to_owned())
+}
+
 impl PostOfficeState {
+    fn answer_connection(&self) -> Option<String> {
+        take_answer(&mut self.temper.lock().unwrap().first_connections)
+    }
+
     fn answer_recipient(&self, to: &str) -> String {
-        if let Some((n @ 1.., answer)) = &mut self.temper.lock().unwrap().first_recipients {
-            *n -= 1;
-            return (*answer).to_owned();
+        if let Some(answer) = take_answer(&mut self.temper.lock().unwrap().first_recipients) {
+            return answer;
         }
         let rules = self.rules.lock().unwrap();
         rules

@@ -14,7 +14,7 @@ use super::smtp_error::SmtpError;
 use super::tls::TlsSetup;
 use crate::error::Error;
 use crate::message::Message;
-use crate::receipt::Receipt;
+use crate::receipt::{Receipt, UnreachableCause};
 
 /// Connections to one server.
 pub(crate) struct SmtpPool {
@@ -34,7 +34,7 @@ pub(crate) struct SmtpPool {
 #[derive(Debug)]
 enum LoginState {
     /// Not known yet; with what the last attempt said, if there was one.
-    Untried(String),
+    Untried(Option<(String, UnreachableCause)>),
     Accepted,
     /// What the server said. It is not asked again.
     Refused(String),
@@ -46,7 +46,7 @@ impl SmtpPool {
         let n_places = settings.connections.clamp(1, Semaphore::MAX_PERMITS);
         let (places, n_places) = (Semaphore::new(n_places), AtomicUsize::new(n_places));
         let login = tokio::sync::Mutex::new(if settings.user.is_some() {
-            LoginState::Untried(String::new())
+            LoginState::Untried(None)
         } else {
             LoginState::Accepted
         });
@@ -121,9 +121,13 @@ impl SmtpPool {
         let mut login = self.login.lock().await;
         match &*login {
             LoginState::Accepted => drop(login),
-            LoginState::Refused(said) => return Err(SmtpError::FirstConnection(said.clone())),
-            LoginState::Untried(said) if self.n_failures.load(Ordering::Relaxed) > n_failures => {
-                return Err(SmtpError::FirstConnection(said.clone()));
+            LoginState::Refused(said) => {
+                return Err(SmtpError::FirstConnection(said.clone(), UnreachableCause::Settings));
+            }
+            LoginState::Untried(Some((said, cause)))
+                if self.n_failures.load(Ordering::Relaxed) > n_failures =>
+            {
+                return Err(SmtpError::FirstConnection(said.clone(), *cause));
             }
             LoginState::Untried(_) => {
                 let opened = SmtpConnection::open(&self.settings, self.protection.as_ref()).await;
@@ -134,7 +138,7 @@ impl SmtpPool {
                     }
                     Err(error) => {
                         self.n_failures.fetch_add(1, Ordering::Relaxed);
-                        LoginState::Untried(error.to_string())
+                        LoginState::Untried(Some((error.to_string(), error.unreachable_cause())))
                     }
                 };
                 return opened;

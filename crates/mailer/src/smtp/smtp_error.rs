@@ -5,7 +5,7 @@ use std::io;
 use std::time::Duration;
 
 use super::reply::SmtpReply;
-use crate::receipt::{DeferralScope, Receipt};
+use crate::receipt::{DeferralScope, Receipt, UnreachableCause};
 use crate::refusal::{BEFORE_REPLY, Refusal, RefusalSubject, STAGES, classify_reply};
 
 /// Where in the conversation it was.
@@ -68,7 +68,7 @@ pub(super) enum SmtpError {
     Refused { stage: SmtpStage, reply: SmtpReply },
     /// The first connection could not be opened, or its login was refused: what it said.
     #[error("{0}")]
-    FirstConnection(String),
+    FirstConnection(String, UnreachableCause),
 }
 
 /// What to do about a reply, where that can be known.
@@ -121,6 +121,28 @@ impl SmtpError {
         }
     }
 
+    /// Whether the server may be back in a moment. A login is never tried again soon: servers count
+    /// those.
+    pub(super) fn unreachable_cause(&self) -> UnreachableCause {
+        let is_outage = match self {
+            Self::Lookup(_)
+            | Self::Connect(_)
+            | Self::ConnectTimedOut(_)
+            | Self::Lost(..)
+            | Self::TimedOut { .. } => true,
+            Self::Tls(error) => {
+                matches!(
+                    error.kind(),
+                    io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset
+                )
+            }
+            Self::Refused { stage, reply } => *stage != SmtpStage::Login && reply.is_transient(),
+            Self::FirstConnection(_, cause) => return *cause,
+            _ => false,
+        };
+        if is_outage { UnreachableCause::Outage } else { UnreachableCause::Settings }
+    }
+
     /// What the trouble means for the message.
     pub(super) fn to_receipt(&self, server: &str) -> Receipt {
         let text = format!("{server}: {self}");
@@ -139,7 +161,7 @@ impl SmtpError {
                     Receipt::Refused(text, classify_reply(&reply.to_string()))
                 }
             }
-            _ => Receipt::Unreachable(text),
+            _ => Receipt::Unreachable(text, self.unreachable_cause()),
         }
     }
 }

@@ -85,7 +85,7 @@ async fn a_folder_that_cannot_be_written_is_a_receipt_with_advice() {
     let outbox = folder.path().join("outbox");
     let mailer = Mailer::open(MailTransport::Outbox(outbox.clone())).unwrap();
     fs::remove_dir_all(&outbox).unwrap();
-    let Receipt::Unreachable(why) =
+    let Receipt::Unreachable(why, _) =
         mailer.deliver_message(&compose_message(&letter()).unwrap()).await
     else {
         panic!("taken")

@@ -55,9 +55,9 @@ async fn its_codes_are_understood() {
     assert!(matches!(deliver(65, &letter()).await.1, Receipt::Refused(_, refusal)
                  if refusal.bounce_kind() == BounceKind::Soft));
     assert!(
-        matches!(deliver(78, &letter()).await.1, Receipt::Unreachable(why) if why.contains("78"))
+        matches!(deliver(78, &letter()).await.1, Receipt::Unreachable(why, _) if why.contains("78"))
     );
     let missing = Mailer::open(MailTransport::Sendmail("/nowhere/sendmail".into())).unwrap();
     let receipt = missing.deliver_message(&compose_message(&letter()).unwrap()).await;
-    assert!(matches!(receipt, Receipt::Unreachable(why) if why.contains("/nowhere/sendmail")));
+    assert!(matches!(receipt, Receipt::Unreachable(why, _) if why.contains("/nowhere/sendmail")));
 }

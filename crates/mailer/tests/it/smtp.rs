@@ -144,7 +144,7 @@ async fn check(verb: &'static str, reply: &'static str, expected: Expected, word
 async fn replies_say_what_becomes_of_a_message() {
     let deferred = |r: &Receipt| matches!(r, Receipt::Deferred(..));
     let refused = |r: &Receipt| matches!(r, Receipt::Refused(..));
-    let unreachable = |r: &Receipt| matches!(r, Receipt::Unreachable(_));
+    let unreachable = |r: &Receipt| matches!(r, Receipt::Unreachable(..));
     check("OPEN", "554 no", unreachable, "554 no when we connected").await;
     check("OPEN", "421 too many", unreachable, "421 too many").await;
     check("MAIL", "451 later", unreachable, "451 later").await;
@@ -246,7 +246,7 @@ async fn a_server_that_always_hangs_up_is_tried_once() {
             .await;
     let receipt = delivered(&server).await;
     assert!(
-        matches!(&receipt, Receipt::Unreachable(why) if why.contains("closed the connection")),
+        matches!(&receipt, Receipt::Unreachable(why, _) if why.contains("closed the connection")),
         "{receipt:?}"
     );
     assert_eq!(server.verbs().iter().filter(|v| *v == "OPEN").count(), 1);
@@ -269,7 +269,7 @@ async fn after_the_final_dot_nobody_knows() {
 
 #[tokio::test]
 async fn silence_ends_in_time() {
-    let unreachable = |r: &Receipt| matches!(r, Receipt::Unreachable(_));
+    let unreachable = |r: &Receipt| matches!(r, Receipt::Unreachable(..));
     let unknown = |r: &Receipt| matches!(r, Receipt::Unknown(_));
     let cases: [(&str, Expected); 5] = [
         ("OPEN", unreachable),
@@ -301,7 +301,7 @@ async fn nobody_at_home() {
         Mailer::open(MailTransport::Smtp(SmtpSettings::new("127.0.0.1", port, SmtpTls::None)))
             .unwrap();
     let receipt = mailer.deliver_message(&compose_message(&letter()).unwrap()).await;
-    let Receipt::Unreachable(why) = receipt else { panic!("{receipt:?}") };
+    let Receipt::Unreachable(why, _) = receipt else { panic!("{receipt:?}") };
     assert!(
         why.starts_with(&format!("127.0.0.1:{port}: no connection"))
             && why.contains("check the host and port"),
@@ -352,7 +352,7 @@ async fn a_wrong_password_is_no_fault_of_the_recipient_and_is_never_shown() {
         .unwrap()
         .deliver_message(&compose_message(&letter()).unwrap())
         .await;
-    let Receipt::Unreachable(why) = receipt else { panic!("{receipt:?}") };
+    let Receipt::Unreachable(why, _) = receipt else { panic!("{receipt:?}") };
     assert!(
         why.contains("535")
             && why.contains("check user and password")
@@ -370,7 +370,7 @@ async fn a_server_without_starttls_gets_no_mail_in_clear() {
         .deliver_message(&compose_message(&letter()).unwrap())
         .await;
     assert!(
-        matches!(&receipt, Receipt::Unreachable(why) if why.contains("no STARTTLS")),
+        matches!(&receipt, Receipt::Unreachable(why, _) if why.contains("no STARTTLS")),
         "{receipt:?}"
     );
     assert_eq!(server.verbs(), ["OPEN", "EHLO"]);
@@ -390,7 +390,7 @@ async fn what_was_said_in_clear_after_starttls_is_not_believed() {
         .deliver_message(&compose_message(&letter()).unwrap())
         .await;
     assert!(
-        matches!(&receipt, Receipt::Unreachable(why) if why.contains("in clear")),
+        matches!(&receipt, Receipt::Unreachable(why, _) if why.contains("in clear")),
         "{receipt:?}"
     );
 }
@@ -448,7 +448,7 @@ async fn a_reply_in_another_alphabet_or_of_any_length_is_read() {
         matches!(delivered(&server).await, Receipt::Refused(why, _) if why.contains("inconnue"))
     );
     let endless = Server::start(|_, _| Answer::Say(vec![b'2'; 1_000_000])).await;
-    assert!(matches!(delivered(&endless).await, Receipt::Unreachable(_)));
+    assert!(matches!(delivered(&endless).await, Receipt::Unreachable(..)));
 }
 
 #[tokio::test]
@@ -490,7 +490,7 @@ async fn a_refused_token_is_said_so() {
         .deliver_message(&compose_message(&letter()).unwrap())
         .await;
     assert!(
-        matches!(&receipt, Receipt::Unreachable(why) if why.contains("the token has expired")),
+        matches!(&receipt, Receipt::Unreachable(why, _) if why.contains("the token has expired")),
         "{receipt:?}"
     );
 }
@@ -534,7 +534,7 @@ async fn log_in_twelve_times(answer: &'static str) -> (usize, usize) {
     while let Some(receipt) = under_way.join_next().await {
         match receipt.unwrap() {
             Receipt::Accepted(_) => n_taken += 1,
-            Receipt::Unreachable(why) => assert!(why.contains(&answer[..3]), "{why}"),
+            Receipt::Unreachable(why, _) => assert!(why.contains(&answer[..3]), "{why}"),
             other => panic!("{other:?}"),
         }
     }

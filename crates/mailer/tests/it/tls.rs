@@ -58,7 +58,7 @@ async fn a_server_that_cannot_prove_its_name_gets_nothing() {
     for server in [other, stranger] {
         let receipt = delivered(&server, &authority).await;
         assert!(
-            matches!(&receipt, Receipt::Unreachable(why) if why.contains("tls failed")),
+            matches!(&receipt, Receipt::Unreachable(why, _) if why.contains("tls failed")),
             "{receipt:?}"
         );
         assert!(server.heard().is_empty());

@@ -185,7 +185,7 @@ async fn a_real_servers_refusals_are_understood() {
     assert!(matches!(&huge, Receipt::Refused(why, _) if why.contains("it takes")), "{huge:?}");
     let elsewhere = deliver(MessageDraft { to: address("ana@example.com"), ..letter(0) }).await;
     assert!(
-        matches!(&elsewhere, Receipt::Unreachable(why) if why.contains("Relay access denied")),
+        matches!(&elsewhere, Receipt::Unreachable(why, _) if why.contains("Relay access denied")),
         "{elsewhere:?}"
     );
     // The connection that saw all this still works.
@@ -197,14 +197,14 @@ async fn a_real_servers_refusals_are_understood() {
         .deliver_message(&compose_message(&letter(0)).unwrap())
         .await;
     assert!(
-        matches!(&receipt, Receipt::Unreachable(why) if why.contains("tls failed")),
+        matches!(&receipt, Receipt::Unreachable(why, _) if why.contains("tls failed")),
         "{receipt:?}"
     );
     let port = postfix.port;
     drop(postfix);
     let gone = deliver(letter(1)).await;
     assert!(
-        matches!(&gone, Receipt::Unreachable(why) if why.contains(&format!("localhost:{port}"))),
+        matches!(&gone, Receipt::Unreachable(why, _) if why.contains(&format!("localhost:{port}"))),
         "{gone:?}"
     );
 }

@@ -22,7 +22,7 @@ fn word(receipt: &Receipt) -> &'static str {
         Receipt::Deferred(..) => "deferred",
         Receipt::Refused(..) => "refused",
         Receipt::NoUtf8(_) => "no SMTPUTF8",
-        Receipt::Unreachable(_) => "unreachable",
+        Receipt::Unreachable(..) => "unreachable",
         Receipt::Unknown(_) => "unknown",
     }
 }

@@ -32,6 +32,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0026_provider_reports.sql"),
     include_str!("../migrations/0027_refusals.sql"),
     include_str!("../migrations/0028_figures.sql"),
+    include_str!("../migrations/0029_mailings.sql"),
 ];
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".

@@ -9,6 +9,7 @@ pub(crate) mod holds;
 pub(crate) mod imported_subscribers;
 pub(crate) mod letters;
 pub(crate) mod mail_queue;
+mod mailings;
 pub(crate) mod provider_reports;
 pub(crate) mod retries;
 pub(crate) mod subscribers;

@@ -9,9 +9,9 @@ use rusqlite::{Connection, named_params, params};
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{SqlInstant, query_rows};
-use crate::mail::holds;
 use crate::mail::mail_queue::edition_number;
 use crate::mail::subscribers::set_state;
+use crate::mail::{holds, mailings};
 
 /// Mail that was put off.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,8 +41,8 @@ pub struct RestoredSubscribers {
 }
 
 impl Store {
-    /// The mail of a queue that was put off and is to be tried again by an instant. None of an
-    /// edition that is held.
+    /// The mail of a queue that was put off and is to be tried again by an instant, and what is
+    /// left of an edition that goes on by then. None of an edition that is held.
     pub fn pending_retries(
         &self,
         queue: MailQueue,
@@ -67,10 +67,14 @@ impl Store {
             let given = named_params! {
                 ":edition": edition_number(queue), ":until": SqlInstant(until), ":only": only,
             };
-            Ok(statement.query_row(given, |row| {
+            let put_off = statement.query_row(given, |row| {
                 let first_at = row.get::<_, Option<SqlInstant>>(1)?.map(|at| at.0);
                 Ok(PendingRetries { n: row.get(0)?, first_at })
-            })?)
+            })?;
+            match queue {
+                MailQueue::Retries(edition) => with_rest(c, put_off, edition, until),
+                _ => Ok(put_off),
+            }
         })
     }
 
@@ -141,6 +145,31 @@ impl Store {
             Ok(restored)
         })
     }
+}
+
+/// What was put off of an edition, and what is left of it where a run has begun it: neither goes
+/// out before its mail goes on.
+fn with_rest(
+    c: &Connection,
+    put_off: PendingRetries,
+    edition: EditionId,
+    until: DateTime<Utc>,
+) -> Result<PendingRetries, DbError> {
+    let Some(resumes_at) = mailings::resumption(c, edition)? else { return Ok(put_off) };
+    if resumes_at > until {
+        return Ok(PendingRetries::default());
+    }
+    let n = c
+        .prepare_cached(
+            "
+            SELECT count(*) FROM mails m JOIN subscribers s ON s.id = m.subscriber_id
+            WHERE m.edition_id = ?1 AND m.state IN ('queued', 'sending') AND s.state = 'active'
+              AND coalesce(m.expires_at, '9999') > ?2",
+        )?
+        .query_row((edition.0, SqlInstant(resumes_at)), |row| row.get(0))?;
+    let rest = PendingRetries { n, first_at: (n > 0).then_some(resumes_at) };
+    let first_at = put_off.first_at.map(|at| at.max(resumes_at));
+    Ok(PendingRetries { first_at, ..put_off }.and(rest))
 }
 
 /// Queues an edition again for those whose addresses were refused, at once or by a bounce, and who

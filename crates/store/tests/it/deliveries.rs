@@ -54,7 +54,8 @@ fn claim(store: &mut Store, edition: EditionId, owner: &str, most: usize) -> Vec
 fn record(store: &mut Store, mail: MailId, state: MailState) {
     let retry_at = (state == MailState::Deferred).then(|| day(2) + TimeDelta::hours(1));
     let reply = "250 ok".to_owned();
-    let outcome = MailOutcome { mail, state, reply, retry_at, miss: None, status: None };
+    let outcome =
+        MailOutcome { mail, state, n_attempts: 1, reply, retry_at, miss: None, status: None };
     store.record_mail(&owner("me"), &[outcome], day(2)).expect("recorded");
 }
 
@@ -190,6 +191,7 @@ fn who_lost_the_lease_may_only_say_that_it_was_sent() {
     let claimed = claim(&mut store, edition, "dead", 1);
     claim(&mut store, edition, "alive", 1);
     let outcome = |state| MailOutcome {
+        n_attempts: 1,
         mail: claimed[0],
         state,
         reply: String::new(),

@@ -64,6 +64,7 @@ fn send(store: &mut Store, edition: EditionId, outcomes: &[(&str, MailState)]) {
                 .find(|(reader, _)| subscriber(store, reader) == delivery.subscriber)
                 .map_or(MailState::Sent, |(_, state)| *state);
             MailOutcome {
+                n_attempts: 1,
                 mail: mail.id,
                 state: wanted,
                 reply: String::new(),

@@ -46,6 +46,7 @@ fn claim(store: &mut Store, edition: EditionId, most: usize) -> Vec<MailId> {
 
 fn record(store: &mut Store, mails: &[MailId], state: MailState, miss: Option<MissReason>) {
     let outcome = |mail: &MailId| MailOutcome {
+        n_attempts: 1,
         mail: *mail,
         state,
         reply: "said".to_owned(),
@@ -266,4 +267,38 @@ fn what_was_put_off_goes_first_and_full_receivers_are_passed_over() {
     let passed = store.claim_mail_except(queue, &owner("me"), 9, &["d0.example"], later);
     let passed = passed.expect("claimed");
     assert!(!passed.is_empty() && passed.iter().all(|m| m.address.domain() == "d1.example"));
+}
+
+#[test]
+fn the_rest_of_an_edition_goes_on_only_where_a_run_has_begun_it() {
+    let (mut store, edition) = store(4);
+    let retries = MailQueue::Retries(edition);
+    let n_claimed = |store: &mut _, at| {
+        let claimed = Store::claim_mail(store, retries, &owner("serve"), 9, at).expect("claimed");
+        let ids: Vec<_> = claimed.iter().map(|mail| mail.id).collect();
+        store.unclaim_mail(&owner("serve"), &ids).expect("given back");
+        ids.len()
+    };
+    let later = |n| day(2) + TimeDelta::minutes(n);
+    let pending = |store: &Store, until| store.pending_retries(retries, until).expect("read");
+    assert_eq!(n_claimed(&mut store, later(60)), 0);
+    assert_eq!(pending(&store, later(60)), PendingRetries::default());
+    store.resume_mailing_at(edition, later(5)).expect("written");
+    assert_eq!(pending(&store, later(4)), PendingRetries::default());
+    assert_eq!(n_claimed(&mut store, later(4)), 0);
+    let rest = PendingRetries { n: 4, first_at: Some(later(5)) };
+    assert_eq!((pending(&store, later(5)), n_claimed(&mut store, later(5))), (rest, 4));
+    // What was put off waits with the rest.
+    let first = claim(&mut store, edition, 1);
+    record(&mut store, &first, MailState::Deferred, None);
+    store.resume_mailing_at(edition, later(30)).expect("written");
+    assert_eq!(pending(&store, later(29)), PendingRetries::default());
+    let rest = PendingRetries { n: 4, first_at: Some(later(30)) };
+    assert_eq!(pending(&store, later(30)), rest);
+    store.finish_mailing(edition).expect("written");
+    assert_eq!(pending(&store, later(30)).n, 1, "only what was put off");
+    assert!(!store.has_sent_mail().expect("read"));
+    let next = claim(&mut store, edition, 1);
+    record(&mut store, &next, MailState::Sent, None);
+    assert!(store.has_sent_mail().expect("read"));
 }

@@ -80,6 +80,7 @@ fn a_letter_is_sent_once_and_taken_over_from_the_dead() {
         "a mail that got its number after an older copy was put back"
     );
     let outcome = |state| MailOutcome {
+        n_attempts: 1,
         mail: second[0].id,
         state,
         reply: "250 ok".to_owned(),

@@ -293,6 +293,7 @@ impl Course {
         self.with_store(|s| {
             let mails = s.claim_mail(MailQueue::Letters, &owner, 100, now).expect("letters");
             let sent = |mail: &OutgoingMail| MailOutcome {
+                n_attempts: 1,
                 mail: mail.id,
                 state: MailState::Sent,
                 reply: "250 ok".to_owned(),
@@ -348,6 +349,7 @@ impl Course {
             s.queue_edition(edition, &[course::MailFrequency::Daily], now).expect("queued");
             let mails = s.claim_mail(MailQueue::Edition(edition), &owner, 100, now).expect("mails");
             let refused = |mail: &OutgoingMail| MailOutcome {
+                n_attempts: 1,
                 mail: mail.id,
                 state: MailState::Failed,
                 reply: "550 5.1.1 no such user".to_owned(),

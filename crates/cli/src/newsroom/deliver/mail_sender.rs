@@ -9,12 +9,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use course::mail::{LEASE, OUTAGE_RETRY};
 use course::{
     BounceKind, Delivery, EditionId, LeaseOwner, MailOutcome, MailQueue, MailState, MissReason,
-    OutgoingContent, OutgoingMail,
+    OutgoingContent, OutgoingMail, SubscriberId,
 };
 use mailer::refusal::{Refusal, RefusalSubject};
-use mailer::{DeferralScope, Mailer, Receipt};
+use mailer::{DeferralScope, Mailer, Receipt, UnreachableCause};
 use tokio::task::JoinSet;
 
 use super::mail_parts::UnsignedMessage;
@@ -27,6 +28,12 @@ use crate::newsroom::state::Newsroom;
 /// Failures of the connection in a row after which the run ends: the server is down, and the rest
 /// waits for the next run.
 const MOST_UNREACHABLE: u32 = 5;
+/// Where the server was away, `serve` looks again so soon …
+const OUTAGE_PAUSE: TimeDelta = TimeDelta::minutes(5);
+/// … and so soon where somebody must mend something …
+const ERROR_PAUSE: TimeDelta = TimeDelta::hours(1);
+/// … or as many mails went out within an hour as may.
+const HOUR_PAUSE: TimeDelta = TimeDelta::minutes(10);
 /// How often other machines are told that we are alive.
 const RENEWAL: Duration = Duration::from_mins(2);
 
@@ -47,11 +54,9 @@ impl Newsroom<'_> {
             return Ok(false);
         }
         let most = self.claimable_count(queue, 1, 0, counts)?;
-        if most == 0 {
-            return Ok(false);
-        }
         let first = self.store.claim_mail(queue, &owner, most, self.run.clock.now())?;
         if first.is_empty() {
+            self.plan_rest(queue, counts.stopped.as_ref())?;
             return Ok(false);
         }
         let renderer = match renderer {
@@ -60,6 +65,10 @@ impl Newsroom<'_> {
         };
         if let Some(edition) = queue.edition() {
             self.store.begin_mailing(edition, self.run.clock.now())?;
+        }
+        if let Some(edition) = whole_edition(queue) {
+            // If this run dies, another may take over when its lease has run out.
+            self.store.resume_mailing_at(edition, self.run.clock.now() + LEASE)?;
         }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let pace = ReceiverPace::new(&self.run.config.newsletter.pace);
@@ -80,7 +89,24 @@ impl Newsroom<'_> {
             self.settle_refusals(edition, counts)?;
             self.store.end_mailing(edition, self.run.clock.now())?;
         }
+        self.plan_rest(queue, counts.stopped.as_ref())?;
         Ok(true)
+    }
+
+    /// Says when what is left of an edition goes out, where `serve` is at work or another run comes.
+    fn plan_rest(&mut self, queue: MailQueue, stopped: Option<&StopReason>) -> Result<()> {
+        let Some(edition) = whole_edition(queue) else { return Ok(()) };
+        let (now, course) = (self.run.clock.now(), &self.run.config.course);
+        let resumes_at = match stopped {
+            None | Some(StopReason::Held) => return Ok(self.store.finish_mailing(edition)?),
+            Some(StopReason::Unreachable(_, UnreachableCause::Outage)) => now + OUTAGE_PAUSE,
+            Some(StopReason::Unreachable(..) | StopReason::Errors(_)) => now + ERROR_PAUSE,
+            Some(StopReason::HourIsFull(_)) => now + HOUR_PAUSE,
+            Some(StopReason::DayIsFull(_)) => {
+                course.instant_at(course.local_day(now) + TimeDelta::days(1), NaiveTime::MIN)
+            }
+        };
+        Ok(self.store.resume_mailing_at(edition, resumes_at)?)
     }
 
     fn is_held(&self, queue: MailQueue) -> Result<bool> {
@@ -94,7 +120,7 @@ impl Newsroom<'_> {
         let now = self.run.clock.now();
         match counts.stopped {
             Some(StopReason::Held) => {}
-            Some(StopReason::Errors(_) | StopReason::Unreachable(_)) => {
+            Some(StopReason::Errors(_) | StopReason::Unreachable(..)) => {
                 let retry_at = now + self.run.config.newsletter.retry_rules().first_wait;
                 let n = self.store.drop_refusals(edition, retry_at)?;
                 counts.n_failed = counts.n_failed.saturating_sub(n);
@@ -263,10 +289,14 @@ impl MailSender<'_, '_> {
         let reply = mask_address(receipt.text(), mail.address.as_str());
         self.count_errors(receipt, &reply);
         let (rules, n) = (self.newsroom.run.config.newsletter.retry_rules(), mail.n_attempts);
+        // A letter waits as others do: no run waits for its server.
+        let is_outage = self.queue != MailQueue::Letters
+            && matches!(receipt, Receipt::Unreachable(_, UnreachableCause::Outage));
         let (retry_at, miss, status) = match receipt {
             Receipt::Accepted(_) => (None, None, None),
             // The server's trouble, not the address's.
-            Receipt::Unreachable(_) => (Some(rules.retry_unreachable_at(now, n)), None, None),
+            Receipt::Unreachable(..) if is_outage => (Some(now + OUTAGE_RETRY), None, None),
+            Receipt::Unreachable(..) => (Some(rules.retry_unreachable_at(now, n)), None, None),
             // What may have been taken is sent again too, with the same Message-ID: a duplicate is
             // better than a loss.
             Receipt::Deferred(..) | Receipt::Unknown(_) => {
@@ -288,7 +318,8 @@ impl MailSender<'_, '_> {
             (_, None) => MailState::Failed,
         };
         self.count_outcome(mail, receipt, state, miss)?;
-        Ok(MailOutcome { mail: mail.id, state, reply, retry_at, miss, status })
+        let n_attempts = u32::from(!is_outage);
+        Ok(MailOutcome { mail: mail.id, state, n_attempts, reply, retry_at, miss, status })
     }
 
     fn count_outcome(
@@ -301,9 +332,15 @@ impl MailSender<'_, '_> {
         match (state, miss) {
             (MailState::Sent, _) => self.counts.n_sent += 1,
             (MailState::Failed, Some(MissReason::NoUtf8)) if self.is_known_miss(mail)? => {}
-            (MailState::Failed, _) => self.counts.n_failed += 1,
-            (_, Some(_)) => self.counts.n_refused += 1,
-            _ if matches!(receipt, Receipt::Unreachable(_)) => {}
+            (MailState::Failed, _) => {
+                self.counts.n_failed += 1;
+                self.counts.missed.extend(subscriber_of(mail));
+            }
+            (_, Some(_)) => {
+                self.counts.n_refused += 1;
+                self.counts.missed.extend(subscriber_of(mail));
+            }
+            _ if matches!(receipt, Receipt::Unreachable(..)) => {}
             _ => self.counts.n_deferred += 1,
         }
         Ok(())
@@ -322,10 +359,10 @@ impl MailSender<'_, '_> {
         let most = self.newsroom.run.config.newsletter.stop_after_errors;
         match receipt {
             Receipt::Accepted(_) => (self.n_errors, self.n_unreachable) = (0, 0),
-            Receipt::Unreachable(_) => {
+            Receipt::Unreachable(_, cause) => {
                 (self.n_errors, self.n_unreachable) = (self.n_errors + 1, self.n_unreachable + 1);
                 if self.n_unreachable >= MOST_UNREACHABLE.min(most) || self.counts.n_sent == 0 {
-                    self.stop(StopReason::Unreachable(reply.to_owned()));
+                    self.stop(StopReason::Unreachable(reply.to_owned(), *cause));
                 }
             }
             Receipt::Deferred(_, DeferralScope::Recipient) | Receipt::NoUtf8(_) => {
@@ -347,6 +384,21 @@ impl MailSender<'_, '_> {
 
     fn now(&self) -> DateTime<Utc> {
         self.newsroom.run.clock.now()
+    }
+}
+
+fn subscriber_of(mail: &OutgoingMail) -> Option<SubscriberId> {
+    match &mail.content {
+        OutgoingContent::Delivery(delivery) => Some(delivery.subscriber),
+        OutgoingContent::Letter(_) => None,
+    }
+}
+
+/// The edition that a queue brings to everyone.
+fn whole_edition(queue: MailQueue) -> Option<EditionId> {
+    match queue {
+        MailQueue::Edition(edition) | MailQueue::Retries(edition) => Some(edition),
+        MailQueue::Letters | MailQueue::Delivery(..) => None,
     }
 }
 

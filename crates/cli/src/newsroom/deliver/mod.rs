@@ -45,12 +45,11 @@ impl Newsroom<'_> {
         let mut renderer = None;
         let letters = match only {
             None => self.send_letters_with(&mut renderer)?,
-            Some(_) => Exit::Done,
+            Some(_) => SendCounts::default(),
         };
         let report = self.send_editions_with(only, &mut renderer)?;
         report.print_report(self.run);
-        let exit = if letters == Exit::Done { report.exit_code() } else { letters };
-        Ok(SendResult { exit, may_wait: report.counts.stopped.is_none() })
+        Ok(SendResult::new(&letters, &report))
     }
 
     /// Queues what participants are to be told by now.
@@ -65,17 +64,18 @@ impl Newsroom<'_> {
     /// They have a lock of their own, so that a link to sign in does not wait for an edition to be
     /// sent to ten thousand.
     pub(crate) fn send_letters(&mut self) -> Result<Exit> {
-        self.send_letters_with(&mut None)
+        let counts = self.send_letters_with(&mut None)?;
+        Ok(if counts.is_outage() { Exit::NeedsPerson } else { counts.exit_code() })
     }
 
-    fn send_letters_with(&mut self, renderer: &mut Option<MailRenderer>) -> Result<Exit> {
+    fn send_letters_with(&mut self, renderer: &mut Option<MailRenderer>) -> Result<SendCounts> {
         let Some(_lock) = WorkLock::try_acquire(&self.run.config.database, "letters")? else {
-            return Ok(Exit::Done);
+            return Ok(SendCounts::default());
         };
         let mut counts = SendCounts::default();
         self.send_queue(MailQueue::Letters, renderer, &mut counts)?;
         counts.print_letters(self.run);
-        Ok(counts.exit_code())
+        Ok(counts)
     }
 
     /// Queues the latest edition of each kind, if it is today's or yesterday's, and makes all

@@ -1,14 +1,15 @@
 //! What a run of sending did, and who missed out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use anyhow::Result;
 use course::mail::EDITION_EXPIRES_AFTER;
-use course::{Edition, EditionId, EditionKind, MailState, MissReason, RefusalCounts};
+use course::{Edition, EditionId, EditionKind, MailState, MissReason, RefusalCounts, SubscriberId};
 use digest::Translations;
 use digest::messages::say;
+use mailer::UnreachableCause;
 use serde_json::json;
 use store::{MissCounts, MissedDelivery, Store};
 
@@ -29,6 +30,8 @@ pub(crate) struct SendCounts {
     pub(super) n_failed: usize,
     /// Waited until they were of no use.
     pub(super) n_late: usize,
+    /// Whose mail was refused, for good or for now.
+    pub(super) missed: HashSet<SubscriberId>,
     /// The run ended early; why.
     pub(super) stopped: Option<StopReason>,
 }
@@ -47,6 +50,8 @@ pub(crate) struct SendReport {
     outbox: Option<PathBuf>,
     /// The limit of the hour is too low for the list.
     pub(super) shortfall: Option<HourlyShortfall>,
+    /// It goes on where the same run has told how things stand: only what is new is told.
+    pub(super) is_continued: bool,
 }
 
 /// A limit by the hour under which an edition is given up before everyone has it.
@@ -113,7 +118,7 @@ pub(super) struct EditionReport {
 #[derive(Debug)]
 pub(crate) enum StopReason {
     /// The server could not be reached; what happened.
-    Unreachable(String),
+    Unreachable(String, UnreachableCause),
     /// Too many errors in a row; the last one.
     Errors(String),
     /// As many mails went out within an hour as may.
@@ -143,8 +148,11 @@ impl SendCounts {
         match &self.stopped {
             // Of a hold its edition says so.
             None | Some(StopReason::Held) => {}
-            Some(StopReason::Unreachable(why)) => {
+            Some(StopReason::Unreachable(why, cause)) => {
                 console.print_warning(say!(messages, "report-unreachable", why = why.as_str()));
+                if *cause == UnreachableCause::Settings {
+                    console.print_status(say!(messages, "report-rest-waits"));
+                }
             }
             Some(StopReason::Errors(last)) => {
                 console.print_warning(say!(messages, "report-mail-errors", last = last.as_str()));
@@ -158,10 +166,17 @@ impl SendCounts {
         }
     }
 
-    /// Whether something needs a person: not what the next run does by itself.
+    /// Whether the run ended because the server was away.
+    pub(super) fn is_outage(&self) -> bool {
+        matches!(self.stopped, Some(StopReason::Unreachable(_, UnreachableCause::Outage)))
+    }
+
+    /// Whether something needs a person: not what the next run does by itself. Of an outage, it is
+    /// not known yet.
     pub(crate) fn exit_code(&self) -> Exit {
         let is_trouble =
-            matches!(self.stopped, Some(StopReason::Unreachable(_) | StopReason::Errors(_)));
+            matches!(self.stopped, Some(StopReason::Unreachable(..) | StopReason::Errors(_)));
+        let is_trouble = is_trouble && !self.is_outage();
         let n_missed = self.n_failed + self.n_refused + self.n_late;
         if n_missed == 0 && !is_trouble { Exit::Done } else { Exit::NeedsPerson }
     }
@@ -176,6 +191,7 @@ impl SendReport {
             latest,
             outbox,
             shortfall: None,
+            is_continued: false,
         }
     }
 
@@ -187,6 +203,9 @@ impl SendReport {
 
     /// Says what was sent, what waits, and who missed out.
     pub(crate) fn print_report(&self, run: &RunContext) {
+        if self.is_continued {
+            return self.print_news(run);
+        }
         for edition in &self.editions {
             edition.print_edition(run);
         }
@@ -205,6 +224,20 @@ impl SendReport {
             run.print_warning(say!(run, "finding", what, remedy));
         }
         self.counts.print_stop(run);
+    }
+
+    /// Says what came of the mails that were tried now.
+    fn print_news(&self, run: &RunContext) {
+        for edition in self.editions.iter().filter(|edition| edition.is_tried) {
+            edition.print_state(run);
+            edition.print_missed(Some(&self.counts.missed), run);
+            edition.print_hold(run);
+        }
+        match &self.counts.stopped {
+            // It was told when it began.
+            Some(StopReason::Unreachable(_, UnreachableCause::Outage)) => {}
+            _ => self.counts.print_stop(run),
+        }
     }
 
     /// Says how the latest editions stand, where there was nothing to do for them.
@@ -233,7 +266,7 @@ impl SendReport {
     pub(super) fn report_json(&self) -> serde_json::Value {
         let counts = &self.counts;
         let stopped = counts.stopped.as_ref().map(|stopped| match stopped {
-            StopReason::Unreachable(why) => format!("unreachable: {why}"),
+            StopReason::Unreachable(why, _) => format!("unreachable: {why}"),
             StopReason::Errors(last) => format!("errors: {last}"),
             StopReason::HourIsFull(_) => "the hour is full".to_owned(),
             StopReason::DayIsFull(_) => "the day is full".to_owned(),
@@ -321,36 +354,51 @@ impl EditionReport {
     }
 
     fn print_edition(&self, run: &RunContext) {
-        let (messages, console) = (&run.messages, run.console);
-        let (edition, n) = (self.name(messages), self.counts.values().sum::<usize>());
-        let (name, sent) = (edition.as_str(), self.count_mails(MailState::Sent));
-        console.print_status(say!(messages, "report-edition-sent", edition = name, sent, n));
+        let n_refused = self.print_state(run);
+        if self.misses.n_utf8_known > 0 {
+            let (n, edition) = (self.misses.n_utf8_known, self.name(&run.messages));
+            run.print_status(say!(run, "report-mails-utf8-known", n, edition));
+        }
+        let n_named = self.print_missed(None, run);
+        let n_missed = self.n_failed() + n_refused - self.misses.n_utf8_known.min(self.n_failed());
+        let n_more = n_missed.saturating_sub(n_named);
+        if n_more > 0 {
+            let edition = self.name(&run.messages);
+            self.print_news(say!(run, "report-missed-more", n = n_more, edition), run);
+        }
+        self.print_hold(run);
+    }
+
+    /// Says who has it and what waits. Returns how many of those were refused.
+    fn print_state(&self, run: &RunContext) -> usize {
+        let (edition, n) = (self.name(&run.messages), self.counts.values().sum::<usize>());
+        let sent = self.count_mails(MailState::Sent);
+        run.print_status(say!(run, "report-edition-sent", edition, sent, n));
         let n_refused = self.misses.n_refused.min(self.count_mails(MailState::Deferred));
         self.print_waiting(n_refused, run);
-        if self.misses.n_utf8_known > 0 {
-            let n = self.misses.n_utf8_known;
-            console.print_status(say!(messages, "report-mails-utf8-known", n, edition = name));
+        n_refused
+    }
+
+    /// Names some who miss it; of these only, where some are given. Returns how many.
+    fn print_missed(&self, only: Option<&HashSet<SubscriberId>>, run: &RunContext) -> usize {
+        let messages = &run.messages;
+        let is_asked = |m: &&MissedDelivery| only.is_none_or(|only| only.contains(&m.subscriber));
+        let edition = self.name(messages);
+        let mut n = 0;
+        for missed in self.missed.iter().filter(is_asked) {
+            let (who, why) = (subscriber_label(missed, messages), miss_text(missed, messages));
+            let edition = edition.as_str();
+            self.print_news(say!(messages, "report-missed", who, edition, why), run);
+            n += 1;
         }
-        for missed in &self.missed {
-            let told = say!(
-                messages,
-                "report-missed",
-                who = subscriber_label(missed, messages),
-                edition = name,
-                why = miss_text(missed, messages)
-            );
-            self.print_news(told, run);
-        }
-        let n_missed = self.n_failed() + n_refused - self.misses.n_utf8_known.min(self.n_failed());
-        let n_more = n_missed.saturating_sub(self.missed.len());
-        if n_more > 0 {
-            let told = say!(messages, "report-missed-more", n = n_more, edition = name);
-            self.print_news(told, run);
-        }
+        n
+    }
+
+    fn print_hold(&self, run: &RunContext) {
         if let Some(RefusalCounts { n_tried, n_refused }) = self.held {
-            let told =
-                say!(messages, "report-held", edition = name, n = n_refused, tried = n_tried);
-            console.print_warning(told);
+            let edition = self.name(&run.messages);
+            let told = say!(run, "report-held", edition, n = n_refused, tried = n_tried);
+            run.console.print_warning(told);
         }
     }
 }

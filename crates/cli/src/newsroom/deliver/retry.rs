@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
+use course::mail::OUTAGE_RETRY;
 use course::{EditionId, EditionKind, EmailAddress, MailQueue};
 use digest::messages::say;
 use store::{PendingRetries, RestoredSubscribers};
 
+use super::report::{SendCounts, SendReport};
 use super::{active_subscriber, wanted_frequencies};
 use crate::exit::Exit;
 use crate::newsroom::state::Newsroom;
@@ -17,71 +19,170 @@ use crate::user_error::exit_for_error;
 
 /// What falls due within this part of the first wait is tried together.
 const TOGETHER: i32 = 15;
+/// A longer pause after an outage than this many doublings make is the longest.
+const MOST_DOUBLINGS: u32 = 10;
 /// A run that finds another at work looks again so soon.
 const BUSY: Duration = Duration::from_secs(2);
+
+/// A server that was away is looked for again after this long, twice as long each time …
+const FIRST_PAUSE: TimeDelta = OUTAGE_RETRY;
+/// … and at most this long.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(10);
+/// A server that has never taken a mail of this course is waited for so long: its address is more
+/// likely to be wrong.
+const UNKNOWN_SERVER: TimeDelta = TimeDelta::seconds(30);
 
 /// What a run of sending came to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SendResult {
-    pub(crate) exit: Exit,
-    /// Whether what was put off may be tried again by this run: it did not end early.
-    pub(crate) may_wait: bool,
+    exit: Exit,
+    then: NextTurn,
 }
 
-/// Sends what was put off as it falls due, within the hour in which a run began. Nothing is locked
-/// or open in between: a run that ends while it waits loses nothing, and other work goes on.
+/// How a run of sending goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NextTurn {
+    /// What was put off is tried again when it is due.
+    WhenDue,
+    /// The server was away; everything that waits is tried again when it is back.
+    AfterOutage,
+    /// It ended early, by a limit or for a person.
+    Never,
+}
+
+impl SendResult {
+    pub(super) fn new(letters: &SendCounts, report: &SendReport) -> Self {
+        let exits = [letters.exit_code(), report.exit_code()];
+        let exit = exits.into_iter().find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done);
+        let then = if letters.is_outage() || report.counts.is_outage() {
+            NextTurn::AfterOutage
+        } else if report.counts.stopped.is_some() {
+            NextTurn::Never
+        } else {
+            NextTurn::WhenDue
+        };
+        Self { exit, then }
+    }
+}
+
+/// The turns of one run: the first, and others within the hour in which it began.
+struct SendTurns<'a> {
+    only: Option<&'a EmailAddress>,
+    until: DateTime<Utc>,
+    /// Turns in a row that met a server which was away.
+    n_outages: u32,
+    run: &'a RunContext,
+}
+
+/// Sends what was put off as it falls due, and everything that waits when a server is back that was
+/// away, within the hour in which a run began. Nothing is locked or open in between: a run that ends
+/// while it waits loses nothing, and other work goes on.
 pub(crate) fn send_until_delivered(
     first: SendResult,
     only: Option<&EmailAddress>,
     began_at: DateTime<Utc>,
     run: &RunContext,
 ) -> Result<Exit> {
-    let config = &run.config.newsletter;
-    let until = began_at + config.retry_window(run.clock);
-    let mut last = first;
-    let mut exit = first.exit;
-    while last.may_wait {
-        let pending = Newsroom::open(run)?.pending_retries(only, until)?;
-        let Some(first_at) = pending.first_at else { break };
-        let wake_at = (first_at + config.retry_rules().first_wait / TOGETHER).min(until);
-        print_wait(pending.n, wake_at, run);
+    let until = began_at + run.config.newsletter.retry_window(run.clock);
+    let mut turns = SendTurns { only, until, n_outages: 0, run };
+    let (mut last, mut exit) = (first, first.exit);
+    while let Some(wake_at) = turns.next_at(last.then)? {
         std::thread::sleep((wake_at - run.clock.now()).to_std().unwrap_or_default());
-        match Newsroom::open_locked(run, "send").and_then(|mut n| n.retry_due_mail(only)) {
-            Ok(result) => last = result,
-            // Another run is at it.
-            Err(error) if exit_for_error(&error) == Exit::Busy => std::thread::sleep(BUSY),
-            Err(error) => return Err(error),
-        }
+        last = turns.take_turn(last.then)?;
         if last.exit != Exit::Done {
             exit = last.exit;
         }
-        if run.clock.now() >= until {
-            break;
-        }
+    }
+    if last.then == NextTurn::AfterOutage {
+        run.print_warning(say!(run, "report-rest-waits"));
+        exit = Exit::NeedsPerson;
     }
     Ok(exit)
 }
 
-fn print_wait(n: usize, wake_at: DateTime<Utc>, run: &RunContext) {
-    let at = wake_at.with_timezone(&run.config.course.timezone).format("%H:%M").to_string();
-    run.print_status(say!(run, "report-waits-for-retries", n, at));
+impl SendTurns<'_> {
+    /// When the next turn is, having said so.
+    fn next_at(&mut self, then: NextTurn) -> Result<Option<DateTime<Utc>>> {
+        let now = self.run.clock.now();
+        self.n_outages = if then == NextTurn::AfterOutage { self.n_outages + 1 } else { 0 };
+        match then {
+            NextTurn::Never => Ok(None),
+            NextTurn::WhenDue if now >= self.until => Ok(None),
+            NextTurn::WhenDue => self.next_due_at(),
+            NextTurn::AfterOutage => {
+                if self.n_outages == 1 && !Newsroom::open(self.run)?.store.has_sent_mail()? {
+                    self.until = self.until.min(now + UNKNOWN_SERVER);
+                }
+                let doublings = (self.n_outages - 1).min(MOST_DOUBLINGS);
+                let wake_at = now + (FIRST_PAUSE * (1 << doublings)).min(LONGEST_PAUSE);
+                let wakes = wake_at <= self.until;
+                if wakes {
+                    let at = self.local_time(wake_at, "%H:%M:%S");
+                    self.run.print_status(say!(self.run, "report-waits-for-server", at));
+                }
+                Ok(wakes.then_some(wake_at))
+            }
+        }
+    }
+
+    fn next_due_at(&self) -> Result<Option<DateTime<Utc>>> {
+        let pending = Newsroom::open(self.run)?.pending_retries(self.only, self.until)?;
+        let Some(first_at) = pending.first_at else { return Ok(None) };
+        let first_wait = self.run.config.newsletter.retry_rules().first_wait;
+        let wake_at = (first_at + first_wait / TOGETHER).min(self.until);
+        let at = self.local_time(wake_at, "%H:%M");
+        self.run.print_status(say!(self.run, "report-waits-for-retries", n = pending.n, at));
+        Ok(Some(wake_at))
+    }
+
+    fn local_time(&self, at: DateTime<Utc>, format: &str) -> String {
+        at.with_timezone(&self.run.config.course.timezone).format(format).to_string()
+    }
+
+    fn take_turn(&self, then: NextTurn) -> Result<SendResult> {
+        let sent = Newsroom::open_locked(self.run, "send").and_then(|mut newsroom| match then {
+            NextTurn::AfterOutage => newsroom.send_rest(self.only),
+            _ => newsroom.retry_due_mail(self.only),
+        });
+        match sent {
+            // Another run is at it.
+            Err(error) if exit_for_error(&error) == Exit::Busy => {
+                std::thread::sleep(BUSY);
+                Ok(SendResult { exit: Exit::Done, then: NextTurn::WhenDue })
+            }
+            other => other,
+        }
+    }
 }
 
 impl Newsroom<'_> {
     /// Tries again what is due of the letters and editions that were begun; editions are not begun.
     fn retry_due_mail(&mut self, only: Option<&EmailAddress>) -> Result<SendResult> {
+        self.continue_sending(only, MailQueue::Retries)
+    }
+
+    /// Sends all that waits of the letters and editions, as the run did that could not go on.
+    fn send_rest(&mut self, only: Option<&EmailAddress>) -> Result<SendResult> {
+        self.continue_sending(only, MailQueue::Edition)
+    }
+
+    fn continue_sending(
+        &mut self,
+        only: Option<&EmailAddress>,
+        all_of: impl Fn(EditionId) -> MailQueue,
+    ) -> Result<SendResult> {
         let only = only.map(|address| active_subscriber(&self.store, address)).transpose()?;
         let mut renderer = None;
         let letters = match only {
             None => self.send_letters_with(&mut renderer)?,
-            Some(_) => Exit::Done,
+            Some(_) => SendCounts::default(),
         };
-        let report = self.send_unfinished(Vec::new(), &mut renderer, |edition| {
-            only.map_or(MailQueue::Retries(edition), |only| MailQueue::Delivery(edition, only))
+        let mut report = self.send_unfinished(Vec::new(), &mut renderer, |edition| {
+            only.map_or(all_of(edition), |only| MailQueue::Delivery(edition, only))
         })?;
+        report.is_continued = true;
         report.print_report(self.run);
-        let exit = if letters == Exit::Done { report.exit_code() } else { letters };
-        Ok(SendResult { exit, may_wait: report.counts.stopped.is_none() })
+        Ok(SendResult::new(&letters, &report))
     }
 
     /// The mail that is to be tried again by an instant.

@@ -140,6 +140,7 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     ] },
     PersonalDataTable { name: "leavings", columns: &[("participant_id", OwnerIn("participants")), ("keeps_subscription", Own), ("asked_at", Own)] },
     PersonalDataTable { name: "mailed_before", columns: &[("edition_id", PointsTo), ("n_sent", Nothing)] },
+    PersonalDataTable { name: "mailings", columns: &[("edition_id", PointsTo), ("resumes_at", Nothing)] },
     PersonalDataTable { name: "mails", columns: &[
         ("id", Nothing), ("edition_id", PointsTo), ("subscriber_id", OwnerIn("subscribers")),
         ("participant_id", OwnerIn("participants")), ("registration_id", OwnerIn("registrations")), ("address", Address),
