@@ -43,6 +43,20 @@ impl Served {
         panic!("nothing is served: {}", course.read("serve.log"));
     }
 
+    /// The status of the answer to a request that announces so many bytes and sends fewer.
+    fn announce(&self, n_bytes: usize, body: &str) -> u16 {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(
+            stream,
+            "POST /hooks/postmark HTTP/1.1\r\nHost: daily.example.org\r\n\
+             X-Katydid-Secret: {SECRET}\r\nContent-Length: {n_bytes}\r\n\r\n{body}"
+        )
+        .unwrap();
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).split(' ').nth(1).unwrap().parse().unwrap()
+    }
+
     /// The status of the answer to a report.
     fn post(&self, provider: &str, headers: &str, body: &str) -> u16 {
         let mut stream = TcpStream::connect(&self.address).unwrap();
@@ -124,7 +138,10 @@ fn a_provider_reports_and_nobodys_address_is_logged() {
     assert_eq!(served.post("postmark", "X-Katydid-Secret: wrong\r\n", &body), 401);
     assert_eq!(served.post("mailgun", &shown, &body), 401, "a secret is no signature");
     assert_eq!(served.post("postmark", &shown, &body[..100]), 400);
-    assert_eq!(served.post("postmark", &shown, &" ".repeat(300_000)), 413);
+    assert_eq!(served.announce(300_000, ""), 413, "by the announcement alone");
+    let asked_at = std::time::Instant::now();
+    assert_eq!(served.announce(1_000, "{"), 408, "it does not come");
+    assert!(asked_at.elapsed() < Duration::from_secs(15), "{:?}", asked_at.elapsed());
     let status = |course: &Course| course.json(&["status", "--json"])[0]["subscribers"].clone();
     assert_eq!(status(&course), serde_json::json!({"active": 2}));
     for _ in 0..2 {
@@ -138,6 +155,42 @@ fn a_provider_reports_and_nobodys_address_is_logged() {
     assert!(said.contains("a report of postmark was refused"), "{said}");
     assert!(!said.contains("@example") && !said.contains("ana"), "{said}");
     assert!(!said.contains(SECRET) && !said.contains(&mark), "{said}");
+}
+
+fn status_text(course: &Course) -> String {
+    let ran = course.run(&["status"]);
+    assert!(matches!(ran.code, Some(0 | 3)), "{ran:?}");
+    ran.stdout + &ran.stderr
+}
+
+#[test]
+fn a_refusal_of_the_mail_is_told_and_touches_nobody() {
+    let blogs = Blogs::serve();
+    let course = sent(&blogs);
+    let mark = metadata(&course);
+    let served = Served::start(&course);
+    let shown = format!("X-Katydid-Secret: {SECRET}\r\n");
+    let report = |id: usize, kind: &str, words: &str| {
+        bounce(&mark)
+            .replace("\"ID\":1", &format!("\"ID\":{id}"))
+            .replace("HardBounce", kind)
+            .replace("\"TypeCode\":1", "\"TypeCode\":0")
+            .replace("550 5.1.1 <ana@example.org>: user unknown", words)
+    };
+    let refused = || status_text(&course).contains("1 mail of the latest edition: refused");
+    // The provider goes on trying, and nobody has to do anything.
+    let later = "451 4.7.1 message deferred as possible spam, try again later";
+    assert_eq!(served.post("postmark", &shown, &report(7, "Transient", later)), 200);
+    assert!(!refused());
+    let spam = "554 5.7.1 <ana@example.org>: message rejected as spam";
+    assert_eq!(served.post("postmark", &shown, &report(8, "SpamNotification", spam)), 200);
+    assert!(refused());
+    let listed = course.json(&["subscriber", "list", "--state", "active", "--json"]);
+    assert_eq!(listed.len(), 2, "{listed:?}");
+    std::fs::remove_dir_all(course.path("outbox")).unwrap();
+    course.ok(&["send", "--again"]);
+    assert_eq!(files(&course.path("outbox")).len(), 1, "Ana's alone");
+    assert!(!refused());
 }
 
 #[test]

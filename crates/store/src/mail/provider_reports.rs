@@ -48,6 +48,28 @@ impl Store {
         self.with_connection(|c| read_mail(c, which, number))
     }
 
+    /// Notes that a server refused an edition's mail for good, though a provider had taken it, and
+    /// not because of the address: it counts among the mails of the edition that were refused, and
+    /// is sent again when a person asks for that. Returns whether it counted as sent until now.
+    pub fn note_refused_mail(
+        &mut self,
+        edition: EditionId,
+        subscriber: SubscriberId,
+        status: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Error> {
+        self.write_transaction(|t| {
+            let n = t
+                .prepare_cached(
+                    "
+                    UPDATE mails SET state = 'failed', miss = 'refused', reply = ?3, ended_at = ?4
+                    WHERE edition_id = ?1 AND subscriber_id = ?2 AND state = 'sent'",
+                )?
+                .execute((edition.0, subscriber.0, status, SqlInstant(now)))?;
+            Ok(n > 0)
+        })
+    }
+
     /// Whether a report was carried out before, by its hash.
     pub fn is_report_known(&self, report_hash: &str) -> Result<bool, Error> {
         self.with_connection(|c| {

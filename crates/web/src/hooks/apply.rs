@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use course::{
     BounceKind, BounceRules, EditionId, EmailAddress, MarkPurpose, SecretKey, SubscriberId,
 };
-use mailer::RefusalSubject;
 use mailer::hooks::{HookProvider, ProviderReport, ReportedEvent};
+use mailer::{RefusalSubject, classify_reply};
 use store::{Bounce, MarkedMail, REPORTS_REMEMBERED, Store};
 
 /// What one request of a provider brought.
@@ -110,13 +110,25 @@ fn apply_event(
             return store.unsubscribe_by_token(&mark, now).map(drop);
         }
         ReportedEvent::Complaint => (BounceKind::Complaint, None, None),
-        // It says nothing of the subscriber, but much to whoever runs the course.
+        // It says nothing of the subscriber, but much to whoever runs the course: `status` and the
+        // desk tell of it as of a mail that was refused at once.
         ReportedEvent::Bounce(report)
             if matches!(report.subject, RefusalSubject::Message | RefusalSubject::Sender) =>
         {
-            let status = report.status.as_deref().unwrap_or("no code");
-            tracing::error!(status, "a mail was refused for its content or its sender");
-            return Ok(());
+            let status = report.status.as_deref();
+            tracing::error!(
+                status = status.unwrap_or("no code"),
+                "a mail was refused for its content or its sender"
+            );
+            // What may pass is tried again by the provider.
+            let is_over =
+                report.diagnostic.as_deref().is_some_and(|d| classify_reply(d).is_permanent);
+            return match edition.filter(|_| is_over) {
+                Some(edition) => {
+                    store.note_refused_mail(edition, subscriber, status, now).map(drop)
+                }
+                None => Ok(()),
+            };
         }
         ReportedEvent::Bounce(report) => {
             (report.kind, report.status.clone(), report.diagnostic.clone())
