@@ -7,20 +7,25 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use fetcher::visit::{Fetcher, FetcherSettings};
-use governor::{DefaultDirectRateLimiter, RateLimiter};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, RateLimiter};
 use mailer::hooks::sns::{SnsMessage, SnsMessageKind, SnsRefusal, SnsTopic};
 use moka::future::Cache;
 use url::Url;
 
 use super::refusal::HookRefusal;
-use crate::guard::limits::{count_global_request, per_minute};
+use crate::guard::limits::{RateLimitExceeded, count_global_request, count_request, per_minute};
 
 /// How long a certificate is kept.
 const CERTIFICATE_KEPT_FOR: Duration = Duration::from_hours(24);
 /// Certificates that are kept at most; SNS has one at a time in a region.
 const MOST_CERTIFICATES: u64 = 8;
-/// Requests in a minute, whoever asks.
+/// Requests in a minute, whoever asks, and of each kind: so many names of new certificates use up
+/// nothing of what a known one needs.
 const REQUESTS_PER_MINUTE: u32 = 10;
+/// New certificates that one network may name in a minute. SNS changes its own once in a year.
+const NEW_PER_MINUTE: u32 = 4;
+/// A certificate that a message was signed with is known for so long.
+const KNOWN_FOR: Duration = Duration::from_hours(24 * 400);
 /// How long one may take: SNS waits for fifteen seconds.
 const PATIENCE: Duration = Duration::from_secs(8);
 /// The largest answer, in bytes: a certificate has two thousand.
@@ -41,7 +46,31 @@ pub struct SnsHook {
 pub struct AmazonFetcher {
     fetcher: Fetcher,
     certificates: Cache<Url, Arc<Vec<u8>>>,
-    budget: DefaultDirectRateLimiter,
+    /// Whose certificates messages were signed with.
+    known: Cache<Url, ()>,
+    budgets: FetchBudgets,
+}
+
+/// Requests that may be made.
+struct FetchBudgets {
+    known_certificates: DefaultDirectRateLimiter,
+    new_certificates: DefaultDirectRateLimiter,
+    /// The same, by the network that names them.
+    new_by_network: DefaultKeyedRateLimiter<String>,
+    /// Of subscriptions, which signed messages ask for.
+    confirmations: DefaultDirectRateLimiter,
+}
+
+impl Default for FetchBudgets {
+    fn default() -> Self {
+        let all = || RateLimiter::direct(per_minute(REQUESTS_PER_MINUTE));
+        Self {
+            known_certificates: all(),
+            new_certificates: all(),
+            new_by_network: RateLimiter::keyed(per_minute(NEW_PER_MINUTE)),
+            confirmations: all(),
+        }
+    }
 }
 
 impl std::fmt::Debug for AmazonFetcher {
@@ -69,18 +98,42 @@ impl AmazonFetcher {
             .max_capacity(MOST_CERTIFICATES)
             .time_to_live(CERTIFICATE_KEPT_FOR)
             .build();
-        let budget = RateLimiter::direct(per_minute(REQUESTS_PER_MINUTE));
-        Ok(Self { fetcher: Fetcher::new(settings)?, certificates, budget })
+        let known =
+            Cache::builder().max_capacity(MOST_CERTIFICATES).time_to_live(KNOWN_FOR).build();
+        let budgets = FetchBudgets::default();
+        Ok(Self { fetcher: Fetcher::new(settings)?, certificates, known, budgets })
     }
 
-    /// A certificate. Those who ask for one at the same time wait for one request.
-    async fn fetch_certificate(&self, url: &Url) -> Result<Arc<Vec<u8>>, HookRefusal> {
-        let fetch = async { self.fetch_body(url).await.map(Arc::new) };
+    /// A certificate that somebody of a network named. Those who ask for one at the same time wait
+    /// for one request.
+    async fn fetch_certificate(
+        &self,
+        url: &Url,
+        network: &str,
+    ) -> Result<Arc<Vec<u8>>, HookRefusal> {
+        let fetch = async {
+            self.count_certificate(url, network).map_err(|_| HookRefusal::Unavailable)?;
+            self.fetch_body(url).await.map(Arc::new)
+        };
         self.certificates.try_get_with(url.clone(), fetch).await.map_err(|refusal| *refusal)
     }
 
+    fn count_certificate(&self, url: &Url, network: &str) -> Result<(), RateLimitExceeded> {
+        let budgets = &self.budgets;
+        if self.known.contains_key(url) {
+            return count_global_request(&budgets.known_certificates);
+        }
+        count_request(&budgets.new_by_network, network)?;
+        count_global_request(&budgets.new_certificates)
+    }
+
+    async fn confirm_subscription(&self, url: &Url) -> Result<(), HookRefusal> {
+        let budget = &self.budgets.confirmations;
+        count_global_request(budget).map_err(|_| HookRefusal::Unavailable)?;
+        self.fetch_body(url).await.map(drop)
+    }
+
     async fn fetch_body(&self, url: &Url) -> Result<Vec<u8>, HookRefusal> {
-        count_global_request(&self.budget).map_err(|_| HookRefusal::Unavailable)?;
         let fetched = tokio::time::timeout(PATIENCE, self.fetcher.fetch_without_redirects(url));
         match fetched.await {
             Ok(Ok(body)) => Ok(body),
@@ -100,6 +153,7 @@ impl SnsHook {
     pub(super) async fn receive_message(
         &self,
         body: &[u8],
+        network: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<SnsMessage>, HookRefusal> {
         let message = SnsMessage::read(body).map_err(|_| HookRefusal::Unreadable)?;
@@ -110,18 +164,19 @@ impl SnsHook {
             return Err(HookRefusal::Unauthenticated);
         }
         let url = message.certificate_url(&self.topic).ok_or(HookRefusal::Foreign)?;
-        let certificate = self.amazon.fetch_certificate(&url).await?;
+        let certificate = self.amazon.fetch_certificate(&url, network).await?;
         if let Err(refusal) = message.check_signature(&certificate, now) {
             if refusal == SnsRefusal::Certificate {
                 self.amazon.certificates.invalidate(&url).await;
             }
             return Err(HookRefusal::Unauthenticated);
         }
+        self.amazon.known.insert(url, ()).await;
         match message.kind {
             SnsMessageKind::Notification => Ok(Some(message)),
             SnsMessageKind::SubscriptionConfirmation => {
                 let url = message.confirmation_url(&self.topic).ok_or(HookRefusal::Foreign)?;
-                self.amazon.fetch_body(&url).await?;
+                self.amazon.confirm_subscription(&url).await?;
                 tracing::info!("the subscription to the topic of Amazon SNS is confirmed");
                 Ok(None)
             }
@@ -130,5 +185,22 @@ impl SnsHook {
                 Ok(None)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_known_certificate_can_be_fetched_when_strangers_name_new_ones() {
+        let amazon = AmazonFetcher::new(FetcherSettings::default()).expect("a fetcher");
+        let url =
+            |name: &str| Url::parse(&format!("https://sns.example/{name}.pem")).expect("a URL");
+        amazon.known.insert(url("known"), ()).await;
+        let count = |name: &str, network: &str| amazon.count_certificate(&url(name), network);
+        assert_eq!((0..30).filter(|n| count(&n.to_string(), "one").is_ok()).count(), 4);
+        assert_eq!((0..30).filter(|n| count("new", &n.to_string()).is_ok()).count(), 6);
+        count("known", "one").expect("a budget of its own");
     }
 }

@@ -11,11 +11,13 @@ mod apply;
 mod refusal;
 mod secret;
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use course::BounceRules;
@@ -31,6 +33,9 @@ use refusal::HookRefusal;
 
 /// The largest report, in bytes: as large as a message of Amazon SNS may be.
 const MAX_REPORT_BYTES: usize = 256 * 1024;
+/// How long its body may take: providers send it at once, and Amazon SNS waits fifteen seconds for
+/// the answer.
+const BODY_PATIENCE: Duration = Duration::from_secs(5);
 
 /// Which providers may report on mail, and by what they are known. None may by default.
 #[derive(Debug, Default)]
@@ -110,8 +115,9 @@ async fn carry_out(
     if let Some(expected) = web.settings.hooks.secret(provider) {
         secret::check_secret(&web.key, expected, &parts.headers)?;
     }
-    let body = to_bytes(body, MAX_REPORT_BYTES).await.map_err(|_| HookRefusal::TooLarge)?;
-    let Some((number, json)) = authenticate_report(web, provider, body).await? else {
+    let body = read_body(&parts.headers, body).await?;
+    let network = network_of_request(parts, web);
+    let Some((number, json)) = authenticate_report(web, provider, body, &network).await? else {
         return Ok(());
     };
     let reports = read_reports(provider, &json).map_err(|_| HookRefusal::Unreadable)?;
@@ -125,18 +131,30 @@ async fn carry_out(
     }
 }
 
+/// The body of a request: one that is announced as too large is not waited for, nor one that does
+/// not come.
+async fn read_body(headers: &HeaderMap, body: Body) -> Result<Bytes, HookRefusal> {
+    let announced = headers.get(header::CONTENT_LENGTH).and_then(|n| n.to_str().ok()?.parse().ok());
+    if announced.is_some_and(|n: u64| n > MAX_REPORT_BYTES as u64) {
+        return Err(HookRefusal::TooLarge);
+    }
+    let read = tokio::time::timeout(BODY_PATIENCE, to_bytes(body, MAX_REPORT_BYTES)).await;
+    read.map_err(|_| HookRefusal::TooSlow)?.map_err(|_| HookRefusal::TooLarge)
+}
+
 /// The report's JSON, and the number of the request, where it has one that comes once. None where
 /// the request was not a report.
 async fn authenticate_report(
     web: &SharedState,
     provider: HookProvider,
     body: Bytes,
+    network: &str,
 ) -> Result<Option<(Option<String>, Bytes)>, HookRefusal> {
     let (hooks, now) = (&web.settings.hooks, (web.clock)());
     match provider {
         HookProvider::Ses => {
             let hook = hooks.ses.as_ref().ok_or(HookRefusal::Off)?;
-            let message = hook.receive_message(&body, now).await?;
+            let message = hook.receive_message(&body, network, now).await?;
             Ok(message.map(|message| (Some(message.message_id), message.message.into())))
         }
         HookProvider::Mailgun => {

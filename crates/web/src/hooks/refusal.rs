@@ -27,6 +27,9 @@ pub(super) enum HookRefusal {
     /// Larger than any report.
     #[error("the report is too large")]
     TooLarge,
+    /// It does not come in time.
+    #[error("the report did not arrive in time")]
+    TooSlow,
     /// The signature was used before. Mailgun tries no more when it is answered 406.
     #[error("the signature was used before")]
     Repeated,
@@ -54,6 +57,7 @@ impl HookRefusal {
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Repeated => StatusCode::NOT_ACCEPTABLE,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

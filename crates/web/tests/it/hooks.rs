@@ -1,7 +1,10 @@
 //! What providers report: believed with their secret or signature only, and only of mail that was
 //! sent.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderName, Request, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -415,11 +418,32 @@ async fn a_subscription_is_confirmed_for_the_topic_alone() {
 async fn amazon_is_asked_so_often_and_no_more() {
     let amazon = Amazon::start().await;
     let (course, mark, _) = course_with_mail(with_amazon(&amazon, None));
-    for n in 0..30 {
+    let from = async |network: u8, message: Value| {
+        let peer = SocketAddr::from(([203, 0, network, 7], 4711));
+        let mut request = Request::post("/hooks/ses")
+            .body(Body::from(signed(message).to_string()))
+            .expect("a request");
+        request.extensions_mut().insert(ConnectInfo(peer));
+        course.send(request).await.status
+    };
+    let naming = |certificate: String| {
         let mut message = notification("a", &ses_bounce(&mark, "a"), AT);
-        message["SigningCertURL"] = json!(format!("{HOST}/{n}.pem"));
-        let answer = post(&course, "ses", &[], &signed(message).to_string()).await;
-        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{n}");
+        message["SigningCertURL"] = json!(format!("{HOST}/{certificate}.pem"));
+        message
+    };
+    // A stranger names one certificate after the other, and Amazon is heard all the same.
+    for n in 0..30 {
+        let status = from(1, naming(format!("stranger-{n}"))).await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{n}");
+    }
+    let n = amazon.seen().len();
+    assert!((4..=5).contains(&n), "{n} requests");
+    assert_eq!(from(2, naming("good".to_owned())).await, StatusCode::OK);
+    assert_eq!(state(&course, ANA), SubscriberState::Bounced);
+    // Many strangers together.
+    for n in 10..50 {
+        let status = from(n, naming(format!("strangers-{n}"))).await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{n}");
     }
     let n = amazon.seen().len();
     assert!((10..=12).contains(&n), "{n} requests");
