@@ -55,12 +55,12 @@ report-feeds-added-more = et { $n } autres ajoutés : katydid feed list
 report-feed-known = déjà connu, { $feed } : { $address }
 report-feed-known-so = déjà connu, { $feed } : { $address } ({ $what })
 report-known-approved = admis maintenant
-report-known-stays = l’état reste { $state } ; pour le changer : katydid feed approve { $feed }
+report-known-stays = l’état reste { $state } ; pour le changer : katydid feed approve { $feed }
 report-known-state = { $state }
 report-known-role = son rôle est maintenant { $role }
 report-known-belongs = tous ses billets appartiennent maintenant au cours
 report-known-renamed = son auteur s’appelle maintenant { $name }
-report-known-keeps-name = son auteur reste { $name } ; pour changer : katydid feed set { $feed } --name …
+report-known-keeps-name = son auteur reste { $name } ; pour changer : katydid feed set { $feed } --name …
 report-feeds-known-more = et { $n } autres déjà connus : katydid feed list
 report-feed-skipped = laissé de côté : { $what } : { $why }
 report-feeds-skipped-more = et { $n } autres laissés de côté : la même commande avec --json les liste tous
@@ -79,17 +79,17 @@ report-feeds-total =
        *[approve] . Ensuite : katydid feed approve ID
     }
 report-feed-settings =
-    flux { $feed } : { $role } ; { $belongs ->
+    flux { $feed } : { $role } ; { $belongs ->
         [all] tous les billets appartiennent au cours
        *[tagged] les billets qui portent le mot-clé appartiennent au cours
-    } ; lu à { $address }
+    } ; lu à { $address }
 report-feed-author = son auteur s’appelle { $name }
-report-feed-moved-by-hand = il sera lu là à la prochaine relève ; l’ancienne adresse le trouve toujours
+report-feed-moved-by-hand = il sera lu là à la prochaine relève ; l’ancienne adresse le trouve toujours
 report-posts-moved =
     { $n ->
         [one] { $n } billet est maintenant dans le cours
        *[other] { $n } billets sont maintenant dans le cours
-    }, { $out } n’y sont plus ; le site suivra au prochain `katydid publish`
+    }, { $out } n’y sont plus ; le site suivra au prochain `katydid publish`
 ask-feed-remove = { $what }. Le supprimer ?
 report-feed-removal = flux { $feed } ({ $title }) : { $deleted }, { $printed }
 report-posts-to-delete =
@@ -113,9 +113,9 @@ report-posts-kept =
         [one] { $n } billet était paru et reste là où il est paru
        *[other] { $n } billets étaient parus et restent là où ils sont parus
     }
-report-feed-retired-with-posts = le flux { $feed } n’est plus lu et { $deleted } ; { $kept } : le flux reste dans la liste comme abandonné. `katydid post hide ID` retire un billet de toutes les pages, `katydid participant remove { $participant }` efface son auteur
+report-feed-retired-with-posts = le flux { $feed } n’est plus lu et { $deleted } ; { $kept } : le flux reste dans la liste comme abandonné. `katydid post hide ID` retire un billet de toutes les pages, `katydid participant remove { $participant }` efface son auteur
 report-feed-removed =
-    le flux { $feed } est supprimé ; { $deleted }{ $author ->
+    le flux { $feed } est supprimé ; { $deleted }{ $author ->
         [removed] , ainsi que son auteur, sur qui rien d’autre n’était conservé
        *[kept] {""}
     }
@@ -126,12 +126,12 @@ report-feed-details =
     adresse      { $address }
     accueil      { $page }
     auteur       { $author } (participant { $participant })
-    état         { $state } ; { $role } ; { $belongs ->
+    état         { $state } ; { $role } ; { $belongs ->
         [all] tous les billets appartiennent au cours
        *[tagged] les billets qui portent le mot-clé appartiennent au cours
     }
     ajouté       { $added }
-    visité       { $fetched } ; dernière lecture { $read }
+    visité       { $fetched } ; dernière lecture { $read }
     prochaine    { $due }
 report-feed-failing =
     échec        depuis { $since }, { $n ->
@@ -141,11 +141,11 @@ report-feed-failing =
 report-feed-posts =
     billets      { $any ->
         [no] aucun encore
-       *[yes] { $counts } ; { $printed } parus
+       *[yes] { $counts } ; { $printed } parus
     }
 report-more-posts-of-feed = {"  "}et { $n } de plus : katydid post list --feed { $feed }
 report-feed-line = flux { $feed } · { $state } · { $address }
-report-page-names-feed = { $page } est une page web, pas un flux ; voici le flux qu’elle indique : { $feed }
+report-page-names-feed = { $page } est une page web, pas un flux ; voici le flux qu’elle indique : { $feed }
 report-feed-problems = Ce que son auteur peut corriger :
 report-day-in-future = { $day } (dans l’avenir)
 report-no-date = sans date
@@ -206,19 +206,19 @@ report-poll-again = relancez `katydid poll` ; si cela se reproduit, signalez un
 report-calendar-failed =
     échec du calendrier { $address } : { $why }
     {"  "}conseil : si cela dure, comparez son adresse dans la configuration avec celle que donne son propriétaire
-report-feed-moved = le flux { $feed } était introuvable ; son blog mène maintenant à { $address }
+report-feed-moved = le flux { $feed } était introuvable ; son blog mène maintenant à { $address }
 report-feed-held =
     { $what }
     {"  "}les nouveaux billets de { $address } sont retenus
 report-failing-since = { $why }, depuis le { $since }
 report-feed-retired =
     { $name } est abandonné et ne sera plus visité : { $why }
-    {"  "}conseil : demandez à son auteur l’adresse actuelle du blog ; si le flux revient à l’ancienne : katydid feed approve { $feed }
+    {"  "}conseil : demandez à son auteur l’adresse actuelle du blog ; si le flux revient à l’ancienne : katydid feed approve { $feed }
 report-feeds-retired-more = et { $n } autres sont abandonnés : katydid feed list --state retired
 
 ## post, search, topics, rejudge
 report-post-unconfirmed = à confirmer : il manque dans son flux, et son adresse n’a pas encore dit s’il a été supprimé
-report-post-held-back = à confirmer : il manque dans son flux, et son adresse n’a pas encore dit s’il a été supprimé ; pour cette raison il n’a pas paru dans l’édition du { $day }, et sans réponse il paraîtra dans la suivante
+report-post-held-back = à confirmer : il manque dans son flux, et son adresse n’a pas encore dit s’il a été supprimé ; pour cette raison il n’a pas paru dans l’édition du { $day }, et sans réponse il paraîtra dans la suivante
 report-post-to-check = à vérifier : { $found }
 report-post-details =
     { $title }
@@ -247,14 +247,14 @@ report-post-decided =
        *[held] le billet { $post } est maintenant retenu : { $reason }
     }
 report-highlighted = le billet { $post } est à la une de la prochaine édition
-report-highlight-changed = le billet { $post } était déjà à la une ; sa remarque est changée
+report-highlight-changed = le billet { $post } était déjà à la une ; sa remarque est changée
 report-unhighlighted = le billet { $post } n’est plus à la une de la prochaine édition
 report-found-loosely =
     { $n ->
         [one] { $n } billet dont les mots commencent ainsi
        *[other] { $n } billets dont les mots commencent ainsi
     }
-report-no-topics = la configuration ne nomme aucun thème ; `katydid topics suggest` montre les mots-clés des participants
+report-no-topics = la configuration ne nomme aucun thème ; `katydid topics suggest` montre les mots-clés des participants
 report-topic-changes =
     { $n ->
         [one] { $n } billet changerait de thème
@@ -282,7 +282,7 @@ report-printed-lost =
         [would] à retirer des pages, ou d’un thème
        *[did] de retirés des pages, ou d’un thème
     }
-report-verdict-change = { $before } → { $after } : { $why } ; jusqu’ici : { $until_now }
+report-verdict-change = { $before } → { $after } : { $why } ; jusqu’ici : { $until_now }
 report-lost-post = billet { $post } « { $title } » : { $what }
 report-lost-topics = n’est plus dans { $topics }
 
@@ -328,8 +328,8 @@ ask-comments = Les commentaires listés ci-dessus sont-ils tous de { $name } ?
 report-nothing-removed = rien n’a été supprimé
 report-erased =
     { $name } est effacé : { $what }.
-    Ses pages et ses billets quitteront le site au prochain `katydid publish` ; les éditions parues gardent une ligne qui dit qu’un billet n’est plus montré.
-    Les sauvegardes d’avant aujourd’hui les contiennent encore ; `katydid restore` les efface de nouveau.
+    Ses pages et ses billets quitteront le site au prochain `katydid publish` ; les éditions parues gardent une ligne qui dit qu’un billet n’est plus montré.
+    Les sauvegardes d’avant aujourd’hui les contiennent encore ; `katydid restore` les efface de nouveau.
 report-n-feeds = { $n } flux
 report-n-subscribers =
     { $n ->
@@ -338,7 +338,7 @@ report-n-subscribers =
     }
 report-nothing-erased = aucun flux et aucun billet
 report-comments-stay = Les commentaires listés ci-dessus restent jusqu’à ce que quelqu’un dise de qui ils sont : katydid participant comments --theirs COMMENT, ou --not-theirs COMMENT
-report-comments-erased = effacé : { $what } ; les pages suivront au prochain `katydid publish`
+report-comments-erased = effacé : { $what } ; les pages suivront au prochain `katydid publish`
 report-comments-claimed =
     { $n ->
         [one] noté de qui est { $n } commentaire
@@ -357,10 +357,10 @@ report-subscriber-changed = est sur la liste, maintenant avec ces réglages
 report-subscriber-same = est déjà sur la liste
 report-subscriber-stays-away =
     { $why ->
-        [bounced] reste hors de la liste : le courrier en est revenu ; --again l’y remet, si la personne l’a demandé
-        [complained] reste hors de la liste : le courrier a été signalé comme indésirable ; --again l’y remet, si la personne l’a demandé
-        [erased] reste hors de la liste : l’adresse a été effacée ; --again l’y remet, si la personne l’a demandé
-       *[unsubscribed] reste hors de la liste : la personne s’est désabonnée ; --again l’y remet, si elle l’a demandé
+        [bounced] reste hors de la liste : le courrier en est revenu ; --again l’y remet, si la personne l’a demandé
+        [complained] reste hors de la liste : le courrier a été signalé comme indésirable ; --again l’y remet, si la personne l’a demandé
+        [erased] reste hors de la liste : l’adresse a été effacée ; --again l’y remet, si la personne l’a demandé
+       *[unsubscribed] reste hors de la liste : la personne s’est désabonnée ; --again l’y remet, si elle l’a demandé
     }
 report-asked-to-confirm = une confirmation est demandée à { $address }
 report-subscription-confirmed = l’abonnement { $subscriber } reçoit désormais The Daily
@@ -465,7 +465,7 @@ report-note-removed =
        *[daily] le mot pour l’édition du { $day } est supprimé
     }
 report-event-added = rendez-vous { $event } : { $title }, { $when }
-report-event-removed = le rendez-vous { $event } est supprimé ; la prochaine publication s’en passera
+report-event-removed = le rendez-vous { $event } est supprimé ; la prochaine publication s’en passera
 report-edition-published = { $edition } est parue
 report-site-written =
     { $n ->
@@ -505,7 +505,7 @@ report-posts-held-back =
         [one] { $n } billet attend
        *[other] { $n } billets attendent
     } la prochaine édition, absent du flux et sans réponse de son adresse : { $posts }
-    {"  "}conseil : katydid post show ID en dit plus ; katydid post hide ID l’écarte
+    {"  "}conseil : katydid post show ID en dit plus ; katydid post hide ID l’écarte
 report-posts-unconfirmed =
     { $n ->
         [one] { $n } billet entre
@@ -525,14 +525,14 @@ archive-readme =
        *[no] {""}
     }
 
-    feed.xml, rss.xml, feed.json    les billets en flux ; de même par thème, participant et édition
+    feed.xml, rss.xml, feed.json    les billets en flux ; de même par thème, participant et édition
     blogs.opml                      les blogs, pour un lecteur de flux
     events.ics                      les rendez-vous, s’il y en avait
-    export/posts.jsonl              tous les billets du cours, un objet JSON par ligne ; posts.csv est la même chose en tableau
+    export/posts.jsonl              tous les billets du cours, un objet JSON par ligne ; posts.csv est la même chose en tableau
     export/editions.jsonl           le contenu de chaque édition
     export/conversations.jsonl      qui a répondu à qui, où et quand
 
-    Les textes appartiennent à leurs auteurs. Les billets sont montrés autant que leurs auteurs le permettent ; le reste est sur leurs blogs.
+    Les textes appartiennent à leurs auteurs. Les billets sont montrés autant que leurs auteurs le permettent ; le reste est sur leurs blogs.
     Fait avec Katydid { $version }.
 
 ## send, bounces, newsletter
@@ -574,17 +574,17 @@ report-letters-failed =
 report-unreachable = aucun envoi n’a pu être remis : { $why }
 report-rest-waits = conseil : le prochain `katydid send` réessaie ce qui n’est pas parti
 report-mail-errors =
-    trop d’erreurs de suite ; la dernière : { $last }
-    {"  "}conseil : corrigez-la ; le prochain `katydid send` réessaie ce qui n’est pas parti
+    trop d’erreurs de suite ; la dernière : { $last }
+    {"  "}conseil : corrigez-la ; le prochain `katydid send` réessaie ce qui n’est pas parti
 report-hour-is-full =
-    newsletter.mails_per_hour = { $n } est atteint ; ce qui reste attend le prochain `katydid send`
+    newsletter.mails_per_hour = { $n } est atteint ; ce qui reste attend le prochain `katydid send`
 report-day-is-full =
     la limite du jour de la mise en route ({ $n }) est atteinte ; ce qui reste attend demain
 report-mail-in-folder = aucun courrier n’a quitté cette machine : il est dans le dossier { $folder }
 report-written-for-all =
     { $n ->
-        [one] { $editions } : tout est écrit dans le dossier { $folder } ; aucun courrier n’a quitté cette machine
-       *[other] { $editions } : tout est écrit dans le dossier { $folder } ; aucun courrier n’a quitté cette machine
+        [one] { $editions } : tout est écrit dans le dossier { $folder } ; aucun courrier n’a quitté cette machine
+       *[other] { $editions } : tout est écrit dans le dossier { $folder } ; aucun courrier n’a quitté cette machine
     }
 report-sent-to-all =
     { $n ->
@@ -709,14 +709,14 @@ report-demo =
     {"  "}{ $page }
 
     Les envois sont dans { $outbox }. Tous les blogs sont inventés : leurs liens ne mènent nulle part.
-    Le dossier est un cours comme un autre ; essayez-y : katydid status · katydid post list · katydid feed list
-report-database-made = katydid.toml était là et reste tel quel ; une base de données vide { $file } est créée pour lui.
+    Le dossier est un cours comme un autre ; essayez-y : katydid status · katydid post list · katydid feed list
+report-database-made = katydid.toml était là et reste tel quel ; une base de données vide { $file } est créée pour lui.
 report-database-lost =
     il y avait déjà une base de données : les blogs et les abonnements sont perdus
     {"  "}conseil : si vous avez une sauvegarde, `katydid restore FILE` les ramène
 report-serving = en ligne à { $address }
 report-backup-written = la base de données est copiée dans { $file }
-report-restored = la base de données est telle qu’elle était dans { $file } ; le site suivra à la prochaine publication
+report-restored = la base de données est telle qu’elle était dans { $file } ; le site suivra à la prochaine publication
 report-old-database-kept = ce qui était là auparavant est gardé dans { $file }
 report-erased-again = les personnes effacées depuis sont de nouveau effacées : { $what }
 report-leavers-kept-off =
@@ -726,12 +726,12 @@ report-leavers-kept-off =
     }
 report-leavers-unknown = on ne sait pas qui s’est désabonné après la copie : ces adresses sont de nouveau sur la liste
 ask-last-edition = Le jour de la dernière édition parue (YYYY-MM-DD), ou in-copy si aucune n’est parue depuis la copie
-report-older-copy = la base de données est une copie plus ancienne ; { $what }
-report-older-copy-erased = la base de données était une copie plus ancienne ; les personnes effacées depuis sont de nouveau effacées : { $what }
+report-older-copy = la base de données est une copie plus ancienne ; { $what }
+report-older-copy-erased = la base de données était une copie plus ancienne ; les personnes effacées depuis sont de nouveau effacées : { $what }
 report-unknown-editions =
-    ces éditions sont parues après la copie ; elles ne sont pas refaites, et ce qui a été envoyé n’est pas renvoyé :
+    ces éditions sont parues après la copie ; elles ne sont pas refaites, et ce qui a été envoyé n’est pas renvoyé :
     { $list }
-    leurs billets reprennent leur place quand les blogs les donnent de nouveau ; les mots et les unes de ces jours sont perdus
+    leurs billets reprennent leur place quand les blogs les donnent de nouveau ; les mots et les unes de ces jours sont perdus
 report-not-mailed = pas encore envoyée
 report-mailed-to =
     { $n ->
@@ -759,7 +759,7 @@ report-rules-changed =
 report-status =
     { $course } (#{ $tag })
     flux         { $feeds }
-    billets      { $posts } ; { $awaiting ->
+    billets      { $posts } ; { $awaiting ->
         [one] { $awaiting } attend la prochaine édition
        *[other] { $awaiting } attendent la prochaine édition
     }
@@ -807,13 +807,13 @@ report-clock-confirmed = l’horloge est confirmée : nous sommes le { $day }
 finding = { $what } : { $remedy }
 finding-disk-full = le disque est plein
 finding-disk-low = il reste { $n } Mo sur le disque
-finding-disk-do = libérez de la place ; ce qui était enregistré est en sûreté
+finding-disk-do = libérez de la place ; ce qui était enregistré est en sûreté
 finding-rules =
     { $n ->
-        [one] un changement des règles attend, car il retirerait { $n } billet paru des pages ; les anciennes règles sont en vigueur :
-       *[other] un changement des règles attend, car il retirerait { $n } billets parus des pages ; les anciennes règles sont en vigueur :
+        [one] un changement des règles attend, car il retirerait { $n } billet paru des pages ; les anciennes règles sont en vigueur :
+       *[other] un changement des règles attend, car il retirerait { $n } billets parus des pages ; les anciennes règles sont en vigueur :
     }
-finding-rules-do = `katydid rejudge --dry-run` montre tout ce qui change, et `katydid rejudge` l’applique ; rétabli dans le fichier, rien n’attend
+finding-rules-do = `katydid rejudge --dry-run` montre tout ce qui change, et `katydid rejudge` l’applique ; rétabli dans le fichier, rien n’attend
 finding-in-future =
     { $what ->
         [run] la dernière exécution s’est terminée dans l’avenir, à { $at }
@@ -827,7 +827,7 @@ finding-clock-late =
         [one] l’horloge de cet ordinateur indique { $today }, { $n } jour après la dernière exécution, le { $last }
        *[other] l’horloge de cet ordinateur indique { $today }, { $n } jours après la dernière exécution, le { $last }
     }
-finding-clock-do = comparez l’horloge de cet ordinateur avec une autre ; ce qu’une horloge fausse avait prévu se refait tout seul. Si l’horloge est juste après une longue pause, confirmez-la : katydid doctor --clock-is-right
+finding-clock-do = comparez l’horloge de cet ordinateur avec une autre ; ce qu’une horloge fausse avait prévu se refait tout seul. Si l’horloge est juste après une longue pause, confirmez-la : katydid doctor --clock-is-right
 finding-language = il n’y a pas de textes dans la langue { $language } : les pages et le courrier sont en anglais
 finding-language-do = mettez dans course.language l’une de { $known }, ou ajoutez templates/languages/{ $language }
 finding-outbox =
@@ -856,7 +856,7 @@ finding-warm-up-later-do = mettez le jour où le nouveau serveur commence
 finding-receivers-unlimited = newsletter.pace.receivers est réglé, mais aucune limite : il ne fait rien
 finding-receivers-unlimited-do = réglez à côté connections ou mails_per_minute
 finding-mail-server = le serveur de courrier n’a pas pris les derniers envois ({ $why })
-finding-mail-server-do = `katydid doctor` l’essaie ; ce qui n’est pas parti attend le prochain `katydid send`
+finding-mail-server-do = `katydid doctor` l’essaie ; ce qui n’est pas parti attend le prochain `katydid send`
 finding-refused =
     { $n ->
         [one] { $n } abonnement n’a pas
@@ -865,7 +865,7 @@ finding-refused =
         [weekly] édition hebdomadaire
        *[daily] édition
     } : le serveur dit que l’adresse n’existe pas
-finding-refused-do = il n’y a plus rien à faire ; `katydid subscriber list` montre de qui il s’agit
+finding-refused-do = il n’y a plus rien à faire ; `katydid subscriber list` montre de qui il s’agit
 finding-mails-refused =
     { $n ->
         [one] { $n } envoi
@@ -950,7 +950,7 @@ finding-feeds-pending =
        *[other] { $n } flux attendent d’être admis
     }
 finding-another-blog = { $feed } semble maintenant être à quelqu’un d’autre : il ne montre aucun des billets connus et a un autre titre ou une autre adresse
-finding-another-blog-do = à vérifier ; si c’est le même blog : katydid feed confirm ID ; sinon : katydid feed retire ID
+finding-another-blog-do = à vérifier ; si c’est le même blog : katydid feed confirm ID ; sinon : katydid feed retire ID
 finding-another-blog-more =
     { $n ->
         [one] et { $n } autre flux semble être un autre blog
