@@ -9,7 +9,9 @@ use futures_util::TryStreamExt as _;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
+use tokio_rustls::client::TlsStream;
 
+use super::imap_failure::ImapFailure;
 use crate::bounce::MOST_BYTES;
 use crate::error::Error;
 use crate::smtp::{SmtpSettings, SmtpTls, TlsSetup};
@@ -95,7 +97,7 @@ impl ImapMailbox {
         let tcp = server.await_answer(TcpStream::connect(address)).await?;
         let stream: Box<dyn ImapStream> = match protection {
             None => Box::new(tcp),
-            Some(tls) => Box::new(server.await_answer(tls.protect_stream(tcp)).await?),
+            Some(tls) => Box::new(server.await_answer(protect_stream(&tls, tcp)).await?),
         };
         let mut session = log_in(stream, settings, &server).await?;
         server.await_answer(session.select(&settings.folder)).await?;
@@ -176,13 +178,27 @@ impl ImapMailbox {
     }
 }
 
+async fn protect_stream(
+    tls: &TlsSetup,
+    tcp: TcpStream,
+) -> Result<TlsStream<TcpStream>, ImapFailure> {
+    tls.protect_stream(tcp).await.map_err(ImapFailure::Tls)
+}
+
 async fn log_in<S: ImapStream>(
     stream: S,
     settings: &ImapSettings,
     server: &ImapServer,
 ) -> Result<Session<S>, Error> {
     let mut client = Client::new(stream);
-    if server.await_answer(client.read_response()).await?.is_none() {
+    let greeting = match timeout(server.answer_timeout, client.read_response()).await {
+        Ok(greeting) => greeting.map_err(|e| server.error(e))?,
+        Err(_) if !settings.tls => {
+            return Err(server.error(ImapFailure::SilentInClear(server.answer_timeout)));
+        }
+        Err(_) => return Err(server.error(io::Error::from(io::ErrorKind::TimedOut))),
+    };
+    if greeting.is_none() {
         return Err(server.error(io::Error::from(io::ErrorKind::UnexpectedEof)));
     }
     let logged_in = async {

@@ -1,6 +1,7 @@
 //! Where mail comes in: a maildir, an mbox file, or a mailbox on a server (IMAP).
 
 mod imap;
+mod imap_failure;
 mod mbox;
 
 use std::fs::{self, File};

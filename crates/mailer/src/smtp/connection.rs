@@ -51,7 +51,7 @@ impl SmtpConnection {
         let hello = hello_command(settings, tcp.local_addr().map_err(SmtpError::Connect)?);
         let mut channel = SmtpChannel::new(tcp, answer_timeout);
         if settings.tls == SmtpTls::StartTls {
-            start_tls(&mut channel, &hello).await?;
+            start_tls(&mut channel, &hello).await.map_err(SmtpError::before_tls)?;
         }
         let tcp = channel.into_stream()?;
         let mut certificate_end = None;
@@ -74,7 +74,10 @@ impl SmtpConnection {
         };
         let mut channel = SmtpChannel::new(stream, answer_timeout);
         if settings.tls != SmtpTls::StartTls {
-            require_positive(SmtpStage::Greeting, channel.next_reply(SmtpStage::Greeting).await?)?;
+            let greeting = channel.next_reply(SmtpStage::Greeting).await;
+            let is_clear = settings.tls == SmtpTls::None;
+            let greeting = greeting.map_err(|e| if is_clear { e.before_tls() } else { e })?;
+            require_positive(SmtpStage::Greeting, greeting)?;
         }
         let server =
             ServerCapabilities::from_reply(&channel.send_command(SmtpStage::Hello, &hello).await?);

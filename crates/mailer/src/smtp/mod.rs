@@ -15,12 +15,14 @@ mod reply;
 mod smtp_error;
 mod socket;
 mod tls;
+mod tls_failure;
 
 use std::fmt;
 use std::time::Duration;
 
 pub(crate) use pool::SmtpPool;
 pub(crate) use tls::TlsSetup;
+pub(crate) use tls_failure::TlsFailure;
 
 /// How to reach a mail server.
 #[derive(Clone)]

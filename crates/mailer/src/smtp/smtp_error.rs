@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::time::Duration;
 
+use super::TlsFailure;
 use super::reply::SmtpReply;
 use crate::receipt::{DeferralScope, Receipt, UnreachableCause};
 use crate::refusal::{BEFORE_REPLY, Refusal, RefusalSubject, STAGES, classify_reply};
@@ -38,10 +39,13 @@ pub(super) enum SmtpError {
     Connect(io::Error),
     #[error("no connection within {} s; check the host and port, and that no firewall is between", .0.as_secs_f32())]
     ConnectTimedOut(Duration),
+    #[error("{0}{advice}", advice = if .0.is_plain_server() { USE_STARTTLS } else { "" })]
+    Tls(TlsFailure),
     #[error(
-        "tls failed ({0}); check that the host is the name in the server's certificate, and the port"
+        "it did not answer within {secs} s when we connected; if the port is one for tls from the first byte (465), set tls = implicit",
+        secs = .0.as_secs_f32()
     )]
-    Tls(io::Error),
+    SilentInClear(Duration),
     #[error(
         "it offers no STARTTLS; use the port for mail programs (587), or tls = implicit with 465"
     )]
@@ -71,6 +75,9 @@ pub(super) enum SmtpError {
     FirstConnection(String, UnreachableCause),
 }
 
+const USE_STARTTLS: &str =
+    "; set tls = starttls with the port for mail programs (587), or use 465 with tls = implicit";
+
 /// What to do about a reply, where that can be known.
 fn advice(stage: SmtpStage, reply: &SmtpReply) -> &'static str {
     match stage {
@@ -92,6 +99,14 @@ fn refuses_relaying(reply: &SmtpReply) -> bool {
 }
 
 impl SmtpError {
+    /// The error of a greeting that came, or did not, before any TLS.
+    pub(super) fn before_tls(self) -> Self {
+        match self {
+            Self::TimedOut { stage: SmtpStage::Greeting, after } => Self::SilentInClear(after),
+            other => other,
+        }
+    }
+
     /// Whether an idle connection had simply ended, so that the message may go over a new one:
     /// nothing of it was sent yet.
     pub(super) fn is_stale_connection(&self) -> bool {

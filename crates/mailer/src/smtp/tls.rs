@@ -10,7 +10,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use super::{SmtpSettings, SmtpTls};
+use super::{SmtpSettings, SmtpTls, TlsFailure};
 use crate::error::Error;
 
 /// A way to protect connections to one server, prepared once.
@@ -42,11 +42,12 @@ impl TlsSetup {
         Ok(Some(Self { connector: TlsConnector::from(Arc::new(config)), name }))
     }
 
+    /// Shakes hands.
     pub(crate) async fn protect_stream(
         &self,
         stream: TcpStream,
-    ) -> std::io::Result<TlsStream<TcpStream>> {
-        self.connector.connect(self.name.clone(), stream).await
+    ) -> Result<TlsStream<TcpStream>, TlsFailure> {
+        self.connector.connect(self.name.clone(), stream).await.map_err(TlsFailure)
     }
 }
 
