@@ -1,6 +1,7 @@
 //! What is said of a mail set-up that is incomplete, and of files that it names.
 
 use crate::support::Course;
+use crate::support::blogs::{Answer, Blogs, item, rss};
 use crate::support::post_office::PostOffice;
 
 /// A course that sends to a server.
@@ -147,4 +148,64 @@ fn named_files_are_read_only_where_they_are_files() {
         course.fails(&["bounces"], 1, why);
         course.configure(&format!("mbox = {file:?}"), "# mbox = \"/var/mail/bounces.mbox\"");
     }
+}
+
+#[test]
+fn without_a_sender_no_record_is_proposed() {
+    let course = Course::new();
+    for arguments in [&["newsletter", "check"][..], &["newsletter", "check", "--json"]] {
+        let ran = course.fails(arguments, 1, "newsletter.from is not set");
+        assert_eq!(ran.stdout, "", "nothing is proposed");
+        assert!(ran.stderr.contains("hint: set newsletter.from"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn the_list_says_since_when_and_why_someone_gets_no_mail() {
+    let blogs = Blogs::serve();
+    let date = "Mon, 02 Mar 2026 08:00:00 GMT";
+    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item("1", "Handover.", date)])));
+    let office = PostOffice::open();
+    office.set_rules(vec![("ben@", "550 5.1.1 <Ben@example.org>: User unknown")]);
+    let course = course(&office);
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    course.ok(&["publish"]);
+    course.ok(&["subscriber", "add", "ana@example.org", "ben@example.org", "cy@example.org"]);
+    course.ok(&["subscriber", "remove", "cy@example.org"]);
+    course.write(
+        "list.csv",
+        "address,state,state_at,state_reason\n\
+         dan@example.org,complained,2026-01-05T10:00:00Z,Dan@example.org called it spam\n",
+    );
+    course.run(&["subscriber", "import", "list.csv"]);
+    course.run(&["send"]);
+    let shown = course.ok(&["subscriber", "list"]).stdout;
+    let row = |name: &str| shown.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    assert!(row("address").ends_with("why"), "{shown}");
+    assert!(row("ana@").ends_with("daily"), "{shown}");
+    assert!(row("ben@").contains("2026-03-02: ") && shown.contains("User unknown"), "{shown}");
+    assert!(row("cy@").ends_with("2026-03-02"), "{shown}");
+    assert!(row("dan@").contains("2026-01-05: … called it spam"), "{shown}");
+    let listed = course.json(&["subscriber", "list", "--json"]);
+    let field = |n: usize, name: &str| listed[n][name].as_str().unwrap_or_default().to_owned();
+    assert!(field(1, "state_reason").contains("User unknown"), "{listed:?}");
+    assert!(!field(1, "state_reason").to_lowercase().contains("ben@"), "{listed:?}");
+    assert_eq!(field(1, "changed_at"), "2026-03-02T18:00:00Z");
+    assert_eq!(field(3, "state_reason"), "… called it spam");
+}
+
+#[test]
+fn the_status_is_shown_with_the_code_that_its_help_names() {
+    let course = Course::new();
+    course.ok(&["feed", "add", "--as-is", "https://b.example/feed"]);
+    let ran = course.ok(&["status"]);
+    assert!(ran.stdout.contains("Needs a person:"), "{}", ran.stdout);
+    doctor(&course, 3);
+    let help = course.ok(&["status", "--help"]).stdout;
+    assert!(
+        help.contains("0  the status was shown, also where something needs a person"),
+        "{help}"
+    );
+    assert!(course.ok(&["--help"]).stdout.contains("not of `status`"), "as everywhere");
 }

@@ -512,6 +512,13 @@ fn a_key_of_another_program_is_adopted() {
     for _ in 0..2 {
         let ran = course.ok(&["newsletter", "keys", "--adopt", file]);
         assert_eq!(ran.stdout, made);
+        for words in [
+            "at katydid-ed25519._domainkey.example.org (selector katydid-ed25519)",
+            "published under another selector already",
+            "[newsletter.dkim]\n  selector = \"katydid\"\n  ed25519_key_file = \"dkim-ed25519.pem\"",
+        ] {
+            assert!(ran.stderr.contains(words), "{words}: {}", ran.stderr);
+        }
     }
     assert_eq!(course.read("dkim-ed25519.pem"), other.read("dkim-ed25519.pem"));
     std::fs::remove_file(course.path("dkim-ed25519.pem")).unwrap();

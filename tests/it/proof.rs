@@ -97,6 +97,9 @@ fn proofs_that_come_in_are_told_and_the_others_never_are() {
         ran.stdout.contains("ok       bounce_address: the mail to bounces@example.org arrived")
     );
     assert!(!ran.stdout.contains("course@example.org arrived"), "{}", ran.stdout);
+    let account = "\n\nIn short: 2 of 3 addresses were read back.\nbounce_address: read back\n\
+                   leave_address: read back\nreply_to: not read back: its mailbox is not the one of";
+    assert!(ran.stdout.contains(account), "{}", ran.stdout);
 }
 
 #[test]
@@ -113,7 +116,14 @@ fn proofs_that_are_refused_or_not_seen_say_what_to_do() {
         ],
     );
     let ran = course.run(&["newsletter", "test", "--wait", "0"]);
-    for words in ["no such user", "takes tags", "whether it arrived cannot be seen from here"] {
+    for words in [
+        "no such user",
+        "takes tags",
+        "whether it arrived cannot be seen from here",
+        "In short: 0 of 3",
+        "bounce_address: not read back: the mail was sent, and did not come",
+        "leave_address: not read back: the mail was not sent",
+    ] {
         assert!(ran.stdout.contains(words), "{}", ran.stdout);
     }
 }
@@ -141,7 +151,11 @@ fn a_proof_needs_a_mailbox_and_a_way_out() {
     let office = PostOffice::open();
     let course = course(&office);
     std::fs::remove_dir_all(course.path("mail")).unwrap();
-    course.fails(&["newsletter", "test"], 1, "mail cannot be read");
+    let ran = course.fails(&["newsletter", "test"], 1, "mail cannot be read");
+    assert!(
+        ran.stderr.contains("it is not there yet") && ran.stderr.contains("mkdir -p"),
+        "{ran:?}"
+    );
     assert!(office.arrived().is_empty(), "nothing is sent before the mailbox is read");
     course.configure("maildir = \"mail\"", "mbox = \"mail.mbox\"");
     let file = course.path("mail.mbox");
@@ -159,6 +173,15 @@ fn a_proof_needs_a_mailbox_and_a_way_out() {
             ("reply_to", "ok", "proof-arrived"),
         ],
     );
+    course.configure("mbox = \"mail.mbox\"", "# mbox");
+    course.configure("leave_address =", "# leave_address =");
+    let ran = course.ok(&["newsletter", "test"]);
+    for words in [
+        "bounce_address: not read back: no mailbox is set",
+        "leave_address: not read back: it is not set",
+    ] {
+        assert!(ran.stdout.contains(words), "{}", ran.stdout);
+    }
     course.configure("transport = \"smtp\"", "transport = \"outbox\"");
     course.fails(&["newsletter", "test"], 1, "and not sent");
 }

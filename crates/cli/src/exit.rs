@@ -10,7 +10,8 @@ pub(crate) enum Exit {
     /// The command could not be carried out. (2 is clap's: the command line was wrong.)
     Failed = 1,
     /// Everything was done, and something needs a person: a feed that fails, a mail that was
-    /// refused.
+    /// refused. Who looks at what is there (`status`, lists) gets [`Exit::Done`] whatever is there;
+    /// `doctor` and the checks of `newsletter`, which judge, end so.
     NeedsPerson = 3,
     /// Another Katydid is doing the same; nothing was done.
     Busy = 4,

@@ -126,3 +126,15 @@ report-mail-proof-no-bounce-address = newsletter.bounce_address ist nicht gesetz
 report-mail-proof-no-bounce-address-do = setzen Sie newsletter.bounce_address auf ein Postfach, das Zusätze annimmt, und newsletter.mailbox darauf, wo es gelesen wird
 report-mail-proof-no-leave-address = newsletter.leave_address ist nicht gesetzt, wer sich per Mail abmeldet, schreibt also an reply_to
 report-mail-proof-no-leave-address-do = setzen Sie newsletter.leave_address auf ein Postfach, das Zusätze annimmt, damit `katydid bounces` es liest
+report-mail-proof-accounts = Kurz: { $n } von 3 Adressen wurden zurückgelesen.
+report-mail-proof-account =
+    { $why ->
+        [read] { $key }: zurückgelesen
+        [returned] { $key }: nicht zurückgelesen: die Mail kam unzustellbar zurück
+        [unsent] { $key }: nicht zurückgelesen: die Mail wurde nicht gesendet
+        [unset] { $key }: nicht zurückgelesen: es ist nicht gesetzt
+        [nowhere] { $key }: nicht zurückgelesen: in newsletter.mailbox ist kein Postfach gesetzt
+        [elsewhere] { $key }: nicht zurückgelesen: sein Postfach ist nicht das von newsletter.mailbox, und nur Sie können hineinsehen
+        [unreadable] { $key }: nicht zurückgelesen: newsletter.mailbox konnte nicht zu Ende gelesen werden
+       *[unseen] { $key }: nicht zurückgelesen: die Mail wurde gesendet und kam nicht rechtzeitig in newsletter.mailbox an
+    }

@@ -36,7 +36,7 @@ columns-topics = Thema | Beiträge | Stimmen | Seite
 columns-topic-changes = Beitrag | Themen bisher | Themen danach | Titel
 columns-suggestions = Schlagwort | Stimmen | Beiträge | geschrieben als
 columns-events = Nr. | wann | Titel | Link
-columns-subscribers = Nr. | Adresse | Status | erhält
+columns-subscribers = Nr. | Adresse | Status | erhält | Grund
 columns-import-columns = Spalte | Name | gilt als | weil
 
 ## feed
@@ -669,6 +669,12 @@ report-key-kept = { $file } ist schon da und bleibt
 report-key-made = { $file } ist erzeugt: Geben Sie die Datei nicht weiter
 report-key-adopted = { $file } ist eine Kopie des Schlüssels: Geben Sie die Datei nicht weiter
 report-key-exposed = Andere auf diesem Rechner können { $file } lesen: `chmod 600 { $file }`
+report-key-name = Empfänger suchen den Schlüssel von { $file } unter { $name } (Selektor { $selector })
+report-key-elsewhere =
+    { $kind ->
+        [rsa_key_file] ist der Schlüssel schon unter einem anderen Selektor veröffentlicht, so setzen Sie newsletter.dkim.selector auf diesen, oder veröffentlichen Sie diesen Eintrag daneben
+       *[other] ist der Schlüssel schon unter einem anderen Selektor veröffentlicht, so veröffentlichen Sie diesen Eintrag daneben
+    }
 report-record-name = Name
 report-record-type = Typ
 report-record-value = Wert
@@ -823,8 +829,8 @@ finding-language = es gibt keine Texte in der Sprache { $language }: Seiten und 
 finding-language-do = setzen Sie course.language auf eine von { $known }, oder legen Sie templates/languages/{ $language } an
 finding-outbox =
     { $n ->
-        [one] keine Mail verlässt diesen Rechner: { $n } Abonnement erhält nichts, alles steht im Ordner { $folder }
-       *[other] keine Mail verlässt diesen Rechner: { $n } Abonnements erhalten nichts, alles steht im Ordner { $folder }
+        [one] keine Mail verlässt diesen Rechner: { $n } Abonnement erhält nichts von dem, was jetzt gesendet wird; es steht im Ordner { $folder }
+       *[other] keine Mail verlässt diesen Rechner: { $n } Abonnements erhalten nichts von dem, was jetzt gesendet wird; es steht im Ordner { $folder }
     }
 finding-outbox-do = setzen Sie newsletter.transport, wenn die Probe vorbei ist
 finding-sender-missing =
@@ -895,7 +901,7 @@ finding-mails-utf8 =
 finding-mails-utf8-do = nehmen Sie einen Mailserver mit SMTPUTF8, oder bitten Sie um eine andere Adresse
 finding-held = { $edition } ist angehalten: { $n } Adressen von { $tried } wurden abgewiesen; niemand wird von der Liste genommen, und der Rest wartet
 finding-held-do = gibt es diese Adressen nicht mehr, `katydid send --continue`; irrt der Server, beheben Sie das, dann `katydid send --again`
-finding-mails-per-hour = newsletter.mails_per_hour = { $limit } erreicht { $reached } von { $n } Abonnements, bevor eine Ausgabe nach { $hours } Stunden aufgegeben wird
+finding-mails-per-hour = newsletter.mails_per_hour = { $limit } erreicht { $reached } von { $n } Abonnements in den { $hours } Stunden von der ersten Mail einer Ausgabe, bis sie aufgegeben wird; was von einer Ausgabe schon versandt ist, ist hier nicht gezählt
 finding-mails-per-hour-do = setzen Sie es auf mindestens { $n }; wer leer ausgeht, wechselt mit jeder Ausgabe
 finding-mails-wait =
     { $n ->

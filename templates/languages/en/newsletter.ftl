@@ -126,3 +126,15 @@ report-mail-proof-no-bounce-address = newsletter.bounce_address is not set, so m
 report-mail-proof-no-bounce-address-do = set newsletter.bounce_address to a mailbox that takes tags, and newsletter.mailbox to where it is read
 report-mail-proof-no-leave-address = newsletter.leave_address is not set, so who leaves by mail writes to reply_to
 report-mail-proof-no-leave-address-do = set newsletter.leave_address to a mailbox that takes tags, so that `katydid bounces` reads it
+report-mail-proof-accounts = In short: { $n } of 3 addresses were read back.
+report-mail-proof-account =
+    { $why ->
+        [read] { $key }: read back
+        [returned] { $key }: not read back: the mail came back undelivered
+        [unsent] { $key }: not read back: the mail was not sent
+        [unset] { $key }: not read back: it is not set
+        [nowhere] { $key }: not read back: no mailbox is set in newsletter.mailbox
+        [elsewhere] { $key }: not read back: its mailbox is not the one of newsletter.mailbox, and only you can look into it
+        [unreadable] { $key }: not read back: newsletter.mailbox could not be read to the end
+       *[unseen] { $key }: not read back: the mail was sent, and did not come into newsletter.mailbox in time
+    }

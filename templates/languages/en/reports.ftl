@@ -38,7 +38,7 @@ columns-topics = topic | posts | voices | page
 columns-topic-changes = post | topics until now | from then on | title
 columns-suggestions = tag | voices | posts | written as
 columns-events = id | when | title | link
-columns-subscribers = id | address | state | gets
+columns-subscribers = id | address | state | gets | why
 columns-import-columns = column | name | taken for | because
 
 ## feed
@@ -695,6 +695,12 @@ report-key-kept = { $file } is there already, and is kept
 report-key-made = { $file } is made: keep it to yourself
 report-key-adopted = { $file } is a copy of the key: keep it to yourself
 report-key-exposed = others on this machine can read { $file }: `chmod 600 { $file }`
+report-key-name = receivers look for the key of { $file } at { $name } (selector { $selector })
+report-key-elsewhere =
+    { $kind ->
+        [rsa_key_file] if the key is published under another selector already, set newsletter.dkim.selector to that one, or publish this record beside it
+       *[other] if the key is published under another selector already, publish this record beside it
+    }
 report-record-name = name
 report-record-type = type
 report-record-value = value
@@ -850,8 +856,8 @@ finding-language = there are no words in the language { $language }: pages and m
 finding-language-do = set course.language to one of { $known }, or add templates/languages/{ $language }
 finding-outbox =
     { $n ->
-        [one] no mail leaves this machine: { $n } subscriber gets nothing, it is written to the folder { $folder }
-       *[other] no mail leaves this machine: { $n } subscribers get nothing, it is written to the folder { $folder }
+        [one] no mail leaves this machine: { $n } subscriber gets nothing of what is sent now, it is written to the folder { $folder }
+       *[other] no mail leaves this machine: { $n } subscribers get nothing of what is sent now, it is written to the folder { $folder }
     }
 finding-outbox-do = set newsletter.transport when the rehearsal is over
 finding-sender-missing =
@@ -922,7 +928,7 @@ finding-mails-utf8 =
 finding-mails-utf8-do = use a mail server with SMTPUTF8, or ask for another address
 finding-held = { $edition } is held: { $n } addresses of { $tried } were refused; nobody is removed from the list, and the rest waits
 finding-held-do = if these addresses are dead, `katydid send --continue`; if the server is wrong, fix it, then `katydid send --again`
-finding-mails-per-hour = newsletter.mails_per_hour = { $limit } reaches { $reached } of { $n } subscribers before an edition is given up after { $hours } hours
+finding-mails-per-hour = newsletter.mails_per_hour = { $limit } reaches { $reached } of { $n } subscribers in the { $hours } hours from the first mail of an edition until it is given up; what is sent of an edition already is not counted here
 finding-mails-per-hour-do = set it to { $n } or more; who goes without changes with each edition
 finding-mails-wait =
     { $n ->

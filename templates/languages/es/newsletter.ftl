@@ -126,3 +126,15 @@ report-mail-proof-no-bounce-address = newsletter.bounce_address no está puesto,
 report-mail-proof-no-bounce-address-do = pon en newsletter.bounce_address un buzón que acepte etiquetas, y en newsletter.mailbox dónde se lee
 report-mail-proof-no-leave-address = newsletter.leave_address no está puesto, así que quien se da de baja por correo escribe a reply_to
 report-mail-proof-no-leave-address-do = pon en newsletter.leave_address un buzón que acepte etiquetas, para que `katydid bounces` lo lea
+report-mail-proof-accounts = En resumen: { $n } de 3 direcciones se leyeron de vuelta.
+report-mail-proof-account =
+    { $why ->
+        [read] { $key }: leída de vuelta
+        [returned] { $key }: no leída de vuelta: el correo volvió sin entregarse
+        [unsent] { $key }: no leída de vuelta: el correo no se envió
+        [unset] { $key }: no leída de vuelta: no está definida
+        [nowhere] { $key }: no leída de vuelta: no hay ningún buzón definido en newsletter.mailbox
+        [elsewhere] { $key }: no leída de vuelta: su buzón no es el de newsletter.mailbox, y solo tú puedes mirarlo
+        [unreadable] { $key }: no leída de vuelta: newsletter.mailbox no se pudo leer hasta el final
+       *[unseen] { $key }: no leída de vuelta: el correo se envió y no llegó a tiempo a newsletter.mailbox
+    }

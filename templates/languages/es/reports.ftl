@@ -36,7 +36,7 @@ columns-topics = tema | entradas | voces | página
 columns-topic-changes = entrada | temas hasta ahora | temas después | título
 columns-suggestions = etiqueta | voces | entradas | escrita como
 columns-events = n.º | cuándo | título | enlace
-columns-subscribers = n.º | dirección | estado | recibe
+columns-subscribers = n.º | dirección | estado | recibe | motivo
 columns-import-columns = columna | nombre | se toma por | porque
 
 ## feed
@@ -680,6 +680,12 @@ report-key-kept = { $file } ya existe y se conserva
 report-key-made = { $file } está creado: no lo compartas
 report-key-adopted = { $file } es una copia de la clave: no la compartas
 report-key-exposed = otros en esta máquina pueden leer { $file }: `chmod 600 { $file }`
+report-key-name = los receptores buscan la clave de { $file } en { $name } (selector { $selector })
+report-key-elsewhere =
+    { $kind ->
+        [rsa_key_file] si la clave ya está publicada con otro selector, ponlo en newsletter.dkim.selector, o publica este registro al lado
+       *[other] si la clave ya está publicada con otro selector, publica este registro al lado
+    }
 report-record-name = nombre
 report-record-type = tipo
 report-record-value = valor
@@ -834,8 +840,8 @@ finding-language = no hay textos en el idioma { $language }: las páginas y los 
 finding-language-do = pon course.language en uno de { $known }, o añade templates/languages/{ $language }
 finding-outbox =
     { $n ->
-        [one] ningún correo sale de esta máquina: { $n } suscripción no recibe nada, todo se escribe en la carpeta { $folder }
-       *[other] ningún correo sale de esta máquina: { $n } suscripciones no reciben nada, todo se escribe en la carpeta { $folder }
+        [one] ningún correo sale de esta máquina: { $n } suscripción no recibe nada de lo que se envía ahora, todo se escribe en la carpeta { $folder }
+       *[other] ningún correo sale de esta máquina: { $n } suscripciones no reciben nada de lo que se envía ahora, todo se escribe en la carpeta { $folder }
     }
 finding-outbox-do = pon newsletter.transport cuando termine el ensayo
 finding-sender-missing =
@@ -906,7 +912,7 @@ finding-mails-utf8 =
 finding-mails-utf8-do = usa un servidor con SMTPUTF8, o pide otra dirección
 finding-held = { $edition } está retenida: se rechazaron { $n } direcciones de { $tried }; nadie se retira de la lista, y el resto espera
 finding-held-do = si esas direcciones ya no existen, `katydid send --continue`; si el servidor se equivoca, corrígelo y después `katydid send --again`
-finding-mails-per-hour = newsletter.mails_per_hour = { $limit } alcanza a { $reached } de { $n } suscripciones antes de que una edición se abandone a las { $hours } horas
+finding-mails-per-hour = newsletter.mails_per_hour = { $limit } alcanza a { $reached } de { $n } suscripciones en las { $hours } horas desde el primer correo de una edición hasta que se abandona; lo que ya se envió de una edición no se cuenta aquí
 finding-mails-per-hour-do = pon { $n } o más; quién se queda sin ella cambia con cada edición
 finding-mails-wait =
     { $n ->

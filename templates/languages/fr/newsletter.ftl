@@ -126,3 +126,15 @@ report-mail-proof-no-bounce-address = newsletter.bounce_address n’est pas déf
 report-mail-proof-no-bounce-address-do = mettez dans newsletter.bounce_address une boîte qui accepte des étiquettes, et dans newsletter.mailbox l’endroit où on la lit
 report-mail-proof-no-leave-address = newsletter.leave_address n’est pas défini, qui se désabonne par courrier écrit donc à reply_to
 report-mail-proof-no-leave-address-do = mettez dans newsletter.leave_address une boîte qui accepte des étiquettes, pour que `katydid bounces` la lise
+report-mail-proof-accounts = En bref : { $n } adresses sur 3 ont été relues.
+report-mail-proof-account =
+    { $why ->
+        [read] { $key } : relu
+        [returned] { $key } : pas relu : le message est revenu sans être remis
+        [unsent] { $key } : pas relu : le message n’a pas été envoyé
+        [unset] { $key } : pas relu : il n’est pas réglé
+        [nowhere] { $key } : pas relu : aucune boîte n’est réglée dans newsletter.mailbox
+        [elsewhere] { $key } : pas relu : sa boîte n’est pas celle de newsletter.mailbox, et vous seul pouvez y regarder
+        [unreadable] { $key } : pas relu : newsletter.mailbox n’a pas pu être lue jusqu’au bout
+       *[unseen] { $key } : pas relu : le message a été envoyé, et n’est pas arrivé à temps dans newsletter.mailbox
+    }

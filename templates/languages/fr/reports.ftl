@@ -36,7 +36,7 @@ columns-topics = thème | billets | voix | page
 columns-topic-changes = billet | thèmes jusqu’ici | thèmes ensuite | titre
 columns-suggestions = mot-clé | voix | billets | écrit
 columns-events = n° | quand | titre | lien
-columns-subscribers = n° | adresse | état | reçoit
+columns-subscribers = n° | adresse | état | reçoit | raison
 columns-import-columns = colonne | nom | lue comme | parce que
 
 ## feed
@@ -678,6 +678,12 @@ report-key-kept = { $file } existe déjà et reste
 report-key-made = { $file } est créé : gardez-le pour vous
 report-key-adopted = { $file } est une copie de la clé : gardez-la pour vous
 report-key-exposed = d’autres sur cette machine peuvent lire { $file } : `chmod 600 { $file }`
+report-key-name = les destinataires cherchent la clé de { $file } sous { $name } (sélecteur { $selector })
+report-key-elsewhere =
+    { $kind ->
+        [rsa_key_file] si la clé est déjà publiée sous un autre sélecteur, mettez-le dans newsletter.dkim.selector, ou publiez cet enregistrement à côté
+       *[other] si la clé est déjà publiée sous un autre sélecteur, publiez cet enregistrement à côté
+    }
 report-record-name = nom
 report-record-type = type
 report-record-value = valeur
@@ -832,8 +838,8 @@ finding-language = il n’y a pas de textes dans la langue { $language } : les 
 finding-language-do = mettez dans course.language l’une de { $known }, ou ajoutez templates/languages/{ $language }
 finding-outbox =
     { $n ->
-        [one] aucun courrier ne quitte cette machine : { $n } abonnement ne reçoit rien, tout est écrit dans le dossier { $folder }
-       *[other] aucun courrier ne quitte cette machine : { $n } abonnements ne reçoivent rien, tout est écrit dans le dossier { $folder }
+        [one] aucun courrier ne quitte cette machine : { $n } abonnement ne reçoit rien de ce qui est envoyé maintenant, tout est écrit dans le dossier { $folder }
+       *[other] aucun courrier ne quitte cette machine : { $n } abonnements ne reçoivent rien de ce qui est envoyé maintenant, tout est écrit dans le dossier { $folder }
     }
 finding-outbox-do = réglez newsletter.transport quand la répétition est finie
 finding-sender-missing =
@@ -904,7 +910,7 @@ finding-mails-utf8 =
 finding-mails-utf8-do = prenez un serveur avec SMTPUTF8, ou demandez une autre adresse
 finding-held = { $edition } est retenue : { $n } adresses sur { $tried } ont été refusées ; personne n’est retiré de la liste, et le reste attend
 finding-held-do = si ces adresses n’existent plus, `katydid send --continue` ; si le serveur se trompe, corrigez-le, puis `katydid send --again`
-finding-mails-per-hour = newsletter.mails_per_hour = { $limit } atteint { $reached } abonnements sur { $n } avant qu’une édition soit abandonnée au bout de { $hours } heures
+finding-mails-per-hour = newsletter.mails_per_hour = { $limit } atteint { $reached } abonnements sur { $n } dans les { $hours } heures qui vont du premier envoi d’une édition à son abandon ; ce qui est déjà envoyé d’une édition n’est pas compté ici
 finding-mails-per-hour-do = mettez { $n } au moins ; ceux qui n’ont rien changent à chaque édition
 finding-mails-wait =
     { $n ->

@@ -79,9 +79,18 @@ Exit codes:
   0  Success
   1  The command failed
   2  The command line is wrong
-  3  Success, but something needs attention
+  3  Success, but something needs attention (not of `status`, which ends with 0 whatever it shows;
+     `doctor` tells the same with its code)
   4  Another katydid is running this command; nothing was done
  69  The mail passed to `katydid bounce` is a letter to people";
+
+const STATUS: &str = "\
+Example: katydid status --json
+
+Exit codes:
+  0  the status was shown, also where something needs a person: --json lists that in needs_person,
+     and `katydid doctor` ends with 3 then
+  1  the course cannot be read";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -157,7 +166,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example: katydid serve --listen 127.0.0.1:8080")]
     Serve(ServeArgs),
     /// Show counts, the latest runs and what needs attention
-    #[command(after_help = "Example: katydid status --json")]
+    #[command(after_help = STATUS)]
     Status(JsonFlag),
     /// Check the configuration, database and mail set-up
     #[command(after_help = DOCTOR)]

@@ -53,7 +53,8 @@ Examples:
 
 Sends a signed mail, as editions are sent, to newsletter.bounce_address and leave_address (each with
 a tag) and to reply_to, and looks for it in newsletter.mailbox. A proof that is found is marked as
-seen. Subscribers and figures are not touched.
+seen. Subscribers and figures are not touched. The last lines say which of the three addresses was
+read back, and why the others were not.
 
 Exit codes:
   0  every proof was sent, and those that can be read here arrived
@@ -83,7 +84,8 @@ answer) or WRONG.
 
 Exit codes:
   0  nothing is wrong
-  1  nothing is wrong as far as is known, but something could not be asked
+  1  nothing is wrong as far as is known, but something could not be asked; or newsletter.from is
+     not set, so that there is nothing to check
   3  something is wrong";
 
 const KEYS: &str = "\
@@ -92,7 +94,8 @@ Examples:
   katydid newsletter keys --adopt /etc/opendkim/keys/daily.private
 
 Each record is printed twice: as a line of a zone file, in strings of at most 255 bytes, and as
-fields for a provider's web page. A key that exists is kept.";
+fields for a provider's web page. A key that exists is kept. Beside them stand the name that receivers
+ask for, with its selector, and the lines for [newsletter.dkim].";
 
 #[derive(Debug, Args)]
 pub(crate) struct NewsletterKeysArgs {
@@ -148,7 +151,7 @@ pub(crate) enum SubscriberCommand {
     #[command(after_help = "Example: katydid subscriber confirm TOKEN")]
     Confirm(SubscriberConfirmArgs),
     /// List subscribers
-    #[command(after_help = "Example: katydid subscriber list --state active --json")]
+    #[command(after_help = LIST)]
     List(SubscriberListArgs),
     /// Write the subscribers as CSV that `katydid subscriber import` reads
     #[command(after_help = EXPORT)]
@@ -160,6 +163,13 @@ pub(crate) enum SubscriberCommand {
     #[command(after_help = "Example: katydid subscriber restore --bounced-since 2026-03-02")]
     Restore(SubscriberRestoreArgs),
 }
+
+const LIST: &str = "\
+Example: katydid subscriber list --state active --json
+
+Who gets no mail has the day since when and the reason, where it is known: the last reply of a mail
+server, or what another list said. In JSON they are changed_at and state_reason. The address in a
+reply is shown as ….";
 
 const STATES: [&str; 5] = ["pending", "active", "bounced", "unsubscribed", "complained"];
 

@@ -16,6 +16,7 @@ use crate::config::{NewsletterConfig, SmtpConfig};
 use crate::exit::Exit;
 use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
 use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// A certificate that ends sooner is told: those that are renewed by a program are renewed a month
 /// before.
@@ -23,6 +24,11 @@ const CERTIFICATE_DAYS: i64 = 14;
 
 /// Looks at everything and says what to publish. What cannot be asked is no [`Exit::Done`].
 pub(super) fn check_newsletter(check: &NewsletterCheckArgs, run: &RunContext) -> Result<Exit> {
+    if run.config.newsletter.from.is_none() {
+        let what = "newsletter.from is not set: there is no domain whose records could be checked";
+        let hint = "set newsletter.from to the address that mail comes from, then check again";
+        return Err(UserError::new(what).with_hint(hint).into());
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let findings = runtime.block_on(collect_mail_findings(check, run))?;
     for finding in &findings {

@@ -39,12 +39,20 @@ pub(super) fn make_dkim_keys(keys: &NewsletterKeysArgs, run: &RunContext) -> Res
         }
         let signer = Signer::new(&domain, &key.selector, &read_pem(&path)?)
             .with_context(|| unusable_key(&path))?;
-        print_record(&signer.record()?, &path, keys.json.json, run);
-        if key.file.is_none() {
-            settings.push(format!("  {} = {:?}", key.setting, key.default_file));
+        let record = signer.record()?;
+        print_record(&record, &path, keys.json.json, run);
+        let (name, selector) = (record.name.as_str(), key.selector.as_str());
+        run.print_status(say!(run, "report-key-name", file = path.display(), name, selector));
+        if adopted.is_some() {
+            run.print_status(say!(run, "report-key-elsewhere", kind = key.setting));
+        }
+        if key.file.is_none() || adopted.is_some() {
+            let file = key.file.as_deref().unwrap_or(Path::new(key.default_file));
+            settings.push(format!("  {} = {:?}", key.setting, file.display().to_string()));
         }
     }
     if !settings.is_empty() {
+        settings.insert(0, format!("  selector = {:?}", config.selector));
         let (next, lines) = (say!(run, "report-keys-next"), settings.join("\n"));
         run.print_status(format!("\n{next}\n\n  [newsletter.dkim]\n{lines}"));
     }

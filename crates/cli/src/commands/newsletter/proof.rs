@@ -32,11 +32,12 @@ pub(super) fn send_proofs(test: &NewsletterTestArgs, run: &RunContext) -> Result
     let sender = SenderAddresses::new(&run.config.newsletter)?;
     let mut proofs = plan_proofs(&run.config.newsletter, &sender)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
+    // The error of a mailbox that cannot be read to the end waits for the account of the others.
+    let read = runtime.block_on(async {
         // A mailbox that cannot be read is told before anything is sent.
         let mut reader = ProofReader::open(&run.config.newsletter.mailbox).await?;
         send_all(&mut proofs, &sender, run).await?;
-        read_back(&mut proofs, &mut reader, Duration::from_secs(test.wait)).await
+        anyhow::Ok(read_back(&mut proofs, &mut reader, Duration::from_secs(test.wait)).await)
     })?;
     let findings: Vec<_> =
         proofs.iter().map(|proof| proof.finding(run)).chain(unset_findings(run)).collect();
@@ -47,6 +48,10 @@ pub(super) fn send_proofs(test: &NewsletterTestArgs, run: &RunContext) -> Result
             finding.to_text(&run.messages)
         });
     }
+    if !test.json.json {
+        run.print_data(proof_account(&proofs, read.is_ok(), run));
+    }
+    read?;
     let is_wrong = findings.iter().any(|finding| finding.grade == DnsGrade::Wrong);
     Ok(if is_wrong { Exit::NeedsPerson } else { Exit::Done })
 }
@@ -85,6 +90,19 @@ impl Proof {
     /// Whether it may still come.
     fn is_awaited(&self) -> bool {
         self.is_readable && matches!(self.outcome, ProofOutcome::NotSeen)
+    }
+
+    /// What became of it, as a word for the account.
+    fn account_word(&self, has_mailbox: bool, is_read: bool) -> &'static str {
+        match &self.outcome {
+            ProofOutcome::Seen(ProofSighting::Arrived, _) => "read",
+            ProofOutcome::Seen(ProofSighting::Returned, _) => "returned",
+            ProofOutcome::NotSent(_) => "unsent",
+            ProofOutcome::NotSeen if !has_mailbox => "nowhere",
+            ProofOutcome::NotSeen if !self.is_readable => "elsewhere",
+            ProofOutcome::NotSeen if !is_read => "unreadable",
+            ProofOutcome::NotSeen => "unseen",
+        }
     }
 
     fn finding(&self, run: &RunContext) -> MailFinding {
@@ -230,6 +248,18 @@ async fn read_back(proofs: &mut [Proof], reader: &mut ProofReader, wait: Duratio
         }
         tokio::time::sleep(left.min(PAUSE)).await;
     }
+}
+
+/// Which of the addresses were read back, and why the others were not.
+fn proof_account(proofs: &[Proof], is_read: bool, run: &RunContext) -> String {
+    let has_mailbox = run.config.newsletter.mailbox.is_set();
+    let results = ["bounce_address", "leave_address", "reply_to"].map(|key| {
+        let proof = proofs.iter().find(|proof| proof.key == key);
+        (key, proof.map_or("unset", |proof| proof.account_word(has_mailbox, is_read)))
+    });
+    let n = results.iter().filter(|(_, word)| *word == "read").count();
+    let lines = results.map(|(key, why)| say!(run, "report-mail-proof-account", key, why));
+    format!("\n{}\n{}", say!(run, "report-mail-proof-accounts", n), lines.join("\n"))
 }
 
 /// The addresses that are not set, with what that means.

@@ -1,14 +1,15 @@
 //! The mailbox of the configuration, looked through for proofs.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use mailer::mailbox::{self, ImapMailbox, ImapSettings};
 use mailer::proof::{ProofSighting, find_proof};
 
 use super::proof::Proof;
 use crate::config::MailboxConfig;
+use crate::user_error::UserError;
 
 /// A mailbox on a server is asked at one look of so many.
 const LOOKS_PER_LOGIN: usize = 5;
@@ -37,7 +38,8 @@ impl ProofReader {
             n_looks: 0,
         };
         if let Some(folder) = &reader.maildir {
-            let unseen = mailbox::maildir_messages(folder)?;
+            let unseen =
+                mailbox::maildir_messages(folder).with_context(|| unreadable_maildir(folder))?;
             reader.known.extend(unseen.iter().map(|message| message.path().to_owned()));
         }
         // A file that is not there yet is made by the first mail.
@@ -102,6 +104,21 @@ impl ProofReader {
         imap.close().await;
         Ok(())
     }
+}
+
+/// A mail server makes a maildir with the first mail.
+fn unreadable_maildir(folder: &Path) -> UserError {
+    let shown = folder.display();
+    let what = format!("the mailbox {shown} cannot be read (newsletter.mailbox.maildir)");
+    UserError::new(what).with_hint(if folder.exists() {
+        "a maildir has the folders new, cur and tmp, and who runs Katydid must be able to read it"
+            .to_owned()
+    } else {
+        format!(
+            "it is not there yet: send a first mail to the address, or make it as the user whom \
+             the mail server delivers as: `mkdir -p {shown}/new {shown}/cur {shown}/tmp`"
+        )
+    })
 }
 
 /// Notes a message on the proof that it is of.
