@@ -100,6 +100,8 @@ pub(crate) struct ArchiveArgs {
 pub(super) const DOCTOR: &str = "\
 Example: katydid doctor
 
+It looks at files and at the environment of this command. `katydid serve` may run with another one.
+
 Katydid does not poll, publish or send if the clock shows a time before the first participant \
 joined, or more than 100 days after the last run. If that time is right, confirm it once with --clock-is-right.";
 

@@ -94,8 +94,8 @@ Examples:
   katydid newsletter keys --adopt /etc/opendkim/keys/daily.private
 
 Each record is printed twice: as a line of a zone file, in strings of at most 255 bytes, and as
-fields for a provider's web page. A key that exists is kept. Beside them stand the name that receivers
-ask for, with its selector, and the lines for [newsletter.dkim].";
+fields for a provider's web page. A key that exists is kept. Then follow the name that receivers ask
+for, with its selector, and the lines for [newsletter.dkim].";
 
 #[derive(Debug, Args)]
 pub(crate) struct NewsletterKeysArgs {
