@@ -67,7 +67,7 @@ impl ProofReader {
     fn look_into_maildir(&mut self, proofs: &mut [Proof]) -> Result<()> {
         let Some(folder) = &self.maildir else { return Ok(()) };
         for unseen in mailbox::maildir_messages(folder)? {
-            if !self.known.insert(unseen.path().to_owned()) {
+            if !self.known.insert(unseen.path().to_owned()) || !unseen.is_regular_file() {
                 continue;
             }
             if note_message(&unseen.read_bytes()?, proofs) == Some(ProofSighting::Arrived) {
