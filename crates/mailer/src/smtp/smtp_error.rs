@@ -144,10 +144,11 @@ impl SmtpError {
             | Self::Connect(_)
             | Self::ConnectTimedOut(_)
             | Self::Lost(..)
+            | Self::SilentInClear(_)
             | Self::TimedOut { .. } => true,
             Self::Tls(error) => {
                 matches!(
-                    error.kind(),
+                    error.0.kind(),
                     io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset
                 )
             }
