@@ -25,10 +25,9 @@ pub fn text_excerpt(text: &str, title: &str, words: usize) -> String {
     let Excerpt { text, cut } = Excerpt::new(text, title, words);
     match cut {
         Cut::Nowhere => text,
-        Cut::InSentence => text + "…",
         // After a full stop of a script with spaces, the ellipsis stands apart.
         Cut::AfterSentence if text.ends_with(|c: char| c.is_ascii()) => text + " …",
-        Cut::AfterSentence => text + "…",
+        Cut::AfterSentence | Cut::InSentence => text + "…",
     }
 }
 

@@ -55,8 +55,9 @@ pub(crate) fn read_piped_message(run: &RunContext) -> Result<Exit> {
 
 /// What a person is told whose letter came to a program.
 fn letter_answer(run: &RunContext) -> String {
-    match &run.config.course.contact {
-        Some(contact) => say!(run.messages, "report-letter-not-taken", contact = contact),
-        None => say!(run.messages, "report-letter-not-taken-by-anybody"),
+    if let Some(contact) = &run.config.course.contact {
+        say!(run.messages, "report-letter-not-taken", contact = contact)
+    } else {
+        say!(run.messages, "report-letter-not-taken-by-anybody")
     }
 }

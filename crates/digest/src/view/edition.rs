@@ -17,6 +17,18 @@ use crate::sections::section::SectionFrame;
 use crate::sections::{section_of, view_section};
 use crate::text;
 
+/// How long excerpts are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ExcerptLength {
+    /// As long as they are on the page.
+    Usual,
+    /// Shorter, because there is no room.
+    Short,
+    /// There are none, so that a list of titles is enough.
+    None,
+}
+
 /// An edition as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EditionView {
@@ -43,10 +55,8 @@ pub struct EditionView {
     /// What it holds in a sentence, for link previews and the line mail programs show beside the
     /// subject.
     pub description: String,
-    /// Whether excerpts are shorter than they might be.
-    pub is_shortened: bool,
-    /// Whether there are no excerpts, so that a list of titles is enough.
-    pub is_compact: bool,
+    /// How much of each post stands here.
+    pub excerpts: ExcerptLength,
     /// Posts of topics that the reader of a letter did not ask for.
     pub n_left_out: usize,
     /// Whether a mail has only the beginning of the note.
@@ -89,7 +99,7 @@ impl EditionView {
     pub fn new(edition: &Edition, lookup: &CourseLookup<'_>) -> Self {
         let (n_posts, _) = count_listed(edition, lookup);
         let allowed = excerpt_words(n_posts, lookup.printed.layout);
-        Self { is_shortened: false, ..Self::with_excerpts(edition, lookup, allowed) }
+        Self { excerpts: ExcerptLength::Usual, ..Self::with_excerpts(edition, lookup, allowed) }
     }
 
     /// Makes an edition fit to be shown, with excerpts of at most `excerpt_words`.
@@ -120,8 +130,7 @@ impl EditionView {
             summary: lookup.words.posts_by_people(n_posts, n_authors),
             minutes: n_words.div_ceil(WORDS_PER_MINUTE).max(1),
             description: edition_description(&sections, n_posts, n_authors, &lookup.words),
-            is_shortened: true,
-            is_compact: excerpt_words == 0,
+            excerpts: if excerpt_words == 0 { ExcerptLength::None } else { ExcerptLength::Short },
             n_left_out: 0,
             is_note_cut: false,
             n_cut: 0,

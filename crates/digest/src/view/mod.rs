@@ -17,7 +17,7 @@ pub(crate) mod section;
 
 pub use conversation::{ThreadAnswerView, ThreadView};
 pub(crate) use edition::week_name;
-pub use edition::{EditionLink, EditionView};
+pub use edition::{EditionLink, EditionView, ExcerptLength};
 pub use elsewhere::ElsewhereGroup;
 pub use event::EventView;
 pub use group::{MorePostsView, TopicGroupView};

@@ -60,7 +60,7 @@ impl UnseenMessage {
     /// [`Error::Mailbox`] when it cannot be read, or is no regular file.
     pub fn read_bytes(&self) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
-        let file = open_regular_file(&self.path).map_err(mailbox_error_at(&self.path))?;
+        let file = open_delivered_file(&self.path).map_err(mailbox_error_at(&self.path))?;
         file.take(MOST_BYTES as u64)
             .read_to_end(&mut bytes)
             .map_err(mailbox_error_at(&self.path))?;
@@ -83,7 +83,7 @@ impl UnseenMessage {
 
 /// Opens a file, which may have become another since it was looked at: a link is not followed, and
 /// a pipe is not waited for.
-fn open_regular_file(path: &Path) -> io::Result<File> {
+fn open_delivered_file(path: &Path) -> io::Result<File> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
     if file.metadata()?.is_file() {

@@ -139,7 +139,7 @@ fn expired(day: Option<NaiveDate>) -> String {
 }
 
 fn not_valid_yet(day: Option<NaiveDate>) -> String {
-    let from = day.map(|day| format!(" before {day}")).unwrap_or_else(|| " yet".to_owned());
+    let from = day.map_or_else(|| " yet".to_owned(), |day| format!(" before {day}"));
     format!("the server's certificate is not valid{from}; check this machine's clock")
 }
 

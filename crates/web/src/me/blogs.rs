@@ -69,10 +69,10 @@ fn current_failure(feed: &Feed) -> Option<&FetchFailure> {
 
 /// What a blog is called: its title, or its address until one is known.
 pub(super) fn blog_title(feed: &Feed) -> String {
-    feed.title
-        .as_deref()
-        .map(|t| plain_blog_title(t).to_owned())
-        .unwrap_or_else(|| course::participant::provisional_name(&feed.url))
+    feed.title.as_deref().map_or_else(
+        || course::participant::provisional_name(&feed.url),
+        |title| plain_blog_title(title).to_owned(),
+    )
 }
 
 fn state_text(feed: &Feed, visit: &RequestContext) -> String {
