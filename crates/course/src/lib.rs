@@ -49,6 +49,7 @@ pub mod recognise;
 pub mod registration;
 pub mod search;
 pub mod secret_address;
+pub mod series;
 pub mod subscriber;
 pub mod tag;
 pub mod token;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use course::edition::TopicPosts;
-use course::{ListedPost, ParticipantId};
+use course::series::SeriesPart;
+use course::{ListedPost, ParticipantId, PostId};
 
 use crate::layout::{Layout, TopicName};
 
@@ -21,9 +22,17 @@ pub(super) fn group_by_topic(
 ) -> Vec<TopicPosts> {
     let order: HashMap<&str, usize> =
         topics.iter().enumerate().map(|(i, t)| (t.slug.as_str(), i)).collect();
+    let topic_of =
+        |post: &ListedPost| post.topics.iter().filter_map(|t| order.get(t.as_str())).min();
+    // The parts of a series stand together, with the first of their topics.
+    let mut of_series: HashMap<PostId, Option<&usize>> = HashMap::new();
+    for parts in find_series(posts.iter().copied()) {
+        let topic = parts.iter().filter_map(|(_, _, post)| topic_of(post)).min();
+        of_series.extend(parts.iter().map(|(_, _, post)| (post.id, topic)));
+    }
     let mut groups: BTreeMap<usize, TopicPosts> = BTreeMap::new();
     for (turn, post) in order_in_turns(posts, last_seen) {
-        let topic = post.topics.iter().filter_map(|t| order.get(t.as_str())).min().copied();
+        let topic = of_series.get(&post.id).copied().unwrap_or_else(|| topic_of(post)).copied();
         let group = groups.entry(topic.unwrap_or(topics.len())).or_insert_with(|| TopicPosts {
             topic: topic.map(|i| topics[i].slug.clone()),
             posts: Vec::new(),
@@ -61,5 +70,33 @@ pub(super) fn order_in_turns<'a>(
     in_turns.sort_by_key(|(turn, p)| {
         (*turn, last_seen.get(&p.participant).copied(), p.dated_at(), p.id)
     });
+    order_series(&mut in_turns);
     in_turns
+}
+
+/// The parts of an author's series stand in the places that the author has, the first part first.
+fn order_series(in_turns: &mut [(usize, &ListedPost)]) {
+    let series: Vec<_> = find_series(in_turns.iter().map(|(_, post)| *post)).collect();
+    for mut parts in series {
+        let places: Vec<usize> = parts.iter().map(|(place, _, _)| *place).collect();
+        parts.sort_by_key(|(_, part, post)| (*part, post.dated_at(), post.id));
+        for (place, (_, _, post)) in places.into_iter().zip(parts) {
+            in_turns[place].1 = post;
+        }
+    }
+}
+
+/// The parts of each series of which there are two or more: the place in the list, which part it
+/// is, and the post.
+fn find_series<'a>(
+    posts: impl Iterator<Item = &'a ListedPost>,
+) -> impl Iterator<Item = Vec<(usize, u32, &'a ListedPost)>> {
+    let mut series: HashMap<_, Vec<_>> = HashMap::new();
+    for (place, post) in posts.enumerate() {
+        if let Some(found) = post.title.as_deref().and_then(SeriesPart::of_title) {
+            let parts = series.entry((post.author_key(), found.stem)).or_default();
+            parts.push((place, found.part, post));
+        }
+    }
+    series.into_values().filter(|parts| parts.len() > 1)
 }

@@ -66,6 +66,33 @@ fn a_note_alone_is_worth_an_edition() {
 }
 
 #[test]
+fn a_series_runs_in_order() {
+    let mut sample = empty();
+    // Ana (0) writes five parts, the last of them last; Bronwen (1) once.
+    let part = |id: i64, title: String| ListedPost { title: Some(title), ..post(id, 0, 2, "") };
+    sample.posts = (1..=5).map(|n| part(n, format!("Five questions, part {n} of 5"))).collect();
+    sample.posts.push(post(8, 1, 2, ""));
+    let edition = publish(&mut sample, 2, None).expect("an edition");
+    let groups = shown(&edition);
+    let own = |ids: &[i64]| ids.iter().copied().filter(|id| *id < 8).collect::<Vec<_>>();
+    assert_eq!((own(&groups[0].1), own(&groups[0].2)), (vec![1, 2], vec![3, 4, 5]));
+    // Whatever their topics, they stand together.
+    let asked = |id: i64, topic: &str, title: &str| ListedPost {
+        title: Some(format!("Five questions: {title}")),
+        ..post(id, 0, 2, topic)
+    };
+    sample.posts = vec![asked(1, "", "1. Who?"), asked(2, "risk", "2. How many?")];
+    sample.editions.clear();
+    let edition = publish(&mut sample, 2, None).expect("an edition");
+    assert_eq!(shown(&edition), [(Some("risk"), vec![1, 2], vec![])]);
+    // Other titles of one author stay as they are: the newest first.
+    sample.posts = (1..=3).map(|n| part(n, format!("About {n} patients"))).collect();
+    sample.editions.clear();
+    let edition = publish(&mut sample, 2, None).expect("an edition");
+    assert_eq!((&*shown(&edition)[0].1, &*shown(&edition)[0].2), (&[3, 2][..], &[1][..]));
+}
+
+#[test]
 fn authors_take_turns() {
     let mut sample = empty();
     // Ana (0) writes three times, Bronwen (1) twice, Dev (3) once; all on the same day.
