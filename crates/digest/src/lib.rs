@@ -9,6 +9,7 @@
 //! Pure: no clock, no files, no SQL. The same values give the same bytes.
 
 mod boilerplate;
+pub mod collation;
 pub mod compile;
 pub mod draw;
 mod embedded;

@@ -123,12 +123,6 @@ pub(crate) fn fold_text(text: &str) -> String {
     out
 }
 
-/// What lists of names are sorted by: `Élodie` stands with E. Scripts follow one another as in
-/// Unicode's own order of text: Latin before Greek, Arabic and Chinese.
-pub fn name_sort_key(name: &str) -> String {
-    fold_text(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

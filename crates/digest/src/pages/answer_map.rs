@@ -6,13 +6,13 @@ use course::{CreditKind, ParticipantId};
 use serde::Serialize;
 
 use super::thread_views::{add_thread, shown_replies};
+use crate::collation::name_sort_key;
 use crate::draw::{self, AnswerCount, AnswerMap, MapNode};
 use crate::error::Error;
 use crate::messages::say;
 use crate::site::file_key::FileKey;
 use crate::site::page::{BoxedPage, SitePage, boxed};
 use crate::site::static_site::{StaticSite, shown_name};
-use crate::text::name_sort_key;
 
 const PATH: &str = "conversations/map/index.html";
 
@@ -109,7 +109,8 @@ pub(super) fn count_answers(site: &StaticSite<'_>) -> (Vec<ParticipantId>, Vec<A
     let mut people: Vec<ParticipantId> = counts.keys().flat_map(|&(from, to)| [from, to]).collect();
     people.sort_unstable();
     people.dedup();
-    people.sort_by_cached_key(|id| (name_sort_key(&participant_name(*id, site)), *id));
+    let language = &site.lookup.printed.course.language;
+    people.sort_by_cached_key(|id| (name_sort_key(&participant_name(*id, site), language), *id));
     let place: HashMap<ParticipantId, usize> =
         people.iter().enumerate().map(|(i, id)| (*id, i)).collect();
     let mut answers: Vec<AnswerCount> = counts

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use super::contents::SiteContents;
 use super::file_key::{add_to_hash, hash_of};
 use super::page_number::PageNumber;
+use crate::collation::name_sort_key;
 use crate::error::Error;
 use crate::layout::{FeedCard, TopicName};
 use crate::messages::say;
@@ -107,7 +108,8 @@ impl<'a> StaticSite<'a> {
         let mut all_posts = Sha256::new();
         posts.iter().filter_map(|p| hashes.get(&p.id)).for_each(|hash| all_posts.update(hash));
         let mut people: Vec<_> = contents.participants.iter().collect();
-        people.sort_by_cached_key(|p| (text::name_sort_key(&p.name), &p.slug));
+        let language = &contents.printed.course.language;
+        people.sort_by_cached_key(|p| (name_sort_key(&p.name, language), &p.slug));
         let by_topic =
             group_by(posts.iter().flat_map(|p| p.topics.iter().map(|t| (t.as_str(), *p))));
         let written = posts.iter().filter(|p| p.credit != CreditKind::Collected);

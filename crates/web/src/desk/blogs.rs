@@ -8,9 +8,9 @@ use course::{
     Applicant, DeskAction, DeskSubject, EmailAddress, Feed, FeedId, FeedState, Job, OwnershipClaim,
     WaitReason,
 };
+use digest::collation::name_sort_key;
 use digest::messages::with_capital;
 use digest::say;
-use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
 use store::{AuditEntry, FeedActivity, PostFilter, Store};
 
@@ -126,8 +126,10 @@ pub(super) async fn list_blogs(editor: Editor) -> HttpResult {
     let (feeds, applicants, names, activity) = read.await?;
     let line = |f: &Feed| BlogLine::new(f, &names, activity.get(&f.id), &applicants, &editor);
     let mut blogs: Vec<_> = feeds.iter().map(line).collect();
+    let language = editor.words().tag();
     blogs.sort_by_cached_key(|b| {
-        (b.state != "pending", name_sort_key(&b.by), name_sort_key(&b.blog))
+        let names = (name_sort_key(&b.by, language), name_sort_key(&b.blog, language));
+        (b.state != "pending", names)
     });
     show_desk_tab(&editor, TAB, &DeskBlogsPage { blogs }).await
 }

@@ -5,8 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::{
     Decision, DecisionKind, DeskAction, DeskSubject, FeedId, Job, PostId, Standing, VerdictReason,
 };
+use digest::collation::name_sort_key;
 use digest::say;
-use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
 use store::{AuditEntry, PostFilter, PostSummary};
 
@@ -76,7 +76,8 @@ pub(super) async fn list_posts(editor: Editor, Query(asked): Query<DeskPostsQuer
     let verdict = standing.map(Standing::as_str).unwrap_or_default().to_owned();
     let blog = blog.map(|b| b.0);
     let mut blogs: Vec<_> = names.feeds.keys().map(|id| (id.0, names.blog_name(*id))).collect();
-    blogs.sort_by_cached_key(|(_, name)| name_sort_key(name));
+    let language = editor.words().tag();
+    blogs.sort_by_cached_key(|(_, name)| name_sort_key(name, language));
     let query = [
         ("verdict", verdict.as_str()),
         ("days", &days.to_string()),
