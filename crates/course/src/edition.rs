@@ -10,6 +10,7 @@ use crate::credit::CreditKind;
 use crate::edition_kind::EditionKind;
 use crate::html::CleanHtml;
 use crate::ids::{FeedId, ParticipantId, PostId, ReplyId, ThreadId};
+use crate::medium::Medium;
 use crate::participant::SharingLevel;
 use crate::post::Enclosure;
 use crate::verdict_reason::Standing;
@@ -296,6 +297,9 @@ pub struct ListedPost {
     pub categories: Vec<String>,
     /// Attached files, unless only the link may be shown.
     pub enclosures: Vec<Enclosure>,
+    /// What it is.
+    #[serde(default)]
+    pub medium: Medium,
     /// Topics by slug, in the course's order.
     pub topics: Vec<String>,
     /// Whether its feed is of bookmarks, lists, podcasts and the like.

@@ -35,6 +35,8 @@ pub mod ids;
 pub mod job;
 pub mod letter;
 pub mod mail;
+pub mod medium;
+mod medium_places;
 pub mod own_words;
 pub mod participant;
 pub mod participant_name;
@@ -92,6 +94,7 @@ pub use mail::{
     Delivery, LeaseOwner, MailOutcome, MailQueue, MailState, MissReason, OutgoingContent,
     OutgoingMail, RetryRules,
 };
+pub use medium::Medium;
 pub use participant::{Participant, SharingLevel};
 pub use picture::Picture;
 pub use post::{Enclosure, InReplyTo, Post, PostSource};

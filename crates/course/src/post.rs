@@ -93,6 +93,12 @@ pub struct Enclosure {
 }
 
 impl Enclosure {
+    /// Whether it is a player of Flash, which nobody can play any more: Media RSS names them beside
+    /// a film, with its length.
+    pub fn is_player(&self) -> bool {
+        self.media_type.as_deref() == Some("application/x-shockwave-flash")
+    }
+
     /// Whether it is a picture: one that belongs to its post, as blogs enclose the picture at its
     /// head, and no file to be offered beside it.
     pub fn is_picture(&self) -> bool {

@@ -62,6 +62,16 @@ hours-minutes = { $hours } h { $minutes } min
 ## Angaben zu einem Beitrag
 audio = Audio
 video = Video
+podcast = Podcast
+slides = Folien
+mind-map = Mindmap
+n-photos =
+    { $n ->
+        [one] { $n } Foto
+       *[other] { $n } Fotos
+    }
+bookmark = Lesezeichen, { $place }
+paper = Fachartikel, { $place }
 media-length = { $kind }, { $length }
 in-language = auf { $language }
 in-language-aside = (auf { $language })

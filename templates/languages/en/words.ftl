@@ -69,6 +69,17 @@ hours-minutes = { $hours } h { $minutes } min
 ## Facts about a post
 audio = audio
 video = video
+podcast = podcast
+slides = slides
+mind-map = mind map
+n-photos =
+    { $n ->
+        [one] { $n } photo
+       *[other] { $n } photos
+    }
+# $place is a host: where the page or the paper stands.
+bookmark = bookmark, { $place }
+paper = paper, { $place }
 media-length = { $kind }, { $length }
 in-language = in { $language }
 # Behind a title, in brackets.

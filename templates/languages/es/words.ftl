@@ -66,6 +66,16 @@ hours-minutes = { $hours } h { $minutes } min
 ## Datos de una entrada
 audio = audio
 video = vídeo
+podcast = pódcast
+slides = diapositivas
+mind-map = mapa mental
+n-photos =
+    { $n ->
+        [one] { $n } foto
+       *[other] { $n } fotos
+    }
+bookmark = marcador, { $place }
+paper = artículo académico, { $place }
 media-length = { $kind }, { $length }
 in-language = en { $language }
 in-language-aside = (en { $language })

@@ -82,6 +82,16 @@ hours-minutes = { $hours } h { $minutes } min
 ## Ce qu’on dit d’un billet
 audio = audio
 video = vidéo
+podcast = podcast
+slides = diapositives
+mind-map = carte mentale
+n-photos =
+    { $n ->
+        [one] { $n } photo
+       *[other] { $n } photos
+    }
+bookmark = signet, { $place }
+paper = article scientifique, { $place }
 media-length = { $kind }, { $length }
 in-language = en { $language }
 in-language-aside = (en { $language })

@@ -1,6 +1,6 @@
 //! What came from elsewhere than blogs, by kind.
 
-use course::ListedPost;
+use course::{ListedPost, Medium};
 use serde::Serialize;
 
 use super::post::PostView;
@@ -17,18 +17,8 @@ pub struct ElsewhereGroup {
 /// The kinds, in the order in which they stand.
 const KINDS: [&str; 6] = ["audio", "video", "bookmarks", "lists", "social", "others"];
 
-/// Hosts and beginnings of paths that tell what a feed is of.
-const PLACES: [(&str, &str, &str); 22] = [
-    ("youtube.com", "", "video"),
-    ("vimeo.com", "", "video"),
-    ("soundcloud.com", "", "audio"),
-    ("zotero.org", "", "bookmarks"),
-    ("diigo.com", "", "bookmarks"),
-    ("pinboard.in", "", "bookmarks"),
-    ("raindrop.io", "", "bookmarks"),
-    ("hypothes.is", "", "bookmarks"),
-    ("citeulike.org", "", "bookmarks"),
-    ("mendeley.com", "", "bookmarks"),
+/// Hosts and beginnings of paths that tell where a text was said.
+const PLACES: [(&str, &str, &str); 12] = [
     ("groups.google.com", "", "lists"),
     ("groups.io", "", "lists"),
     ("freelists.org", "", "lists"),
@@ -55,13 +45,15 @@ pub(crate) fn group_by_kind(
     KINDS.into_iter().map(shelf).filter(|s| !s.posts.is_empty()).collect()
 }
 
-/// What kind of thing a post is: a recording by what is attached to it, the rest by where it comes
-/// from.
+/// What kind of thing a post is: by its medium, the rest by where it comes from.
 fn post_kind(post: &ListedPost) -> &'static str {
-    let attached = post.enclosures.iter().find_map(super::post::recording_kind);
-    attached
-        .or_else(|| PLACES.iter().find(|place| is_from(post, place)).map(|(_, _, kind)| *kind))
-        .unwrap_or("others")
+    let place = || PLACES.iter().find(|place| is_from(post, place)).map(|(_, _, kind)| *kind);
+    match post.medium {
+        Medium::Audio => "audio",
+        Medium::Video => "video",
+        Medium::Bookmark | Medium::Paper => "bookmarks",
+        _ => place().unwrap_or("others"),
+    }
 }
 
 fn is_from(post: &ListedPost, &(host, path, _): &(&str, &str, &str)) -> bool {

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
+use course::medium::recording_medium;
 use course::plain_title::{plain_blog_title, plain_post_title};
 use course::secret_address::is_secret;
-use course::{CreditKind, Enclosure, ListedPost, Participant, SharingLevel};
+use course::{CreditKind, Enclosure, ListedPost, Medium, Participant, SharingLevel};
 use serde::Serialize;
 use url::Url;
 
@@ -36,9 +37,9 @@ pub struct PostView {
     pub blog: Option<String>,
     /// The beginning of the text.
     pub excerpt: String,
-    /// Minutes it takes to read, where the text is known whole and longer than its excerpt.
+    /// Minutes it takes to read: of a text that is known whole.
     pub minutes: Option<usize>,
-    /// `audio, 24 min` and the like.
+    /// `podcast, 24 min` and the like.
     pub media: Vec<MediaView>,
     /// The `lang` attribute, where the language is not that of the page.
     pub lang: Option<String>,
@@ -62,12 +63,10 @@ pub struct PostView {
     pub licence: Option<LicenceView>,
 }
 
-/// An attached recording.
+/// What a post is, where it is no text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MediaView {
-    /// `audio` or `video`.
-    pub kind: &'static str,
-    /// `audio, 24 min`.
+    /// `podcast, 24 min`, `slides`.
     pub label: String,
     /// Where the file is.
     pub link: Option<String>,
@@ -138,16 +137,8 @@ impl PostView {
             participant: person.map(|p| p.slug.clone()),
             untitled,
             link: post.link.as_ref().and_then(safe_href),
-            minutes: (n_words >= 60 && !post.is_cut).then(|| reading_minutes(n_words)),
-            media: post
-                .enclosures
-                .iter()
-                .filter(|_| post.shows != SharingLevel::Link)
-                // The recordings of a feed for members have addresses for members.
-                .filter(|e| !is_secret(&post.feed_url) || !is_secret(&e.url))
-                .filter_map(|e| media_view(e, words))
-                .take(3)
-                .collect(),
+            minutes: has_reading_time(post).then(|| reading_minutes(n_words)),
+            media: media_views(post, words),
             lang: post.language.as_deref().filter(|l| words.is_foreign(l)).and_then(lang_attribute),
             language: foreign.and_then(|tag| words.language_name(tag)),
             n_comments: post.n_comments.filter(|n| *n > 0),
@@ -200,35 +191,58 @@ fn first_words(
     (title, if rest.is_empty() { rest } else { format!("{going_on}{rest}") })
 }
 
-/// `audio` or `video`, where that is what is attached.
-pub(super) fn recording_kind(enclosure: &Enclosure) -> Option<&'static str> {
-    let stated = enclosure.media_type.as_deref().unwrap_or_default().to_ascii_lowercase();
-    let ending = enclosure.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match (stated.split('/').next(), ending.as_str()) {
-        (Some("audio"), _)
-        | (Some("" | "application"), "mp3" | "m4a" | "ogg" | "oga" | "opus" | "wav") => {
-            Some("audio")
-        }
-        (Some("video"), _) | (Some("" | "application"), "mp4" | "m4v" | "webm" | "mov" | "ogv") => {
-            Some("video")
-        }
-        _ => None,
+/// Whether the number of its words says how long a post takes: it is a text, known whole.
+fn has_reading_time(post: &ListedPost) -> bool {
+    post.n_words >= 60 && !post.is_cut && post.medium == Medium::Text
+}
+
+/// What a post is, where it is no text: its recordings, or a line of its own.
+fn media_views(post: &ListedPost, words: &Translations) -> Vec<MediaView> {
+    let shown = post
+        .enclosures
+        .iter()
+        .filter(|_| post.shows != SharingLevel::Link)
+        // The recordings of a feed for members have addresses for members.
+        .filter(|e| !is_secret(&post.feed_url) || !is_secret(&e.url));
+    // A film comes in several sizes, and is one film.
+    let most = if post.medium == Medium::Video { 1 } else { 3 };
+    let recordings: Vec<_> = shown.filter_map(|e| recording_view(e, words)).take(most).collect();
+    match (recordings.is_empty(), medium_label(post, words)) {
+        (true, Some(label)) => vec![MediaView { label, link: None }],
+        _ => recordings,
     }
 }
 
-fn media_view(enclosure: &Enclosure, words: &Translations) -> Option<MediaView> {
-    let kind = recording_kind(enclosure)?;
+fn recording_view(enclosure: &Enclosure, words: &Translations) -> Option<MediaView> {
+    let is_audio = recording_medium(enclosure)? == Medium::Audio;
+    let named = if is_audio { say!(words, "podcast") } else { say!(words, "video") };
     // Nothing runs longer than a day; feeds that say so count something else.
     let length = enclosure
         .duration_secs
         .filter(|s| (1..=86_400).contains(s))
         .map(|secs| words.running_time(secs));
-    let named = if kind == "audio" { say!(words, "audio") } else { say!(words, "video") };
     let label = match length {
         Some(length) => say!(words, "media-length", kind = named, length = length),
         None => named,
     };
-    Some(MediaView { kind, label, link: safe_href(&enclosure.url) })
+    let link = Some(&enclosure.url).filter(|_| !enclosure.is_player()).and_then(safe_href);
+    Some(MediaView { label, link })
+}
+
+/// What a post is that has no recording attached.
+fn medium_label(post: &ListedPost, words: &Translations) -> Option<String> {
+    let host = post.link.as_ref().and_then(Url::host_str).unwrap_or_default();
+    let place = host.trim_start_matches("www.");
+    Some(match post.medium {
+        Medium::Text => return None,
+        Medium::Video => say!(words, "video"),
+        Medium::Audio => say!(words, "audio"),
+        Medium::Slides => say!(words, "slides"),
+        Medium::MindMap => say!(words, "mind-map"),
+        Medium::Photos(n) => say!(words, "n-photos", n = n),
+        Medium::Bookmark => say!(words, "bookmark", place = place),
+        Medium::Paper => say!(words, "paper", place = place),
+    })
 }
 
 /// Names a licence: Creative Commons addresses by their short name, other addresses by host.

@@ -11,6 +11,7 @@ mod languages;
 mod large;
 mod letters;
 mod mail;
+mod media;
 mod pages;
 mod reasons;
 mod sample;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::conversation::{Reply, ReplyAuthor, ReplyKind, Thread};
+use course::medium::{Medium, MediumEvidence};
 use course::{
     Course, CourseEvent, CourseWeek, CreditKind, Edition, EditionKind, Enclosure, FeedId,
     ListedPost, MailVariant, Participant, ParticipantId, PickedPost, PostId, SharingLevel,
@@ -118,6 +119,7 @@ pub(crate) fn post(
         licence: None,
         categories: vec!["MedEdMOOC".to_owned()],
         enclosures: Vec::new(),
+        medium: Medium::Text,
         topics: TOPICS
             .iter()
             .filter(|(slug, _)| topic.split(' ').any(|t| t == *slug))
@@ -363,6 +365,15 @@ fn posts() -> Vec<ListedPost> {
         1890,
     ));
     posts[film].enclosures.push(recording("https://library.example/rounds.mp4", "video/mp4", 4210));
+    for post in &mut posts {
+        post.medium = Medium::find(&MediumEvidence {
+            link: post.link.as_ref(),
+            feed: &post.feed_url,
+            enclosures: &post.enclosures,
+            html: "",
+            own_words: &post.text,
+        });
+    }
     posts
 }
 

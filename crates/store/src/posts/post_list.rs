@@ -1,12 +1,13 @@
 //! Posts, as lists, pages and people see them.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use course::medium::MediumEvidence;
 use course::own_words::own_words;
 use course::post::ends_cut;
 use course::privacy::PrivacyFinding;
 use course::{
-    Actor, CleanHtml, Decision, FeedId, FeedRole, ListedPost, ParticipantId, PostId, Standing,
-    VerdictReason,
+    Actor, CleanHtml, Decision, Enclosure, FeedId, FeedRole, ListedPost, Medium, ParticipantId,
+    PostId, Standing, VerdictReason,
 };
 use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Connection, Row, named_params};
@@ -177,17 +178,26 @@ pub(crate) fn summary_from_row(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
 }
 
 fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
+    let (feed_url, link) = (row.url("feed_url")?, row.optional_url("link")?);
+    let (enclosures, text): (Vec<Enclosure>, String) = (row.json("enclosures")?, own_text(row)?);
+    let medium = Medium::find(&MediumEvidence {
+        link: link.as_ref(),
+        feed: &feed_url,
+        enclosures: &enclosures,
+        html: row.get_ref("html")?.as_str_or_null()?.unwrap_or_default(),
+        own_words: &text,
+    });
     Ok(ListedPost {
         id: PostId(row.get("id")?),
         feed: FeedId(row.get("feed_id")?),
         // A blog's title often is its author's name.
         feed_title: if row.get("is_pseudonymous")? { None } else { row.get("feed_title")? },
-        feed_url: row.url("feed_url")?,
+        feed_url,
         participant: ParticipantId(row.get("participant_id")?),
         standing: row.word("verdict")?,
         guid: row.get("guid")?,
         title: row.get("title")?,
-        link: row.optional_url("link")?,
+        link,
         author: row.get("author")?,
         credit: row.word("credit")?,
         shows: row.word("shows")?,
@@ -195,7 +205,7 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
         first_seen_at: row.instant("first_seen_at")?,
         is_backlog: row.get("is_backlog")?,
         edited_at: row.optional_instant("edited_at")?,
-        text: own_text(row)?,
+        text,
         is_cut: row.get("is_summary")? || ends_cut(row.get_ref("text_end")?.as_str()?),
         content: row.get::<_, Option<String>>("content")?.map(CleanHtml::from_sanitised),
         summary: row.get("summary")?,
@@ -204,7 +214,8 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
         language: row.get("language")?,
         licence: row.get("licence")?,
         categories: row.json("categories")?,
-        enclosures: row.json("enclosures")?,
+        enclosures,
+        medium,
         topics: row.json("topics")?,
         elsewhere: row.word::<FeedRole>("role")? == FeedRole::Elsewhere,
     })

@@ -101,7 +101,7 @@ impl EntryView {
                 .collect(),
             enclosures: enclosures
                 .iter()
-                .filter(|e| !e.is_picture())
+                .filter(|e| !e.is_picture() && !e.is_player())
                 .filter(is_open)
                 .filter_map(EnclosureView::new)
                 .collect(),

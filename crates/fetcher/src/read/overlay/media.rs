@@ -84,7 +84,10 @@ fn is_recording(source: &XmlSource<'_>, element: XmlNodeId) -> bool {
     let media_type = source.tree.attribute(element, "type").unwrap_or_default();
     let medium = source.tree.attribute(element, "medium").unwrap_or_default();
     let by_type = media_type.starts_with("audio/") || media_type.starts_with("video/");
-    by_type || media_type.is_empty() && matches!(medium, "audio" | "video")
+    // A player of Flash plays no more, but says how long the film is.
+    let is_player = media_type == "application/x-shockwave-flash"
+        && source.tree.attribute(element, "duration").is_some();
+    by_type || is_player || media_type.is_empty() && matches!(medium, "audio" | "video")
 }
 
 /// `itunes:parse_duration`: seconds, or hours, minutes and seconds between colons.

@@ -126,6 +126,9 @@ mod tests {
     #[test]
     fn names_are_found_beside_addresses() {
         check("Jane Doe", "Jane Doe");
+        check("help@slashdot.example", "nobody");
+        check("help@", "nobody");
+        check("jane@", "jane");
         check("jane@example.org (Jane Doe)", "Jane Doe");
         check("Jane Doe (jane@example.org)", "Jane Doe");
         check("Jane Doe <jane@example.org>", "Jane Doe");
