@@ -16,6 +16,7 @@ mod embedded;
 pub mod error;
 pub mod excerpt;
 pub mod forms;
+mod hyphenation;
 pub mod layout;
 pub mod letter;
 pub mod mail;

@@ -11,6 +11,7 @@ use tera::{Context, Kwargs, State, Tera};
 
 use crate::embedded::{FILES, is_language_file};
 use crate::error::Error;
+use crate::hyphenation::{name_size, soft_hyphens};
 use crate::messages::{Languages, Translations, with_capital};
 use crate::template_functions;
 
@@ -74,6 +75,8 @@ impl Templates {
         let mut tera = Tera::default();
         tera.register_filter("wrap", wrap_lines);
         tera.register_filter("heading", |text: &str, _: Kwargs, _: &State<'_>| with_capital(text));
+        tera.register_filter("name_size", |name: &str, _: Kwargs, _: &State<'_>| name_size(name));
+        tera.register_filter("soft_hyphens", with_soft_hyphens);
         template_functions::register_functions(&mut tera, &languages.translations_for(""));
         tera.add_raw_templates(sources.iter()).map_err(|e| Error::Templates(Box::new(e)))?;
         Ok(Self {
@@ -135,6 +138,10 @@ impl Templates {
         let mut speaking = self.speaking.lock().unwrap_or_else(PoisonError::into_inner);
         let teach = || {
             let mut tera = self.tera.clone();
+            tera.register_filter("name_size", |name: &str, _: Kwargs, _: &State<'_>| {
+                name_size(name)
+            });
+            tera.register_filter("soft_hyphens", with_soft_hyphens);
             template_functions::register_functions(&mut tera, words);
             Arc::new(tera)
         };
@@ -188,4 +195,10 @@ fn wrap_lines(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
     let lines: Vec<_> = text.lines().map(|line| textwrap::fill(line, &options)).collect();
     Ok(lines.join("\n"))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the signature is the engine's")]
+/// `{{ title | soft_hyphens(lang=lang) }}`.
+fn with_soft_hyphens(text: &str, values: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
+    Ok(soft_hyphens(text, values.must_get::<&str>("lang")?))
 }

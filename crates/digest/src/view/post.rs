@@ -12,6 +12,7 @@ use url::Url;
 
 use super::lookup::CourseLookup;
 use crate::excerpt::{marked_cut, text_excerpt, title_excerpt};
+use crate::hyphenation::soft_hyphens;
 use crate::messages::Translations;
 use crate::messages::{lang_attribute, primary_language, reading_minutes, say};
 use crate::text::{self, safe_href};
@@ -29,6 +30,8 @@ pub struct PostView {
     pub participant: Option<String>,
     /// The title; the first words of a post that has none.
     pub title: String,
+    /// The title with soft hyphens in its long words, for pages.
+    pub heading: String,
     /// Whether the title is the post's own first words.
     pub untitled: bool,
     /// Where to read it.
@@ -123,6 +126,7 @@ impl PostView {
             (own_title, excerpt.unwrap_or_default())
         };
         let n_words = post.n_words as usize;
+        let written_in = post.language.as_deref().unwrap_or(&lookup.printed.course.language);
         let foreign = post
             .language
             .as_deref()
@@ -146,6 +150,7 @@ impl PostView {
             at: post.dated_at().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             edited: post.edited_at.map(day),
             licence: post.licence.as_deref().and_then(|l| licence_view(l, words)),
+            heading: soft_hyphens(&title, written_in),
             title,
             excerpt,
         }
