@@ -19,6 +19,7 @@ mod lists;
 mod mail_setup;
 mod newsletter;
 mod operate;
+mod paper;
 mod participants;
 mod poll;
 mod proof;
