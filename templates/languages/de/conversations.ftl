@@ -6,7 +6,7 @@ nav-conversations = Gespräche
 ## Die Liste der Gespräche
 conversations-heading = Gespräche
 conversations-description = Wer wem geantwortet hat: { $course }
-conversations-lead = { $summary } zwischen Blogs. Geantwortet wird dort, wo ein Beitrag steht, nie hier.
+conversations-lead = { $summary } zwischen Blogs.
 conversations-to-map = Die Karte der Antworten
 conversations-none = Noch hat niemand geantwortet. Verlinken Sie einen Beitrag im eigenen Blog oder kommentieren Sie ihn, dann erscheint das Gespräch hier.
 n-conversations =

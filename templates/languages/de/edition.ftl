@@ -10,7 +10,6 @@ events-calendar = Alle Termine in einen Kalender übernehmen
 
 ## Neue Beiträge
 posts-heading = Neue Beiträge
-posts-order = Alle kommen reihum zu Wort; wer länger nicht zu lesen war, steht vorn.
 posts-without-topic = Über anderes
 more-from = Und { $n } weitere von { $author }:
 more-left = und { $n } weitere
@@ -39,7 +38,7 @@ highlights-heading = Ausgewählt
 
 ## Gespräche
 moved-heading = Gespräche
-moved-lead = Neue Antworten seit der letzten Ausgabe. Antworten Sie auf den Blogs, nicht hier.
+moved-lead = Neue Antworten seit der letzten Ausgabe.
 moved-answered = { $author } antwortet auf <link>{ $place }</link>
 moved-commented = { $author } kommentiert auf <link>{ $place }</link>
 moved-answered-bare = { $author } antwortet
@@ -58,7 +57,7 @@ moved-left =
 
 ## Beiträge ohne Antwort
 waiting-heading = Noch ohne Antwort
-waiting-lead = Hier hat noch niemand geantwortet. Ein Satz genügt.
+waiting-lead = Hier hat noch niemand geantwortet.
 
 ## Anderswo, nach Art
 elsewhere-audio = Zum Hören

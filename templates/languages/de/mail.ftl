@@ -58,7 +58,6 @@ text-cut-online =
         [one] { $n } neuer Beitrag hat in dieser Mail keinen Platz;
        *[other] { $n } neue Beiträge haben in dieser Mail keinen Platz;
     } alle Beiträge stehen im Web:
-text-posts-heading = { $heading }: { $summary }
 text-answered = { $author } antwortet auf { $place }
 text-commented = { $author } kommentiert auf { $place }
 text-take-part-heading = Mitmachen

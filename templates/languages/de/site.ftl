@@ -18,8 +18,8 @@ nav-participants = Teilnehmende
 nav-search = Suche
 nav-take-part = Mitmachen
 crumbs-label = Sie sind hier
-pager-before = Davor
-pager-after = Danach
+pager-before = Vorherige: { $day }
+pager-after = Nächste: { $day }
 pages-label = Seiten
 page-previous = Vorige Seite
 page-next = Nächste Seite
@@ -31,7 +31,7 @@ footer-blogs = Alle Blogs (OPML)
 footer-register = Blog eintragen
 footer-subscribe = Per Mail bekommen
 footer-sign-in = Anmelden
-footer-colophon = Die Beiträge gehören denen, die sie geschrieben haben; jeder Titel führt zu deren eigenem Blog. Gemacht mit Katydid { $version }.
+footer-colophon = Gemacht mit Katydid { $version }.
 first-edition-to-come = Die erste Ausgabe kommt noch.
 
 ## Eine Ausgabe

@@ -6,7 +6,7 @@ nav-conversations = Conversations
 ## The list of conversations
 conversations-heading = Conversations
 conversations-description = Who answered whom in { $course }
-conversations-lead = { $summary } between blogs. Answers are given where a post stands, never here.
+conversations-lead = { $summary } between blogs.
 conversations-to-map = The map of who answered whom
 conversations-none = Nobody has answered anybody yet. Link to a post from your own blog, or comment on it, and the conversation appears here.
 n-conversations =

@@ -10,7 +10,6 @@ events-calendar = Add all events to a calendar
 
 ## New posts
 posts-heading = New posts
-posts-order = Authors take turns; those not seen lately come first.
 posts-without-topic = On other things
 more-from = And { $n } more from { $author }:
 more-left = and { $n } others
@@ -37,7 +36,7 @@ highlights-heading = Highlights
 
 ## Conversations that moved since the last edition
 moved-heading = Conversations
-moved-lead = New answers since the last edition. Answer on the blogs, not here.
+moved-lead = New answers since the last edition.
 # $place is a host, such as ana.example.org; <link> leads to what was said there.
 moved-answered = { $author } answered on <link>{ $place }</link>
 moved-commented = { $author } commented on <link>{ $place }</link>
@@ -57,7 +56,7 @@ moved-left =
 
 ## Posts that nobody has answered
 waiting-heading = Waiting for a reply
-waiting-lead = Nobody has answered these yet. One sentence is enough.
+waiting-lead = Nobody has answered these yet.
 
 ## What came from elsewhere, by kind
 elsewhere-audio = To listen to

@@ -50,7 +50,6 @@ text-cut-online =
         [one] { $n } new post does not fit into this mail;
        *[other] { $n } new posts do not fit into this mail;
     } all posts are on the web:
-text-posts-heading = { $heading }: { $summary }
 text-answered = { $author } answered on { $place }
 text-commented = { $author } commented on { $place }
 text-take-part-heading = Take part

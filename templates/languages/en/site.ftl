@@ -18,8 +18,9 @@ nav-participants = Participants
 nav-search = Search
 nav-take-part = Take part
 crumbs-label = You are here
-pager-before = Before
-pager-after = After
+# Above a day or a week, of the edition or week before or after.
+pager-before = Previous: { $day }
+pager-after = Next: { $day }
 pages-label = Pages
 page-previous = Previous page
 page-next = Next page
@@ -31,7 +32,7 @@ footer-blogs = All blogs (OPML)
 footer-register = Register your blog
 footer-subscribe = Get it by mail
 footer-sign-in = Sign in
-footer-colophon = Posts belong to their authors; each title leads to the author’s own blog. Made with Katydid { $version }.
+footer-colophon = Made with Katydid { $version }.
 first-edition-to-come = The first edition is still to come.
 
 ## An edition

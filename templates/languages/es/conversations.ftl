@@ -6,7 +6,7 @@ nav-conversations = Conversaciones
 ## La lista de conversaciones
 conversations-heading = Conversaciones
 conversations-description = Quién respondió a quién en { $course }
-conversations-lead = { $summary } entre blogs. Se responde donde está la entrada, nunca aquí.
+conversations-lead = { $summary } entre blogs.
 conversations-to-map = El mapa de las respuestas
 conversations-none = Nadie ha respondido todavía a nadie. Enlaza una entrada desde tu blog, o coméntala, y la conversación aparecerá aquí.
 n-conversations =

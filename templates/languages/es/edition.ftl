@@ -10,7 +10,6 @@ events-calendar = Añadir todas las citas a un calendario
 
 ## Entradas nuevas
 posts-heading = Entradas nuevas
-posts-order = Todo el mundo tiene su turno; abre quien llevaba más tiempo sin aparecer.
 posts-without-topic = Sobre otras cosas
 more-from = Y { $n } más de { $author }:
 more-left = y { $n } más
@@ -39,7 +38,7 @@ highlights-heading = Destacados
 
 ## Conversaciones
 moved-heading = Conversaciones
-moved-lead = Respuestas nuevas desde la última edición. Responde en los blogs, no aquí.
+moved-lead = Respuestas nuevas desde la última edición.
 moved-answered = { $author } responde en <link>{ $place }</link>
 moved-commented = { $author } comenta en <link>{ $place }</link>
 moved-answered-bare = { $author } responde
@@ -58,7 +57,7 @@ moved-left =
 
 ## Entradas sin respuesta
 waiting-heading = A la espera de respuesta
-waiting-lead = Nadie ha respondido todavía. Una frase basta.
+waiting-lead = Nadie ha respondido todavía.
 
 ## En otros lugares, por tipo
 elsewhere-audio = Para escuchar

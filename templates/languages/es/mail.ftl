@@ -54,7 +54,6 @@ text-cut-online =
         [one] { $n } entrada nueva no cabe en este correo;
        *[other] { $n } entradas nuevas no caben en este correo;
     } todas las entradas están en la web:
-text-posts-heading = { $heading }: { $summary }
 text-answered = { $author } responde en { $place }
 text-commented = { $author } comenta en { $place }
 text-take-part-heading = Participa

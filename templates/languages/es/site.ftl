@@ -18,8 +18,8 @@ nav-participants = Participantes
 nav-search = Buscar
 nav-take-part = Participa
 crumbs-label = Estás aquí
-pager-before = Antes
-pager-after = Después
+pager-before = Anterior: { $day }
+pager-after = Siguiente: { $day }
 pages-label = Páginas
 page-previous = Página anterior
 page-next = Página siguiente
@@ -31,7 +31,7 @@ footer-blogs = Todos los blogs (OPML)
 footer-register = Registrar tu blog
 footer-subscribe = Recibirlo por correo
 footer-sign-in = Entrar
-footer-colophon = Las entradas son de quienes las escriben; cada título lleva a su propio blog. Hecho con Katydid { $version }.
+footer-colophon = Hecho con Katydid { $version }.
 first-edition-to-come = La primera edición está por llegar.
 
 ## Una edición

@@ -6,7 +6,7 @@ nav-conversations = Conversations
 ## La liste des conversations
 conversations-heading = Conversations
 conversations-description = Qui a répondu à qui dans { $course }
-conversations-lead = { $summary } entre les blogs. On répond là où se trouve le billet, jamais ici.
+conversations-lead = { $summary } entre les blogs.
 conversations-to-map = La carte des réponses
 conversations-none = Personne n’a encore répondu à personne. Faites un lien vers un billet depuis votre blog, ou commentez-le, et la conversation apparaîtra ici.
 n-conversations =

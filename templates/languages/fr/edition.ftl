@@ -10,7 +10,6 @@ events-calendar = Ajouter tous les rendez-vous à un agenda
 
 ## Nouveaux billets
 posts-heading = Nouveaux billets
-posts-order = Chacun son tour : d’abord celles et ceux qu’on n’a pas lus récemment.
 posts-without-topic = Autres sujets
 more-from = Et { $n } de plus de { $author } :
 more-left = et { $n } autres
@@ -39,7 +38,7 @@ highlights-heading = À la une
 
 ## Conversations
 moved-heading = Les conversations
-moved-lead = Nouvelles réponses depuis la dernière édition. Répondez sur les blogs, pas ici.
+moved-lead = Nouvelles réponses depuis la dernière édition.
 moved-answered = { $author } répond sur <link>{ $place }</link>
 moved-commented = { $author } commente sur <link>{ $place }</link>
 moved-answered-bare = { $author } répond
@@ -58,7 +57,7 @@ moved-left =
 
 ## Billets sans réponse
 waiting-heading = En attente d’une réponse
-waiting-lead = Personne n’y a encore répondu. Une phrase suffit.
+waiting-lead = Personne n’y a encore répondu.
 
 ## Ailleurs, par genre
 elsewhere-audio = À écouter

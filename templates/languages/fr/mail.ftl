@@ -58,7 +58,6 @@ text-cut-online =
         [one] { $n } nouveau billet ne tient pas dans ce message ;
        *[other] { $n } nouveaux billets ne tiennent pas dans ce message ;
     } tous les billets sont sur le web :
-text-posts-heading = { $heading } : { $summary }
 text-answered = { $author } répond sur { $place }
 text-commented = { $author } commente sur { $place }
 text-take-part-heading = Participer

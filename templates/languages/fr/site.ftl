@@ -18,8 +18,8 @@ nav-participants = Participants
 nav-search = Recherche
 nav-take-part = Participer
 crumbs-label = Vous êtes ici
-pager-before = Avant
-pager-after = Après
+pager-before = Précédente : { $day }
+pager-after = Suivante : { $day }
 pages-label = Pages
 page-previous = Page précédente
 page-next = Page suivante
@@ -31,7 +31,7 @@ footer-blogs = Tous les blogs (OPML)
 footer-register = Inscrire son blog
 footer-subscribe = Recevoir par courriel
 footer-sign-in = Se connecter
-footer-colophon = Les billets appartiennent à leurs auteurs ; chaque titre mène au blog d’origine. Fait avec Katydid { $version }.
+footer-colophon = Fait avec Katydid { $version }.
 first-edition-to-come = La première édition est encore à venir.
 
 ## Une édition

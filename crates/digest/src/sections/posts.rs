@@ -54,13 +54,7 @@ impl EditionSection for PostsSection {
 
     fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::Posts(groups) = section else { return None };
-        let ids: Vec<PostId> = group_posts(groups).collect();
-        let (n_posts, n_authors) = shown.lookup.count_posts(&ids);
-        Some(SectionContent::Posts {
-            groups: view_groups(groups, shown),
-            summary: shown.lookup.words.posts_by_people(n_posts, n_authors),
-            has_order: n_authors > 1,
-        })
+        Some(SectionContent::Posts { groups: view_groups(groups, shown) })
     }
 
     fn n_words(&self, shown: &SectionContent) -> usize {

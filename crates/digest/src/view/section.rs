@@ -53,10 +53,6 @@ pub enum SectionContent {
     Posts {
         /// The topics in order.
         groups: Vec<TopicGroupView>,
-        /// `11 posts by 9 people`.
-        summary: String,
-        /// Whether there is more than one author, so that the order needs a word.
-        has_order: bool,
     },
     /// Conversations that moved.
     Conversations {

@@ -12,6 +12,7 @@ mod large;
 mod letters;
 mod mail;
 mod media;
+mod numbers;
 mod pages;
 mod reasons;
 mod sample;
