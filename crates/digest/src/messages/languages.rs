@@ -2,7 +2,7 @@
 //! over them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::Locale;
 use fluent_bundle::concurrent::FluentBundle;
@@ -21,9 +21,19 @@ pub(crate) struct LanguageBundle {
     bundle: FluentBundle<FluentResource>,
 }
 
+/// A language, read when its first sentence is asked for: most runs need one of them.
+struct KnownLanguage {
+    tag: String,
+    /// Its files that are built in.
+    built_in: Vec<(&'static str, &'static str)>,
+    /// The language that it writes numbers like, unless it says otherwise.
+    nearest: Option<Arc<Self>>,
+    read: OnceLock<Option<Arc<LanguageBundle>>>,
+}
+
 /// Every language there are words in.
 #[derive(Clone)]
-pub struct Languages(BTreeMap<String, Arc<LanguageBundle>>);
+pub struct Languages(BTreeMap<String, Arc<KnownLanguage>>);
 
 impl std::fmt::Debug for Languages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -56,7 +66,7 @@ impl Languages {
         let is_wanted = |name: &str| {
             wanted.contains(&primary_language(name.split('/').nth(1).unwrap_or_default()))
         };
-        Self::from_files(Self::built_in_files().filter(|(name, _)| is_wanted(name)))
+        Self::from_files(Self::built_in_files().filter(|(name, _)| is_wanted(name)), &[])
     }
 
     /// The built-in languages with files of one's own (`languages/fr/mine.ftl`): their sentences
@@ -66,31 +76,26 @@ impl Languages {
     /// # Errors
     /// [`LanguageError`] when a file is not Fluent, or its folder not named like a language.
     pub fn with_overrides(files: &[(&str, &str)]) -> Result<Self, LanguageError> {
-        let mut all: Vec<(&str, &str)> = Self::built_in_files().collect();
-        all.extend(files);
-        Self::from_files(all.into_iter())
+        Self::from_files(Self::built_in_files(), files)
     }
 
-    fn from_files<'a>(
-        files: impl Iterator<Item = (&'a str, &'a str)>,
+    fn from_files(
+        built_in: impl Iterator<Item = (&'static str, &'static str)>,
+        own: &[(&str, &str)],
     ) -> Result<Self, LanguageError> {
-        let mut sources: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
-        for (name, text) in files {
-            let folder = name.split('/').nth(1).unwrap_or_default();
-            let tag = lang_attribute(folder).ok_or_else(|| LanguageError {
-                file: name.to_owned(),
-                what: format!("its folder should be named like a language, such as `fr` or `pt-BR`, not `{folder}`"),
-            })?;
-            sources.entry(tag).or_default().push((name, text));
+        let mut languages: BTreeMap<String, LanguageFiles<'_>> = BTreeMap::new();
+        for file in built_in {
+            languages.entry(tag_of_file(file.0)?).or_default().built_in.push(file);
+        }
+        for file in own {
+            languages.entry(tag_of_file(file.0)?).or_default().own.push(*file);
         }
         let mut known = Self(BTreeMap::new());
-        // `fr` comes before `fr-CA`, which writes numbers like it unless it says otherwise.
-        for (tag, files) in sources {
-            let nearest = known.fallback_chain(&tag).into_iter().next();
-            known.0.insert(
-                tag.clone(),
-                Arc::new(LanguageBundle::from_files(&tag, &files, nearest.as_deref())?),
-            );
+        // `fr` comes before `fr-CA`.
+        for (tag, files) in languages {
+            let nearest = known.fallback_chain(&tag).next();
+            let language = KnownLanguage::from_files(tag.clone(), files, nearest)?;
+            known.0.insert(tag, Arc::new(language));
         }
         Ok(known)
     }
@@ -109,9 +114,9 @@ impl Languages {
     /// of English.
     pub fn translations_for(&self, tag: &str) -> Translations {
         let asked = lang_attribute(tag).unwrap_or_else(|| FALLBACK.to_owned());
-        let mut chain = self.fallback_chain(&asked);
+        let mut chain: Vec<_> = self.fallback_chain(&asked).filter_map(|l| l.bundle()).collect();
         let is_known = !chain.is_empty();
-        chain.extend(self.0.get(FALLBACK).cloned());
+        chain.extend(self.0.get(FALLBACK).and_then(|language| language.bundle()));
         let mut words = Translations {
             tag: if is_known { asked.into() } else { FALLBACK.into() },
             locale: Locale::default(),
@@ -124,17 +129,61 @@ impl Languages {
     }
 
     /// The languages of a tag and of the tag without its last parts, nearest first.
-    fn fallback_chain(&self, tag: &str) -> Vec<Arc<LanguageBundle>> {
+    fn fallback_chain(&self, tag: &str) -> impl Iterator<Item = Arc<KnownLanguage>> {
         let parts = std::iter::successors(Some(tag), |tag| {
             tag.rsplit_once('-').map(|(shorter, _)| shorter)
         });
-        let known = |part: &str| {
-            self.0
-                .iter()
-                .find(|(known, _)| known.eq_ignore_ascii_case(part))
-                .map(|(_, l)| l.clone())
-        };
-        parts.filter_map(known).collect()
+        parts.filter_map(|part| {
+            let mut known = self.0.iter();
+            known.find(|(known, _)| known.eq_ignore_ascii_case(part)).map(|(_, l)| l.clone())
+        })
+    }
+}
+
+/// The files of a language.
+#[derive(Default)]
+struct LanguageFiles<'a> {
+    built_in: Vec<(&'static str, &'static str)>,
+    /// Those of an operator.
+    own: Vec<(&'a str, &'a str)>,
+}
+
+/// The language of a file, by its folder.
+fn tag_of_file(name: &str) -> Result<String, LanguageError> {
+    let folder = name.split('/').nth(1).unwrap_or_default();
+    lang_attribute(folder).ok_or_else(|| LanguageError {
+        file: name.to_owned(),
+        what: format!(
+            "its folder should be named like a language, such as `fr` or `pt-BR`, not `{folder}`"
+        ),
+    })
+}
+
+impl KnownLanguage {
+    /// Files of an operator are read at once, so that what is wrong with them is said.
+    fn from_files(
+        tag: String,
+        files: LanguageFiles<'_>,
+        nearest: Option<Arc<Self>>,
+    ) -> Result<Self, LanguageError> {
+        let LanguageFiles { built_in, own } = files;
+        let language = Self { tag, built_in, nearest, read: OnceLock::new() };
+        if !own.is_empty() {
+            let read = language.read_files(&own)?;
+            language.read.get_or_init(|| Some(Arc::new(read)));
+        }
+        Ok(language)
+    }
+
+    fn read_files(&self, own: &[(&str, &str)]) -> Result<LanguageBundle, LanguageError> {
+        let nearest = self.nearest.as_ref().and_then(|nearest| nearest.bundle());
+        let files: Vec<_> = self.built_in.iter().chain(own).copied().collect();
+        LanguageBundle::from_files(&self.tag, &files, nearest.as_deref())
+    }
+
+    /// Its sentences; none would be a defect of ours, because a test reads all languages.
+    fn bundle(&self) -> Option<Arc<LanguageBundle>> {
+        self.read.get_or_init(|| self.read_files(&[]).ok().map(Arc::new)).clone()
     }
 }
 
