@@ -63,7 +63,9 @@ impl Medium {
             (None, None) => {}
         }
         let attached = post.enclosures.iter().find_map(recording_medium);
-        attached.or_else(|| medium_of_structure(post)).unwrap_or_default()
+        let file = || post.enclosures.iter().find_map(file_medium);
+        let by_file = || file().filter(|_| n_own_words(post) <= MOST_WORDS_BESIDE);
+        attached.or_else(by_file).or_else(|| medium_of_structure(post)).unwrap_or_default()
     }
 
     /// Whether it is heard or seen at its own pace, so that words say nothing of its length.
@@ -97,8 +99,26 @@ pub fn recording_medium(enclosure: &Enclosure) -> Option<Medium> {
     }
 }
 
+/// Slides or a mind map, where such a file is attached.
+fn file_medium(enclosure: &Enclosure) -> Option<Medium> {
+    let stated = enclosure.media_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let ending = enclosure.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "ppt" | "pptx" | "pps" | "ppsx" | "odp" => Some(Medium::Slides),
+        "mm" | "xmind" | "mmap" | "cmap" => Some(Medium::MindMap),
+        _ => ["powerpoint", "presentation"]
+            .iter()
+            .any(|part| stated.contains(part))
+            .then_some(Medium::Slides),
+    }
+}
+
+fn n_own_words(post: &MediumEvidence<'_>) -> usize {
+    crate::post::n_words(post.own_words)
+}
+
 fn medium_of_structure(post: &MediumEvidence<'_>) -> Option<Medium> {
-    let n_words = crate::post::n_words(post.own_words);
+    let n_words = n_own_words(post);
     let opening = post.own_words.trim_start();
     if n_words <= MOST_WORDS_BESIDE
         && ["🔖", "Bookmarked ", "Bookmark: "].iter().any(|start| opening.starts_with(start))

@@ -14,7 +14,6 @@ const PLACES: &[(&str, &str, Medium)] = &[
     ("youtube.com", "/playlist", Medium::Video),
     ("youtube-nocookie.com", "", Medium::Video),
     ("youtu.be", "", Medium::Video),
-    ("vimeo.com", "", Medium::Video),
     ("dailymotion.com", "/video", Medium::Video),
     ("dai.ly", "", Medium::Video),
     ("ted.com", "/talks/", Medium::Video),
@@ -23,6 +22,15 @@ const PLACES: &[(&str, &str, Medium)] = &[
     ("media.ccc.de", "/v/", Medium::Video),
     ("odysee.com", "/@", Medium::Video),
     ("tiktok.com", "/@", Medium::Video),
+    ("facebook.com", "/watch", Medium::Video),
+    ("instagram.com", "/reel/", Medium::Video),
+    ("bilibili.com", "/video/", Medium::Video),
+    ("nicovideo.jp", "/watch/", Medium::Video),
+    ("rumble.com", "/v", Medium::Video),
+    ("streamable.com", "", Medium::Video),
+    ("wistia.com", "/medias/", Medium::Video),
+    ("vidyard.com", "/watch/", Medium::Video),
+    ("yewtu.be", "/watch", Medium::Video),
     ("kaltura.com", "", Medium::Video),
     ("panopto.com", "", Medium::Video),
     ("panopto.eu", "", Medium::Video),
@@ -43,6 +51,23 @@ const PLACES: &[(&str, &str, Medium)] = &[
     ("spreaker.com", "", Medium::Audio),
     ("podigee.io", "", Medium::Audio),
     ("acast.com", "", Medium::Audio),
+    ("rss.com", "/podcasts/", Medium::Audio),
+    ("overcast.fm", "/+", Medium::Audio),
+    ("pca.st", "", Medium::Audio),
+    ("castbox.fm", "", Medium::Audio),
+    ("stitcher.com", "", Medium::Audio),
+    ("iheart.com", "/podcast/", Medium::Audio),
+    ("deezer.com", "/episode/", Medium::Audio),
+    ("deezer.com", "/show/", Medium::Audio),
+    ("redcircle.com", "/shows/", Medium::Audio),
+    ("megaphone.fm", "", Medium::Audio),
+    ("ivoox.com", "", Medium::Audio),
+    ("ausha.co", "", Medium::Audio),
+    ("captivate.fm", "", Medium::Audio),
+    ("hearthis.at", "", Medium::Audio),
+    ("freesound.org", "/people/", Medium::Audio),
+    ("bandcamp.com", "/track/", Medium::Audio),
+    ("bandcamp.com", "/album/", Medium::Audio),
     ("slideshare.net", "", Medium::Slides),
     ("speakerdeck.com", "", Medium::Slides),
     ("slides.com", "", Medium::Slides),
@@ -50,6 +75,11 @@ const PLACES: &[(&str, &str, Medium)] = &[
     ("prezi.com", "", Medium::Slides),
     ("noti.st", "", Medium::Slides),
     ("haikudeck.com", "", Medium::Slides),
+    ("slideplayer.com", "/slide/", Medium::Slides),
+    ("slideserve.com", "", Medium::Slides),
+    ("authorstream.com", "/Presentation/", Medium::Slides),
+    ("pitch.com", "/public/", Medium::Slides),
+    ("pitch.com", "/v/", Medium::Slides),
     ("mindmeister.com", "", Medium::MindMap),
     ("mindomo.com", "", Medium::MindMap),
     ("coggle.it", "", Medium::MindMap),
@@ -59,6 +89,12 @@ const PLACES: &[(&str, &str, Medium)] = &[
     ("mind42.com", "", Medium::MindMap),
     ("mindmup.com", "", Medium::MindMap),
     ("mindmaps.app", "", Medium::MindMap),
+    ("mm.tt", "", Medium::MindMap),
+    ("popplet.com", "/app/", Medium::MindMap),
+    ("spiderscribe.net", "/app/", Medium::MindMap),
+    ("debategraph.org", "", Medium::MindMap),
+    ("cmap.ihmc.us", "", Medium::MindMap),
+    ("xmind.works", "/share/", Medium::MindMap),
     ("cmapscloud.ihmc.us", "", Medium::MindMap),
     ("cmapspublic.ihmc.us", "", Medium::MindMap),
     ("cmapspublic2.ihmc.us", "", Medium::MindMap),
@@ -73,6 +109,11 @@ const PLACES: &[(&str, &str, Medium)] = &[
     ("photos.google.com", "", Medium::Photos(1)),
     ("photos.app.goo.gl", "", Medium::Photos(1)),
     ("glass.photo", "", Medium::Photos(1)),
+    ("flickr.com", "/gp/", Medium::Photos(1)),
+    ("smugmug.com", "/", Medium::Photos(1)),
+    ("ipernity.com", "/doc/", Medium::Photos(1)),
+    ("lightroom.adobe.com", "/shares/", Medium::Photos(1)),
+    ("vsco.co", "", Medium::Photos(1)),
     ("pinboard.in", "", Medium::Bookmark),
     ("diigo.com", "", Medium::Bookmark),
     ("raindrop.io", "", Medium::Bookmark),
@@ -85,6 +126,10 @@ const PLACES: &[(&str, &str, Medium)] = &[
     ("zotero.org", "", Medium::Bookmark),
     ("citeulike.org", "", Medium::Bookmark),
     ("mendeley.com", "", Medium::Bookmark),
+    ("bibsonomy.org", "", Medium::Bookmark),
+    ("pearltrees.com", "", Medium::Bookmark),
+    ("are.na", "", Medium::Bookmark),
+    ("flipboard.com", "", Medium::Bookmark),
     ("doi.org", "/10.", Medium::Paper),
     ("hdl.handle.net", "", Medium::Paper),
     ("arxiv.org", "/abs/", Medium::Paper),
@@ -127,6 +172,22 @@ const PLACES: &[(&str, &str, Medium)] = &[
     ("hal.archives-ouvertes.fr", "/hal-", Medium::Paper),
     ("econstor.eu", "/handle/", Medium::Paper),
     ("persee.fr", "/doc/", Medium::Paper),
+    ("elifesciences.org", "/articles/", Medium::Paper),
+    ("peerj.com", "/articles/", Medium::Paper),
+    ("f1000research.com", "/articles/", Medium::Paper),
+    ("springeropen.com", "/articles/", Medium::Paper),
+    ("mdpi.com", "/", Medium::Paper),
+    ("muse.jhu.edu", "/article/", Medium::Paper),
+    ("thelancet.com", "/journals/", Medium::Paper),
+    ("jamanetwork.com", "/journals/", Medium::Paper),
+    ("ajot.aota.org", "", Medium::Paper),
+    ("core.ac.uk", "", Medium::Paper),
+    ("preprints.org", "/manuscript/", Medium::Paper),
+    ("redalyc.org", "/articulo", Medium::Paper),
+    ("scielo.br", "/j/", Medium::Paper),
+    ("erudit.org", "/fr/revues/", Medium::Paper),
+    ("journals.openedition.org", "/", Medium::Paper),
+    ("hindawi.com", "/journals/", Medium::Paper),
     ("cairn.info", "/revue-", Medium::Paper),
     ("scielo.org", "", Medium::Paper),
     ("dialnet.unirioja.es", "/servlet/articulo", Medium::Paper),
@@ -142,6 +203,7 @@ fn medium_of_path(path: &str) -> Option<Medium> {
     };
     let is_number = |id: &str| id.len() >= 12 && id.bytes().all(|b| b.is_ascii_digit());
     match parts {
+        _ if names_doi(path) => Some(Medium::Paper),
         ["w", id, ""] if is_id(id, 20) => Some(Medium::Video),
         ["w", "p", id] if is_id(id, 20) => Some(Medium::Video),
         ["videos", "watch", id] if is_id(id, 20) => Some(Medium::Video),
@@ -151,6 +213,20 @@ fn medium_of_path(path: &str) -> Option<Medium> {
     }
 }
 
+/// Whether a path names a DOI (ISO 26324): `10.`, at least four digits, and a stroke.
+fn names_doi(path: &str) -> bool {
+    path.split("/10.").skip(1).any(|rest| {
+        let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        n_digits >= 4 && rest[n_digits..].starts_with('/')
+    })
+}
+
+/// A film of Vimeo has a number; other pages there have none.
+fn is_vimeo_film(host: &str, path: &str) -> bool {
+    let is_number = |part: &str| part.len() >= 6 && part.bytes().all(|b| b.is_ascii_digit());
+    (host == "vimeo.com" || host == "player.vimeo.com") && path.split('/').any(is_number)
+}
+
 /// What stands at an address, where that can be told; the front page of a host is nothing.
 pub(crate) fn medium_of_address(url: &Url) -> Option<Medium> {
     let host = url.host_str()?.trim_start_matches("www.");
@@ -158,6 +234,9 @@ pub(crate) fn medium_of_address(url: &Url) -> Option<Medium> {
         host.strip_suffix(place).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
     };
     let path = url.path();
+    if is_vimeo_film(host, path) {
+        return Some(Medium::Video);
+    }
     let is_front = path.len() <= 1 && url.query().is_none() && host.split('.').count() < 3;
     let place = PLACES.iter().find(|(place, start, _)| is_below(place) && path.starts_with(start));
     place.map(|(_, _, medium)| *medium).filter(|_| !is_front).or_else(|| medium_of_path(path))

@@ -54,7 +54,7 @@ fn each_medium_has_its_line() {
     check("en", "https://www.youtube.com/watch?v=1", vec![flash], "", "video");
     let peertube = "https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv";
     check("en", peertube, vec![video.clone(), small], "", "video, 12 min");
-    check("en", "https://vimeo.com/123", vec![], "", "video");
+    check("en", "https://vimeo.com/123456789", vec![], "", "video");
     check("en", ana, vec![audio.clone()], "", "podcast, 24 min");
     check("en", "https://soundcloud.com/ana/1", vec![], "", "audio");
     check("en", "https://speakerdeck.com/ana/1", vec![], "", "slides");
