@@ -6,8 +6,8 @@ use crate::support::Course;
 use crate::support::blogs::{Answer, Blogs};
 
 /// Platforms with a feed and its excerpts in `tests/fixtures/excerpts`.
-const PLATFORMS: [&str; 7] =
-    ["wordpress", "blogger", "medium", "substack", "ghost", "hugo", "tumblr"];
+const PLATFORMS: [&str; 8] =
+    ["wordpress", "blogger", "medium", "substack", "ghost", "hugo", "tumblr", "buttondown"];
 
 /// A course that has read and published these feeds of a folder of fixtures.
 fn course_with(folder: &str, names: &[&str]) -> Course {

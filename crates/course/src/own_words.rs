@@ -16,12 +16,30 @@ const LONGEST_CAPTION: usize = 300;
 ///
 /// A post that is hardly more than a quotation has its words too, in quotation marks.
 pub fn own_words(html: &str, most: usize) -> String {
-    let own = OwnWordsReader::read(html, most, QuotedText::LeftOut);
-    let n_letters = own.chars().filter(|c| c.is_alphanumeric()).count();
-    if n_letters < LEAST_OWN && html.contains("<blockquote") {
-        return OwnWordsReader::read(html, most, QuotedText::Marked);
+    let written = OwnWordsReader::read(html, most, QuotedText::LeftOut);
+    let has_enough = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() >= LEAST_OWN;
+    match without_typed_quotes(&written) {
+        Some(own) if own.chars().any(char::is_alphanumeric) => own,
+        _ if has_enough(&written) || !html.contains("<blockquote") => written,
+        _ => OwnWordsReader::read(html, most, QuotedText::Marked),
     }
-    own
+}
+
+/// A text without the paragraphs that are quoted as in mail, each line behind a `>`, and without
+/// the short lines that say whose they are; `None` where there are none.
+fn without_typed_quotes(text: &str) -> Option<String> {
+    let is_quote = |paragraph: &str| paragraph.lines().all(|line| line.starts_with('>'));
+    let paragraphs: Vec<&str> = text.split("\n\n").collect();
+    if !paragraphs.iter().any(|paragraph| is_quote(paragraph)) {
+        return None;
+    }
+    let is_before_quote = |at: usize| paragraphs.get(at + 1).is_some_and(|next| is_quote(next));
+    let is_lead_in = |at: usize, paragraph: &str| {
+        paragraph.ends_with(':') && paragraph.len() <= LONGEST_LEAD_IN && is_before_quote(at)
+    };
+    let all = paragraphs.iter().enumerate();
+    let own = all.filter(|(at, paragraph)| !is_quote(paragraph) && !is_lead_in(*at, paragraph));
+    Some(own.map(|(_, paragraph)| *paragraph).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// What becomes of quotations.
@@ -72,6 +90,12 @@ impl OwnWordsReader {
                 self.n_left_out = self.n_left_out.saturating_sub(1);
             }
             "br" => self.separate("\n"),
+            // Browsers set the marks of a quotation within a line.
+            "q" if self.n_left_out == 0 => self.write_word("“"),
+            "/q" if self.n_left_out == 0 => {
+                self.gap = "";
+                self.write_word("”");
+            }
             _ => {}
         }
         if is_left_out || is_apart(name.trim_start_matches('/')) {
@@ -263,6 +287,22 @@ mod tests {
         check(&format!("<p>{long}</p>{quote}<p>{own}</p>"), &format!("{long} […] | {own}"));
         check(&format!("<p>Read this.</p>{quote}"), "Read this. | “Notes are short.”");
         check(quote, "“Notes are short.”");
+    }
+
+    #[test]
+    fn quotes_within_a_line_have_their_marks() {
+        check(
+            "<p>She said <q>it is <b>fine</b></q>, and left.</p>",
+            "She said “it is fine”, and left.",
+        );
+        check("<p><q>Fine</q> is no answer.</p>", "“Fine” is no answer.");
+    }
+
+    #[test]
+    fn words_quoted_as_in_mail_are_left_out() {
+        let own = "They are not, and that is the trouble.";
+        check(&format!("<p>Ben writes:</p><p>&gt; Notes<br>&gt; are short.</p><p>{own}</p>"), own);
+        check("<p>&gt; Notes are short.</p>", "> Notes are short.");
     }
 
     #[test]

@@ -58,6 +58,9 @@ const OPENINGS: &[&[&str]] = &[
     &["forwarded this", "subscribe"],
     &["forwarded this", "sign up"],
     &["forwarded to you", "subscribe"],
+    &["listen to this episode on"],
+    &["listen on apple podcasts"],
+    &["listen on spotify"],
     &["danke fürs lesen", "abonnier"],
     &["dieser newsletter", "weitergeleitet"],
     &["unterstütze mich auf"],
@@ -110,6 +113,10 @@ const BUTTONS: &[&str] = &[
     "compartir",
     "dejar un comentario",
     "comments",
+    "unsubscribe",
+    "abmelden",
+    "se désabonner",
+    "darse de baja",
 ];
 /// An author's own paragraph with such words is longer.
 const LONGEST_OPENING: usize = 300;
