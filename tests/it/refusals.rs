@@ -395,7 +395,7 @@ fn a_run_waits_for_a_server_that_goes_away_in_the_middle() {
 #[test]
 fn serve_sends_the_rest_when_a_server_is_back() {
     let office = PostOffice::open();
-    let (mut course, _blogs) = course_with_readers(5, &office);
+    let (mut course, _blogs) = course_with_readers(120, &office);
     course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 2");
     course.configure("# web_address", "web_address");
     let temper = Temper { first_connections: Some((999, RESTARTING)), ..Temper::default() };
@@ -405,6 +405,13 @@ fn serve_sends_the_rest_when_a_server_is_back() {
     assert!(needs_person(&course).contains("unreachable"), "{}", needs_person(&course));
     office.set_temper(Temper::default());
     course.at("2026-03-02T18:10:00Z");
+    check_serve_sends(&course, 120);
+    assert_eq!(office.arrived().len(), 120);
+}
+
+/// Whether `serve` sends so many in all.
+#[track_caller]
+fn check_serve_sends(course: &Course, n: usize) {
     let mut serving = course
         .command(&["serve", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::null())
@@ -412,13 +419,67 @@ fn serve_sends_the_rest_when_a_server_is_back() {
         .spawn()
         .unwrap();
     let began = Instant::now();
-    while deliveries(&course) != json!({"sent": 5}) {
-        assert!(began.elapsed() < Duration::from_mins(1), "{}", deliveries(&course));
+    while deliveries(course)["sent"] != n {
+        assert!(began.elapsed() < Duration::from_mins(1), "{}", deliveries(course));
         std::thread::sleep(Duration::from_millis(100));
     }
     serving.kill().unwrap();
     serving.wait().unwrap();
-    assert_eq!(office.arrived().len(), 5);
+}
+
+#[test]
+fn serve_goes_on_when_the_hour_allows_more() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(60, &office);
+    course.configure("# mails_per_hour = 0", "mails_per_hour = 25");
+    course.configure("# web_address", "web_address");
+    course.ok(&["send"]);
+    assert_eq!(deliveries(&course), json!({"queued": 35, "sent": 25}));
+    check_serve_sends(course.at("2026-03-02T19:10:00Z"), 50);
+    check_serve_sends(course.at("2026-03-02T20:20:00Z"), 60);
+    assert_eq!(office.arrived().len(), 60);
+}
+
+#[test]
+fn serve_sends_what_a_dead_run_left() {
+    let office = PostOffice::open();
+    let (mut course, _blogs) = course_with_readers(200, &office);
+    course.configure("# web_address", "web_address");
+    let mut running =
+        course.command(&["send"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let began = Instant::now();
+    while office.arrived().len() < 20 {
+        assert!(began.elapsed() < Duration::from_mins(1));
+        std::thread::yield_now();
+    }
+    running.kill().unwrap();
+    running.wait().unwrap();
+    check_serve_sends(course.at("2026-03-02T18:20:00Z"), 200);
+    let mut readers = office.readers();
+    readers.sort();
+    readers.dedup();
+    assert_eq!(readers.len(), 200);
+}
+
+#[test]
+fn a_run_waits_quietly_for_one_that_sends_the_same_letters() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(1, &office);
+    course.configure("# retry_after_secs = 900", "retry_after_secs = 1");
+    course.configure("wait_for_retries_secs = 0", "wait_for_retries_secs = 8");
+    course.configure("# web_address", "web_address");
+    office.set_rules(vec![("late", "450 4.2.0 Greylisted")]);
+    course.run(&["subscriber", "add", "--confirm", "late@example.org"]);
+    let held = std::fs::File::create(course.path("katydid.letters.lock")).unwrap();
+    let lock_later = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(1500));
+        held.lock().unwrap();
+        std::thread::sleep(Duration::from_secs(9));
+    });
+    let ran = course.run(&["send"]);
+    lock_later.join().unwrap();
+    let n = ran.stderr.matches("tried again at").count();
+    assert!(n <= 5, "{}", ran.stderr);
 }
 
 /// A wrong port, in a course that has never sent: nobody waits an hour for that.

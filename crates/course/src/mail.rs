@@ -83,8 +83,7 @@ pub enum MailQueue {
     Edition(EditionId),
     /// The delivery of an edition to one subscriber.
     Delivery(EditionId, SubscriberId),
-    /// The deliveries of an edition that were tried before, and its others where a run has begun
-    /// it and could not go on.
+    /// The deliveries of an edition that were tried before.
     Retries(EditionId),
 }
 

@@ -13,7 +13,7 @@ use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{RowValues, SqlInstant, SqlJson, query_rows};
 use crate::mail::addressees::{address_from_row, addressee_from_row};
-use crate::mail::{bounces, mailings};
+use crate::mail::bounces;
 
 /// No lease and no wait is longer: what ends later was written by a wrong clock.
 const LATEST: TimeDelta = TimeDelta::days(1);
@@ -35,7 +35,6 @@ const TO_CLAIM: &str = "
          LEFT JOIN registrations r ON r.id = m.registration_id
     WHERE m.edition_id IS :edition AND m.state = :state
       AND (:only IS NULL OR m.subscriber_id = :only)
-      AND (:goes_on OR m.state = 'deferred' OR m.n_attempts > 0)
       AND (:passed_over IS NULL OR substr(s.address, instr(s.address, '@') + 1)
                                    NOT IN (SELECT value FROM json_each(:passed_over)))
       AND (m.edition_id IS NULL OR s.state = 'active') AND send_to IS NOT NULL
@@ -77,17 +76,13 @@ impl Store {
     ) -> Result<Vec<OutgoingMail>, Error> {
         self.write_transaction(|t| {
             let mut claimed = Vec::new();
-            let goes_on = match queue {
-                MailQueue::Retries(edition) => {
-                    mailings::resumption(t, edition)?.is_some_and(|at| at <= now)
-                }
-                _ => true,
-            };
             for state in CLAIMED_FROM {
                 let wanted = most - claimed.len();
-                let is_asked = state != MailState::Queued || goes_on;
+                // What a dead process had under way was begun.
+                let is_asked =
+                    state != MailState::Queued || !matches!(queue, MailQueue::Retries(_));
                 if wanted > 0 && is_asked {
-                    let claim = MailClaim { queue, owner, most: wanted, passed_over, goes_on, now };
+                    let claim = MailClaim { queue, owner, most: wanted, passed_over, now };
                     claimed.extend(claimable_mail(t, state, &claim)?);
                 }
             }
@@ -272,8 +267,6 @@ struct MailClaim<'a> {
     owner: &'a LeaseOwner,
     most: usize,
     passed_over: &'a [&'a str],
-    /// Whether mail that was never tried may be claimed.
-    goes_on: bool,
     now: DateTime<Utc>,
 }
 
@@ -282,7 +275,7 @@ fn claimable_mail(
     state: MailState,
     claim: &MailClaim<'_>,
 ) -> Result<Vec<OutgoingMail>, DbError> {
-    let MailClaim { queue, owner, most, passed_over, goes_on, now } = *claim;
+    let MailClaim { queue, owner, most, passed_over, now } = *claim;
     query_rows(
         c,
         TO_CLAIM,
@@ -290,7 +283,6 @@ fn claimable_mail(
             ":edition": edition_number(queue), ":state": state.as_str(),
             ":only": queue.subscriber().map(|s| s.0), ":owner": owner.process,
             ":machine": owner.machine, ":now": SqlInstant(now),
-            ":goes_on": goes_on,
             ":passed_over": (!passed_over.is_empty()).then_some(SqlJson(passed_over)),
             ":latest": SqlInstant(now + LATEST), ":most": i64::try_from(most).unwrap_or(i64::MAX),
         },

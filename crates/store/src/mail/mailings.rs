@@ -35,6 +35,11 @@ impl Store {
         })
     }
 
+    /// Whether the rest of an edition is to go out by now: a run has begun it and could not go on.
+    pub fn is_mailing_due(&self, edition: EditionId, now: DateTime<Utc>) -> Result<bool, Error> {
+        self.with_connection(|c| Ok(resumption(c, edition)?.is_some_and(|at| at <= now)))
+    }
+
     /// Whether a mail server has ever taken mail of this course.
     pub fn has_sent_mail(&self) -> Result<bool, Error> {
         self.with_connection(|c| {

@@ -58,9 +58,13 @@ impl Store {
                 "
                 SELECT count(*), min(m.retry_at) FROM mails m
                        LEFT JOIN subscribers s ON s.id = m.subscriber_id
+                       LEFT JOIN participants p ON p.id = m.participant_id
+                       LEFT JOIN registrations r ON r.id = m.registration_id
                 WHERE m.edition_id IS :edition AND m.state = 'deferred' AND m.retry_at <= :until
                   AND coalesce(m.expires_at, '9999') > m.retry_at
                   AND (m.edition_id IS NULL OR s.state = 'active')
+                  AND coalesce(s.address, iif(m.kind = 'new-address', p.new_email, p.email),
+                               r.email, m.address) IS NOT NULL
                   AND (:only IS NULL OR m.subscriber_id = :only)",
             )?;
             let only = queue.subscriber().map(|s| s.0);

@@ -397,8 +397,8 @@ fn subscriber_of(mail: &OutgoingMail) -> Option<SubscriberId> {
 /// The edition that a queue brings to everyone.
 fn whole_edition(queue: MailQueue) -> Option<EditionId> {
     match queue {
-        MailQueue::Edition(edition) | MailQueue::Retries(edition) => Some(edition),
-        MailQueue::Letters | MailQueue::Delivery(..) => None,
+        MailQueue::Edition(edition) => Some(edition),
+        MailQueue::Letters | MailQueue::Delivery(..) | MailQueue::Retries(_) => None,
     }
 }
 

@@ -71,6 +71,8 @@ struct SendTurns<'a> {
     until: DateTime<Utc>,
     /// Turns in a row that met a server which was away.
     n_outages: u32,
+    /// What was said last of what is waited for.
+    told: String,
     run: &'a RunContext,
 }
 
@@ -84,7 +86,7 @@ pub(crate) fn send_until_delivered(
     run: &RunContext,
 ) -> Result<Exit> {
     let until = began_at + run.config.newsletter.retry_window(run.clock);
-    let mut turns = SendTurns { only, until, n_outages: 0, run };
+    let mut turns = SendTurns { only, until, n_outages: 0, told: String::new(), run };
     let (mut last, mut exit) = (first, first.exit);
     while let Some(wake_at) = turns.next_at(last.then)? {
         std::thread::sleep((wake_at - run.clock.now()).to_std().unwrap_or_default());
@@ -108,7 +110,7 @@ impl SendTurns<'_> {
         match then {
             NextTurn::Never => Ok(None),
             NextTurn::WhenDue if now >= self.until => Ok(None),
-            NextTurn::WhenDue => self.next_due_at(),
+            NextTurn::WhenDue => self.next_due_at(now),
             NextTurn::AfterOutage => {
                 if self.n_outages == 1 && !Newsroom::open(self.run)?.store.has_sent_mail()? {
                     self.until = self.until.min(now + UNKNOWN_SERVER);
@@ -125,13 +127,18 @@ impl SendTurns<'_> {
         }
     }
 
-    fn next_due_at(&self) -> Result<Option<DateTime<Utc>>> {
+    fn next_due_at(&mut self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
         let pending = Newsroom::open(self.run)?.pending_retries(self.only, self.until)?;
         let Some(first_at) = pending.first_at else { return Ok(None) };
         let first_wait = self.run.config.newsletter.retry_rules().first_wait;
-        let wake_at = (first_at + first_wait / TOGETHER).min(self.until);
+        // What is due and was not sent is another run's, which may be at it for long.
+        let wake_at = (first_at + first_wait / TOGETHER).min(self.until).max(now + BUSY);
         let at = self.local_time(wake_at, "%H:%M");
-        self.run.print_status(say!(self.run, "report-waits-for-retries", n = pending.n, at));
+        let told = say!(self.run, "report-waits-for-retries", n = pending.n, at);
+        if told != self.told && first_at + BUSY > now {
+            self.run.print_status(&told);
+            self.told = told;
+        }
         Ok(Some(wake_at))
     }
 
@@ -147,7 +154,6 @@ impl SendTurns<'_> {
         match sent {
             // Another run is at it.
             Err(error) if exit_for_error(&error) == Exit::Busy => {
-                std::thread::sleep(BUSY);
                 Ok(SendResult { exit: Exit::Done, then: NextTurn::WhenDue })
             }
             other => other,
@@ -156,9 +162,20 @@ impl SendTurns<'_> {
 }
 
 impl Newsroom<'_> {
-    /// Tries again what is due of the letters and editions that were begun; editions are not begun.
+    /// Tries again what is due of the letters and editions that were begun, and what is left of an
+    /// edition where a run could not go on; editions are not begun.
     fn retry_due_mail(&mut self, only: Option<&EmailAddress>) -> Result<SendResult> {
-        self.continue_sending(only, MailQueue::Retries)
+        let now = self.run.clock.now();
+        let mut going_on = Vec::new();
+        for edition in self.store.unfinished_editions()? {
+            if self.store.is_mailing_due(edition, now)? {
+                going_on.push(edition);
+            }
+        }
+        self.continue_sending(only, |edition| {
+            let goes_on = going_on.contains(&edition);
+            if goes_on { MailQueue::Edition(edition) } else { MailQueue::Retries(edition) }
+        })
     }
 
     /// Sends all that waits of the letters and editions, as the run did that could not go on.
