@@ -57,6 +57,9 @@ impl Refusal {
     }
 }
 
+/// The code of a command that came out of turn.
+const OUT_OF_TURN: &str = "503";
+
 /// Reads a server's reply, or the text of a bounce: codes and words, in any case, on any number of
 /// lines. Of a receipt's text only what the server said counts.
 pub fn classify_reply(text: &str) -> Refusal {
@@ -87,7 +90,13 @@ pub(crate) fn classify_with_status(text: &str, reported: Option<&str>) -> (Refus
     let has_no_code = codes.is_empty();
     let clear = own.clone().filter(|own| !is_vague_status(own));
     let status = clear.or_else(|| reported.map(str::to_owned)).or(own);
-    let (subject, evidence) = rules::find_subject(&plain, basic, status.as_deref());
+    let (subject, evidence) = match rules::find_subject(&plain, basic, status.as_deref()) {
+        // A command came out of turn (RFC 5321 §4.2.3): it speaks of no address, whatever it says.
+        (RefusalSubject::Address, evidence) if basic == Some(OUT_OF_TURN) => {
+            (RefusalSubject::Server, evidence)
+        }
+        found => found,
+    };
     let is_permanent = if has_no_code { subject != RefusalSubject::Server } else { is_for_good };
     (Refusal { subject, is_permanent, status }, evidence)
 }
@@ -128,6 +137,7 @@ mod tests {
         check("550 5.7.26 Unauthenticated mail: SPF did not pass", Sender, true);
         check("554 5.7.1 blocked using zen.spamhaus.org", Sender, true);
         check("421 4.3.2 Service not available", Server, false);
+        check("503 5.5.1 no valid recipients", Server, true);
         check("", Server, false);
     }
 

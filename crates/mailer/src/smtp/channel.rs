@@ -83,7 +83,14 @@ impl<S: SmtpStream> SmtpChannel<S> {
 
 /// The reply if it is positive.
 pub(super) fn require_positive(stage: SmtpStage, reply: SmtpReply) -> Result<SmtpReply, SmtpError> {
-    if reply.is_positive() { Ok(reply) } else { Err(SmtpError::Refused { stage, reply }) }
+    let is_expected = reply.is_positive() || stage == SmtpStage::Login && reply.asks_for_more();
+    if is_expected {
+        Ok(reply)
+    } else if reply.asks_for_more() {
+        Err(SmtpError::NotSmtp { stage, line: reply.to_string() })
+    } else {
+        Err(SmtpError::Refused { stage, reply })
+    }
 }
 
 async fn write_within(

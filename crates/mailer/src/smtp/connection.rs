@@ -117,8 +117,8 @@ impl SmtpConnection {
             .channel
             .next_reply_within(SmtpStage::End, self.answer_timeout * END_TIMEOUT_FACTOR)
             .await?;
-        self.state =
-            if reply.code == 421 { ConnectionState::Broken } else { ConnectionState::Ready };
+        let is_lost = reply.code == 421 || reply.asks_for_more();
+        self.state = if is_lost { ConnectionState::Broken } else { ConnectionState::Ready };
         require_positive(SmtpStage::End, reply)
     }
 

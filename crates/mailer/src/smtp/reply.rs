@@ -43,8 +43,14 @@ impl SmtpReplyLine {
 }
 
 impl SmtpReply {
+    /// Done as asked (2xx).
     pub(super) fn is_positive(&self) -> bool {
-        self.code < 400
+        self.code < 300
+    }
+
+    /// More is awaited (3xx): it is asked for at a login and before a message alone.
+    pub(super) fn asks_for_more(&self) -> bool {
+        (300..400).contains(&self.code)
     }
 
     pub(super) fn is_transient(&self) -> bool {
@@ -65,9 +71,17 @@ impl fmt::Display for SmtpReply {
         let text = crate::header::one_line(&text);
         write!(f, "{}", self.code)?;
         if !text.is_empty() {
-            write!(f, " {}", text.chars().take(MAX_TEXT_CHARS).collect::<String>())?;
+            write!(f, " {}", beginning(&text))?;
         }
         Ok(())
+    }
+}
+
+/// As many whole words as are kept: a word may be an address, which must not stand in part.
+fn beginning(text: &str) -> &str {
+    match text.char_indices().nth(MAX_TEXT_CHARS) {
+        None => text,
+        Some((end, _)) => text[..end].rsplit_once(' ').map_or("", |(words, _)| words),
     }
 }
 
@@ -100,6 +114,15 @@ mod tests {
         check_line(b"250_odd\r\n", None);
         check_line(b"+25 odd\r\n", None);
         check_line(b"", None);
+    }
+
+    #[test]
+    fn a_long_report_ends_with_a_whole_word() {
+        let essay = format!("5.1.1 {} ana.smith@example.org is unknown", "x".repeat(480));
+        let text = SmtpReply { code: 550, lines: vec![essay] }.to_string();
+        assert!(text.ends_with("xxx") && text.len() > 480, "{text}");
+        let text = SmtpReply { code: 550, lines: vec!["x".repeat(600)] }.to_string();
+        assert_eq!(text, "550 ");
     }
 
     #[test]

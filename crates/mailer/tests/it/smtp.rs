@@ -253,6 +253,20 @@ async fn a_server_that_always_hangs_up_is_tried_once() {
 }
 
 #[tokio::test]
+async fn only_done_means_taken() {
+    let server = Server::start(|line, _| match line.verb() {
+        "MESSAGE" => say("354 go on"),
+        _ => Answer::Usual,
+    })
+    .await;
+    let receipt = delivered(&server).await;
+    assert!(
+        matches!(&receipt, Receipt::Unknown(why) if why.contains("it may have been taken")),
+        "{receipt:?}"
+    );
+}
+
+#[tokio::test]
 async fn after_the_final_dot_nobody_knows() {
     let server =
         Server::start(

@@ -21,6 +21,7 @@ use tokio::task::JoinSet;
 use super::mail_parts::UnsignedMessage;
 use super::mail_renderer::MailRenderer;
 use super::mail_setup;
+use super::masked_reply::mask_addresses;
 use super::receiver_pace::ReceiverPace;
 use super::report::{SendCounts, StopReason};
 use crate::newsroom::state::Newsroom;
@@ -285,8 +286,8 @@ impl MailSender<'_, '_> {
 
     fn mail_outcome(&mut self, mail: &OutgoingMail, receipt: &Receipt) -> Result<MailOutcome> {
         let now = self.now();
-        // What the server says may repeat the address, which belongs into no report.
-        let reply = mask_address(receipt.text(), mail.address.as_str());
+        // What the server says may hold addresses, which belong into no report.
+        let reply = mask_addresses(receipt.text(), &mail.address);
         self.count_errors(receipt, &reply);
         let (rules, n) = (self.newsroom.run.config.newsletter.retry_rules(), mail.n_attempts);
         // A letter waits as others do: no run waits for its server.
@@ -432,32 +433,4 @@ fn unwritten_receipt(error: &anyhow::Error) -> Receipt {
     let refusal = Refusal { subject: RefusalSubject::Message, is_permanent: true, status: None };
     let what = format!("the mail cannot be written: {error:#}");
     Receipt::Refused(what, refusal)
-}
-
-/// A reply without the address, however it is written there.
-fn mask_address(reply: &str, address: &str) -> String {
-    let (low, needle) = (reply.to_ascii_lowercase(), address.to_ascii_lowercase());
-    let mut out = String::new();
-    let mut rest = 0;
-    for (at, _) in low.match_indices(&needle) {
-        out.push_str(&reply[rest..at]);
-        out.push_str("(the address)");
-        rest = at + needle.len();
-    }
-    out + &reply[rest..]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mask_address;
-
-    #[test]
-    fn a_reply_keeps_the_address_to_itself() {
-        let reply = "550 5.1.1 <Ana@Example.org>: User unknown: ana@example.org";
-        assert_eq!(
-            mask_address(reply, "ana@example.org"),
-            "550 5.1.1 <(the address)>: User unknown: (the address)"
-        );
-        assert_eq!(mask_address("451 später", "ana@example.org"), "451 später");
-    }
 }

@@ -11,6 +11,7 @@ mod mail_parts;
 pub(crate) mod mail_renderer;
 mod mail_sender;
 pub(crate) mod mail_setup;
+mod masked_reply;
 mod receiver_pace;
 pub(crate) mod report;
 pub(crate) mod retry;
