@@ -307,7 +307,8 @@ fn what_was_being_mailed_is_not_mailed_again() {
     week.course.write("katydid.db", "damaged");
     let told = week.course.ok(&["restore", "unsent.db"]).stderr;
     assert!(told.contains("edition 4 of 2026-03-05, mailed to 3"), "{told}");
-    week.course.ok(&["send"]);
+    let told = week.course.ok(&["send"]).stderr;
+    assert!(told.contains("edition 4 was sent to 3 subscribers before"), "{told}");
     week.course.ok(&["daily"]);
     assert_eq!(week.n_mails(), before + READERS);
     assert_eq!(week.course.ok(&["send", "--dry-run"]).stdout.matches('@').count(), 0);

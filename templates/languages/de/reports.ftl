@@ -592,6 +592,11 @@ report-sent-to-all =
     }
 report-edition-too-old = { $edition } wird nicht mehr begonnen: Sie ist älter als einen Tag
 report-edition-for-nobody = { $edition } geht an niemanden: Kein aktives Abonnement will sie
+report-edition-mailed-before =
+    { $n ->
+        [one] { $edition } ging an { $n } Abonnement
+       *[other] { $edition } ging an { $n } Abonnements
+    }, bevor die Datenbank wiederhergestellt wurde, und wird nicht noch einmal gesandt
 report-edition-sent = { $edition }: { $sent } von { $n } Abonnements haben sie
 report-edition-missed = { $edition }: { $sent } von { $n } Abonnements haben sie; { $failed } gescheitert, { $waiting } warten: `katydid status` sagt, warum
 report-mails-deferred =
@@ -599,6 +604,11 @@ report-mails-deferred =
         [one] { $n } Mail wartet
        *[other] { $n } Mails warten
     } auf den nächsten Versuch
+report-mails-untried =
+    { $n ->
+        [one] { $n } Mail wurde
+       *[other] { $n } Mails wurden
+    } noch nicht versucht
 report-mails-held =
     { $n ->
         [one] { $n } Mail wartet auf Ihre Entscheidung

@@ -610,6 +610,11 @@ report-sent-to-all =
     }
 report-edition-too-old = { $edition } is not begun any more: it is older than a day
 report-edition-for-nobody = { $edition } goes to nobody: no active subscriber wants it
+report-edition-mailed-before =
+    { $n ->
+        [one] { $edition } was sent to { $n } subscriber
+       *[other] { $edition } was sent to { $n } subscribers
+    } before the database was restored, and is not sent again
 report-edition-sent =
     { $n ->
         [one] { $edition }: { $sent } of { $n } subscriber have it
@@ -625,6 +630,11 @@ report-mails-deferred =
         [one] { $n } mail waits
        *[other] { $n } mails wait
     } for another attempt
+report-mails-untried =
+    { $n ->
+        [one] { $n } mail was
+       *[other] { $n } mails were
+    } not tried yet
 report-mails-held =
     { $n ->
         [one] { $n } mail waits for your decision

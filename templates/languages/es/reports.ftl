@@ -595,6 +595,11 @@ report-sent-to-all =
     }
 report-edition-too-old = { $edition } ya no se empieza: tiene más de un día
 report-edition-for-nobody = { $edition } no va a nadie: ninguna suscripción activa la quiere
+report-edition-mailed-before =
+    { $n ->
+        [one] { $edition } se envió a { $n } suscripción
+       *[other] { $edition } se envió a { $n } suscripciones
+    } antes de restaurar la base de datos, y no se envía otra vez
 report-edition-sent =
     { $n ->
         [one] { $edition }: { $sent } de { $n } suscripción la tiene
@@ -610,6 +615,11 @@ report-mails-deferred =
         [one] { $n } correo espera
        *[other] { $n } correos esperan
     } otro intento
+report-mails-untried =
+    { $n ->
+        [one] { $n } correo no se ha
+       *[other] { $n } correos no se han
+    } intentado todavía
 report-mails-held =
     { $n ->
         [one] { $n } correo espera tu decisión

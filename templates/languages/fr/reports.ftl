@@ -593,6 +593,11 @@ report-sent-to-all =
     }
 report-edition-too-old = { $edition } n’est plus commencée : elle a plus d’un jour
 report-edition-for-nobody = { $edition } ne va à personne : aucun abonnement actif ne la demande
+report-edition-mailed-before =
+    { $n ->
+        [one] { $edition } a été envoyée à { $n } abonnement
+       *[other] { $edition } a été envoyée à { $n } abonnements
+    } avant la restauration de la base de données, et n’est pas renvoyée
 report-edition-sent =
     { $n ->
         [one] { $edition } : { $sent } abonnement sur { $n } l’a reçue
@@ -608,6 +613,11 @@ report-mails-deferred =
         [one] { $n } envoi attend
        *[other] { $n } envois attendent
     } un nouvel essai
+report-mails-untried =
+    { $n ->
+        [one] { $n } envoi n’a pas encore été essayé
+       *[other] { $n } envois n’ont pas encore été essayés
+    }
 report-mails-held =
     { $n ->
         [one] { $n } message attend votre décision

@@ -235,9 +235,9 @@ impl FindingList<'_> {
         }
         let last = status.runs.iter().rfind(|run| run.command == "send");
         let stopped = last.and_then(|run| run.summary["stopped"].as_str());
-        if let Some(why) =
-            stopped.filter(|why| why.starts_with("unreachable") || why.starts_with("errors"))
-        {
+        if let Some(why) = stopped.filter(|why| {
+            ["unreachable", "refused", "errors"].iter().any(|word| why.starts_with(word))
+        }) {
             let what = say!(messages, "finding-mail-server", why);
             self.add(FindingUrgency::Urgent, &what, &say!(messages, "finding-mail-server-do"));
         }

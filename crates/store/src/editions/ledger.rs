@@ -143,6 +143,15 @@ impl Store {
         })
     }
 
+    /// How many had an edition before the database was put back to an older state, by the ledger.
+    pub fn n_mailed_before(&self, edition: EditionId) -> Result<usize, Error> {
+        self.with_connection(|c| {
+            let mut statement =
+                c.prepare_cached("SELECT n_sent FROM mailed_before WHERE edition_id = ?1")?;
+            Ok(statement.query_row([edition.0], |row| row.get(0)).optional()?.unwrap_or_default())
+        })
+    }
+
     fn record_mailing(
         &mut self,
         edition: EditionId,

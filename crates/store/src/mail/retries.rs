@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use course::mail::EDITION_EXPIRES_AFTER;
-use course::{EditionId, MailQueue, SubscriberId, SubscriberState};
+use course::{EditionId, MailId, MailQueue, SubscriberId, SubscriberState};
 use rusqlite::{Connection, named_params, params};
 
 use crate::database::error::{DbError, Error};
@@ -79,6 +79,23 @@ impl Store {
                 MailQueue::Retries(edition) => with_rest(c, put_off, edition, until),
                 _ => Ok(put_off),
             }
+        })
+    }
+
+    /// Puts mail off until an instant that was put off already.
+    pub fn retry_mail_at(
+        &mut self,
+        mails: &[MailId],
+        retry_at: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.write_transaction(|t| {
+            let mut statement = t.prepare_cached(
+                "UPDATE mails SET retry_at = ?2 WHERE id = ?1 AND state = 'deferred'",
+            )?;
+            for mail in mails {
+                statement.execute((mail.0, SqlInstant(retry_at)))?;
+            }
+            Ok(())
         })
     }
 

@@ -11,8 +11,8 @@ use anyhow::{Context, Result};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use course::mail::{LEASE, OUTAGE_RETRY};
 use course::{
-    BounceKind, Delivery, EditionId, LeaseOwner, MailOutcome, MailQueue, MailState, MissReason,
-    OutgoingContent, OutgoingMail, SubscriberId,
+    BounceKind, Delivery, EditionId, LeaseOwner, MailId, MailOutcome, MailQueue, MailState,
+    MissReason, OutgoingContent, OutgoingMail, SubscriberId,
 };
 use mailer::refusal::{Refusal, RefusalSubject};
 use mailer::{DeferralScope, Mailer, Receipt, UnreachableCause};
@@ -79,6 +79,7 @@ impl Newsroom<'_> {
             owner,
             n_unreachable,
             n_errors,
+            unreached: Vec::new(),
             pace,
             waits_for_pace: false,
             newsroom: &mut *self,
@@ -177,6 +178,8 @@ struct MailSender<'a, 'n> {
     owner: LeaseOwner,
     n_unreachable: u32,
     n_errors: u32,
+    /// Mail that met no server, since the last that did.
+    unreached: Vec<MailId>,
     pace: ReceiverPace,
     /// Mail that was not claimed may wait for its receiver's turn.
     waits_for_pace: bool,
@@ -219,6 +222,10 @@ impl MailSender<'_, '_> {
                 self.newsroom.store.renew_lease(self.queue, &self.owner, self.now())?;
                 renewed = Instant::now();
             }
+        }
+        if let Some(StopReason::Unreachable(..)) = self.counts.stopped {
+            // That says nothing of these mails: they go as soon as the server is there again.
+            self.newsroom.store.retry_mail_at(&self.unreached, self.now())?;
         }
         self.renderer.mailer.close().await;
         Ok(())
@@ -291,8 +298,10 @@ impl MailSender<'_, '_> {
         self.count_errors(receipt, &reply);
         let (rules, n) = (self.newsroom.run.config.newsletter.retry_rules(), mail.n_attempts);
         // A letter waits as others do: no run waits for its server.
-        let is_outage = self.queue != MailQueue::Letters
-            && matches!(receipt, Receipt::Unreachable(_, UnreachableCause::Outage));
+        let is_unreached =
+            self.queue != MailQueue::Letters && matches!(receipt, Receipt::Unreachable(..));
+        let is_outage =
+            is_unreached && matches!(receipt, Receipt::Unreachable(_, UnreachableCause::Outage));
         let (retry_at, miss, status) = match receipt {
             Receipt::Accepted(_) => (None, None, None),
             // The server's trouble, not the address's.
@@ -319,7 +328,10 @@ impl MailSender<'_, '_> {
             (_, None) => MailState::Failed,
         };
         self.count_outcome(mail, receipt, state, miss)?;
-        let n_attempts = u32::from(!is_outage);
+        if is_unreached {
+            self.unreached.push(mail.id);
+        }
+        let n_attempts = u32::from(!is_unreached);
         Ok(MailOutcome { mail: mail.id, state, n_attempts, reply, retry_at, miss, status })
     }
 
@@ -359,7 +371,10 @@ impl MailSender<'_, '_> {
     fn count_errors(&mut self, receipt: &Receipt, reply: &str) {
         let most = self.newsroom.run.config.newsletter.stop_after_errors;
         match receipt {
-            Receipt::Accepted(_) => (self.n_errors, self.n_unreachable) = (0, 0),
+            Receipt::Accepted(_) => {
+                (self.n_errors, self.n_unreachable) = (0, 0);
+                self.unreached.clear();
+            }
             Receipt::Unreachable(_, cause) => {
                 (self.n_errors, self.n_unreachable) = (self.n_errors + 1, self.n_unreachable + 1);
                 if self.n_unreachable >= MOST_UNREACHABLE.min(most) || self.counts.n_sent == 0 {

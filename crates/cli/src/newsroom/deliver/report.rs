@@ -112,6 +112,8 @@ pub(super) struct EditionReport {
     missed: Vec<MissedDelivery>,
     /// Why it is held.
     held: Option<RefusalCounts>,
+    /// How many were sent before the database was put back to an older state.
+    n_mailed_before: usize,
 }
 
 /// Why a run ended before everything was tried.
@@ -197,8 +199,10 @@ impl SendReport {
 
     /// Whether something needs a person.
     pub(crate) fn exit_code(&self) -> Exit {
-        let is_held = self.editions.iter().any(|edition| edition.held.is_some());
-        if is_held { Exit::NeedsPerson } else { self.counts.exit_code() }
+        let needs_person =
+            |edition: &EditionReport| edition.held.is_some() || edition.n_refused_for_now() > 0;
+        let is_waiting = self.editions.iter().any(needs_person);
+        if is_waiting { Exit::NeedsPerson } else { self.counts.exit_code() }
     }
 
     /// Says what was sent, what waits, and who missed out.
@@ -266,7 +270,8 @@ impl SendReport {
     pub(super) fn report_json(&self) -> serde_json::Value {
         let counts = &self.counts;
         let stopped = counts.stopped.as_ref().map(|stopped| match stopped {
-            StopReason::Unreachable(why, _) => format!("unreachable: {why}"),
+            StopReason::Unreachable(why, UnreachableCause::Outage) => format!("unreachable: {why}"),
+            StopReason::Unreachable(why, UnreachableCause::Settings) => format!("refused: {why}"),
             StopReason::Errors(last) => format!("errors: {last}"),
             StopReason::HourIsFull(_) => "the hour is full".to_owned(),
             StopReason::DayIsFull(_) => "the day is full".to_owned(),
@@ -296,6 +301,7 @@ impl EditionReport {
             misses: reasons,
             missed,
             held,
+            n_mailed_before: store.n_mailed_before(id)?,
         })
     }
 
@@ -312,6 +318,11 @@ impl EditionReport {
         self.count_mails(MailState::Failed)
     }
 
+    /// Mails that were refused for another reason than the address, and are tried again.
+    fn n_refused_for_now(&self) -> usize {
+        self.misses.n_refused.min(self.count_mails(MailState::Deferred))
+    }
+
     /// Mails that are still to be sent.
     fn n_open(&self) -> usize {
         let open = [MailState::Queued, MailState::Sending, MailState::Deferred];
@@ -324,6 +335,9 @@ impl EditionReport {
         let (sent, failed, waiting) =
             (self.count_mails(MailState::Sent), self.n_failed(), self.n_open());
         match sent + failed + waiting {
+            0 if self.n_mailed_before > 0 => {
+                say!(messages, "report-edition-mailed-before", edition, n = self.n_mailed_before)
+            }
             0 if self.is_old => say!(messages, "report-edition-too-old", edition),
             0 => say!(messages, "report-edition-for-nobody", edition),
             n => say!(messages, "report-edition-missed", edition, sent, n, failed, waiting),
@@ -338,6 +352,10 @@ impl EditionReport {
                 console.print_status(say!(messages, "report-mails-held", n = self.n_open()));
             }
             return;
+        }
+        let n_untried = self.count_mails(MailState::Queued);
+        if n_untried > 0 {
+            console.print_status(say!(messages, "report-mails-untried", n = n_untried));
         }
         let n_waiting = self.count_mails(MailState::Deferred) - n_refused;
         if n_waiting > 0 {
@@ -374,7 +392,7 @@ impl EditionReport {
         let (edition, n) = (self.name(&run.messages), self.counts.values().sum::<usize>());
         let sent = self.count_mails(MailState::Sent);
         run.print_status(say!(run, "report-edition-sent", edition, sent, n));
-        let n_refused = self.misses.n_refused.min(self.count_mails(MailState::Deferred));
+        let n_refused = self.n_refused_for_now();
         self.print_waiting(n_refused, run);
         n_refused
     }
