@@ -8,10 +8,19 @@ use crate::headings::folded_name;
 pub fn read_yes_no(cell: &str) -> Option<bool> {
     match folded_name(cell).as_str() {
         "yes" | "y" | "true" | "t" | "1" | "x" | "on" | "ja" | "wahr" | "oui" | "vrai" | "si"
-        | "verdadero" | "sim" => Some(true),
+        | "verdadero" | "sim" | "agreed" | "accepted" | "granted" | "given" | "erteilt"
+        | "zugestimmt" | "eingewilligt" | "einverstanden" | "accepte" | "acepto" | "aceptado" => {
+            Some(true)
+        }
         "no" | "n" | "false" | "f" | "0" | "off" | "nein" | "falsch" | "non" | "faux" | "falso"
-        | "nao" => Some(false),
-        _ if matches!(cell.trim(), "✓" | "✔" | "☑") => Some(true),
+        | "nao" | "never" | "none" | "declined" | "denied" | "refused" | "rejected"
+        | "withdrawn" | "revoked" | "kein" | "keine" | "nicht" | "nie" | "abgelehnt"
+        | "verweigert" | "widerrufen" | "jamais" | "refus" | "refuse" | "retire" | "nunca"
+        | "rechazado" | "retirado" => Some(false),
+        _ if matches!(cell.trim(), "✓" | "✔" | "☑" | "✅") => Some(true),
+        _ if matches!(cell.trim(), "✗" | "✘" | "✕" | "☐" | "❌" | "-" | "–") => {
+            Some(false)
+        }
         _ => None,
     }
 }

@@ -41,6 +41,14 @@ pub enum Error {
     /// What a column was asked for as is unknown.
     #[error("a column cannot be read as {0:?}")]
     UnknownField(String),
+    /// A column speaks of agreement, somebody said no there, and it is not known to what.
+    #[error(
+        "column {column:?} speaks of agreement, and somebody said no: --column agreed={column:?} takes only those who said yes, --column unused={column:?} leaves it out"
+    )]
+    UnclearConsent {
+        /// Its name.
+        column: String,
+    },
     /// No column holds addresses.
     #[error("no column holds mail addresses; the columns are {known}")]
     NoAddresses {

@@ -10,6 +10,9 @@ use crate::columns::ColumnGuess;
 use crate::formulas::unmark_formulas;
 use crate::instants::{WIDEST_OFFSET, read_instant};
 
+/// An answer of so many words that is neither yes nor no may be either.
+const MOST_UNCLEAR_WORDS: usize = 2;
+
 /// The consent of a row's owner.
 ///
 /// A row proves it by a time at which its owner said yes, by all of time, source and words where it
@@ -25,21 +28,46 @@ pub(crate) fn read_consent(
 ) -> Result<RowConsent, RowError> {
     let text = |field| unmark_formulas(map.cell(field, cells)).into_owned();
     let (source, words) = (text(F::ConsentSource), text(F::ConsentText));
+    let answer = read_answer(map, cells)?;
     if let Some((column, cell)) = best_consent_time(map, cells) {
         return dated_consent(map, (column, cell), (source, words), asked);
     }
     let since = first_time(map, F::Since, cells).or_else(|| first_time(map, F::AddedAt, cells));
-    if let Some(column) = map.columns_of(F::Agreed).next() {
-        let answer = cells.get(column.at).map_or("", String::as_str);
-        if answer.is_empty() || starts_with_yes_no(answer) == Some(false) {
-            return Err(RowError::DidNotAgree);
-        }
+    if let Some((column, answer)) = answer {
         let source = asked.map_or_else(|| column_of_file(map, &column.name), str::to_owned);
         return Ok(since_or_now(map, since, source, format!("{}: {answer}", column.name)));
     }
     let asked = asked.ok_or_else(|| RowError::NoConsent(missing_column(map)))?;
     let source = if source.is_empty() { asked.to_owned() } else { source };
     Ok(since_or_now(map, since, source, words))
+}
+
+/// The answer to the question for a yes, where the list has one: words that are no "no".
+///
+/// # Errors
+/// When the owner said no, nothing, or something that may be either.
+fn read_answer<'a>(
+    map: &'a SubscriberMap,
+    cells: &'a [String],
+) -> Result<Option<(&'a ColumnGuess<F>, &'a str)>, RowError> {
+    let mut found = None;
+    for column in map.columns_of(F::Agreed) {
+        let answer = cells.get(column.at).map_or("", |cell| cell.trim());
+        let says = starts_with_yes_no(answer);
+        if answer.is_empty() || says == Some(false) {
+            return Err(RowError::DidNotAgree);
+        }
+        // A box that was ticked has a sentence beside it.
+        if says.is_none() && answer.split_whitespace().count() <= MOST_UNCLEAR_WORDS {
+            return Err(RowError::Word {
+                column: column.label(),
+                word: short_word(answer),
+                known: "yes or no",
+            });
+        }
+        found.get_or_insert((column, answer));
+    }
+    Ok(found)
 }
 
 /// The time of a confirmation or, where there was none, of an opt-in.

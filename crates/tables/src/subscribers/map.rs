@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use course::SubscriberState;
 
-use super::fields::{RULES, SubscriberField, asks_for_consent, is_heading};
+use super::consent_words::{asks_for_consent, is_consent, speaks_of_consent};
+use super::fields::{RULES, SubscriberField, is_heading};
 use super::file_names::state_by_file_name;
 use super::rows::{RowError, SubscriberRow, read_subscriber};
 use crate::cell_words::read_yes_no;
@@ -72,6 +73,9 @@ impl SubscriberMap {
     pub fn guess(table: &Table, options: ImportOptions) -> Result<Self, Error> {
         let mut columns = guess_columns(table, RULES, &options.columns)?;
         find_question(table, &mut columns);
+        if let Some(column) = unclear_consent(table, &columns) {
+            return Err(Error::UnclearConsent { column });
+        }
         let has = |field| holds_field(&columns, field);
         if !has(SubscriberField::Email) {
             return Err(Error::NoAddresses { known: quoted_list(&table.column_names()) });
@@ -144,21 +148,30 @@ fn holds_field(columns: &[ColumnGuess<SubscriberField>], field: SubscriberField)
 
 /// Finds the question of a form by which people ask for mail.
 fn find_question(table: &Table, columns: &mut [ColumnGuess<SubscriberField>]) {
-    if holds_field(columns, SubscriberField::Agreed) {
-        return;
-    }
     let Some(names) = table.headings() else { return };
-    let question = columns.iter_mut().find(|c| {
+    let questions = columns.iter_mut().filter(|c| {
         let cells = || table.sample_cells(c.at).filter(|cell| !cell.is_empty());
         // A box that was ticked has the same words for everybody.
         let is_ticked = || cells().all(|cell| Some(cell) == cells().next());
         c.field.is_none()
-            && names.get(c.at).is_some_and(|name| asks_for_consent(name))
+            && names.get(c.at).is_some_and(|name| is_consent(name) || asks_for_consent(name))
             && (cells().all(|cell| starts_with_yes_no(cell).is_some()) || is_ticked())
     });
-    if let Some(question) = question {
+    for question in questions {
         question.field = Some((SubscriberField::Agreed, GuessReason::Name));
     }
+}
+
+/// A column that is not used, speaks of agreement and says no to somebody.
+fn unclear_consent(table: &Table, columns: &[ColumnGuess<SubscriberField>]) -> Option<String> {
+    let names = table.headings()?;
+    let says_no = |c: &&ColumnGuess<SubscriberField>| {
+        table.sample_cells(c.at).any(|cell| starts_with_yes_no(cell) == Some(false))
+    };
+    let speaks_of_it = |c: &&ColumnGuess<SubscriberField>| {
+        c.field.is_none() && names.get(c.at).is_some_and(|name| speaks_of_consent(name))
+    };
+    columns.iter().filter(speaks_of_it).find(says_no).map(|c| c.name.clone())
 }
 
 /// Reads an answer such as "Yes, please".

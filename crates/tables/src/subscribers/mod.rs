@@ -1,5 +1,6 @@
 //! Rows as subscribers: those of this program's own export and of other programs' lists.
 
+mod consent_words;
 mod consents;
 pub mod fields;
 pub mod file_names;
