@@ -218,6 +218,23 @@ fn as_many_leave_as_a_hold_announces() {
 }
 
 #[test]
+fn a_second_hold_is_about_what_came_since() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(200, &office);
+    course.configure("# stop_after_errors = 20", "stop_after_errors = 500");
+    office.set_rules(vec![("reader", "550 5.1.1 User unknown")]);
+    course.fails(&["send"], 3, "None of them is removed from the list");
+    let notices = course.json(&["status", "--json"])[0]["notices"].to_string();
+    assert!(!notices.contains("nothing is left to do"), "{notices}");
+    let ran = course.fails(&["send", "--continue"], 3, "is held");
+    let n_off = n_in_state(&course, "bounced");
+    let n_open = 200 - n_off - deliveries(&course)["queued"].as_u64().unwrap() as usize;
+    assert!(ran.stderr.contains(&format!("{n_off} refused addresses are removed")), "{ran:?}");
+    let told = format!("{n_open} addresses of {n_open} were refused");
+    assert!(ran.stderr.contains(&told), "{told}\n{ran:?}");
+}
+
+#[test]
 fn refusals_of_a_run_that_ends_by_errors_do_not_count() {
     let office = PostOffice::open();
     let (mut course, _blogs) = course_with_readers(8, &office);

@@ -119,6 +119,9 @@ fn every_mail_program_leaves_and_no_absence_does() {
         let head = format!("Return-Path: <s{number}@example.org>\nDelivered-To: {to}\n");
         sent.receive(&format!("{head}From: s{number}@example.org\nTo: {to}\n{rest}"));
     }
+    let to = sent.leave_address(1);
+    let again = format!("Return-Path: <s1@example.org>\nFrom: s1@example.org\nTo: {to}\n\nleave\n");
+    assert!(!sent.receive(&again).stderr.contains("1 left"), "who has left does not leave");
     let to = sent.leave_address(12);
     sent.receive(&format!(
         "Return-Path: <>\nFrom: s12@example.org\nTo: {to}\nSubject: leave\n\nAn empty path.\n"

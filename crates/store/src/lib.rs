@@ -41,7 +41,9 @@ pub use mail::imported_subscribers::{ImportOutcome, ImportedSubscriber};
 pub use mail::provider_reports::{MarkedMail, REPORTS_REMEMBERED};
 pub use mail::retries::{PendingRetries, RestoredSubscribers};
 pub use mail::subscribers::{AddedSubscriber, FormerSubscribers, NewSubscriber};
-pub use mail::subscriptions::{ConfirmationOutcome, MailRequestOutcome, SubscriptionRequest};
+pub use mail::subscriptions::{
+    ConfirmationOutcome, LeaveOutcome, MailRequestOutcome, SubscriptionRequest,
+};
 pub use people::author_actions::{AuthorActionOutcome, OpenAppeal, OwnBlog, OwnBlogOutcome};
 pub use people::erasure::{ErasedCounts, ErasureListState, LeaverSubscription};
 pub use people::participants::ParticipantChange;

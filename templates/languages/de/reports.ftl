@@ -630,7 +630,7 @@ report-missed-more = und { $n } weitere haben { $edition } nicht bekommen
 report-never-tried = nach zwei Tagen aufgegeben; es gab keinen Versuch
 report-given-up = nach zwei Tagen aufgegeben; der Server sagte zuletzt: { $last }
 report-held =
-    { $edition } ist angehalten: { $n } Adressen von { $tried } wurden abgewiesen. Niemand wird von der Liste genommen, und der Rest wartet
+    { $edition } ist angehalten: { $n } Adressen von { $tried } wurden abgewiesen. Keine davon wird von der Liste genommen, und der Rest wartet
     {"  "}Hinweis: Gibt es diese Adressen nicht mehr, nimmt `katydid send --continue` sie von der Liste und sendet weiter; irrt der Server, beheben Sie das, dann `katydid send --again`
 report-waits-for-server = Mail wartet auf den Server; er wird um { $at } wieder versucht (das Programm darf beendet werden; der nächste `katydid send` macht weiter)
 report-waits-for-retries =
@@ -909,7 +909,7 @@ finding-mails-utf8 =
        *[daily] Ausgabe
     } nicht: Der Mailserver nimmt keine Adressen mit Buchstaben außerhalb von ASCII (SMTPUTF8)
 finding-mails-utf8-do = nehmen Sie einen Mailserver mit SMTPUTF8, oder bitten Sie um eine andere Adresse
-finding-held = { $edition } ist angehalten: { $n } Adressen von { $tried } wurden abgewiesen; niemand wird von der Liste genommen, und der Rest wartet
+finding-held = { $edition } ist angehalten: { $n } Adressen von { $tried } wurden abgewiesen; keine davon wird von der Liste genommen, und der Rest wartet
 finding-held-do = gibt es diese Adressen nicht mehr, `katydid send --continue`; irrt der Server, beheben Sie das, dann `katydid send --again`
 finding-mails-per-hour = newsletter.mails_per_hour = { $limit } erreicht { $reached } von { $n } Abonnements in den { $hours } Stunden von der ersten Mail einer Ausgabe, bis sie aufgegeben wird; was von einer Ausgabe schon versandt ist, ist hier nicht gezählt
 finding-mails-per-hour-do = setzen Sie es auf mindestens { $n }; wer leer ausgeht, wechselt mit jeder Ausgabe

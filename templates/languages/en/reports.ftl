@@ -656,7 +656,7 @@ report-missed-more = and { $n } more did not get { $edition }
 report-never-tried = given up after two days; it was never tried
 report-given-up = given up after two days; the server said last: { $last }
 report-held =
-    { $edition } is held: { $n } addresses of { $tried } were refused. Nobody is removed from the list, and the rest waits
+    { $edition } is held: { $n } addresses of { $tried } were refused. None of them is removed from the list, and the rest waits
     {"  "}hint: if these addresses are dead, `katydid send --continue` removes them and goes on; if the server is wrong, fix it, then `katydid send --again`
 report-waits-for-server = mail waits for the server, which is tried again at { $at } (it is safe to stop here; the next `katydid send` goes on)
 report-waits-for-retries =
@@ -936,7 +936,7 @@ finding-mails-utf8 =
        *[daily] edition
     }: the mail server takes no addresses with letters outside ASCII (SMTPUTF8)
 finding-mails-utf8-do = use a mail server with SMTPUTF8, or ask for another address
-finding-held = { $edition } is held: { $n } addresses of { $tried } were refused; nobody is removed from the list, and the rest waits
+finding-held = { $edition } is held: { $n } addresses of { $tried } were refused; none of them is removed from the list, and the rest waits
 finding-held-do = if these addresses are dead, `katydid send --continue`; if the server is wrong, fix it, then `katydid send --again`
 finding-mails-per-hour = newsletter.mails_per_hour = { $limit } reaches { $reached } of { $n } subscribers in the { $hours } hours from the first mail of an edition until it is given up; what is sent of an edition already is not counted here
 finding-mails-per-hour-do = set it to { $n } or more; who goes without changes with each edition

@@ -641,7 +641,7 @@ report-missed-more = y { $n } más no recibieron { $edition }
 report-never-tried = abandonado tras dos días, sin ningún intento
 report-given-up = abandonado tras dos días; lo último que dijo el servidor: { $last }
 report-held =
-    { $edition } está retenida: se rechazaron { $n } direcciones de { $tried }. Nadie se retira de la lista, y el resto espera
+    { $edition } está retenida: se rechazaron { $n } direcciones de { $tried }. Ninguna se retira de la lista, y el resto espera
     {"  "}consejo: si esas direcciones ya no existen, `katydid send --continue` las retira y sigue; si el servidor se equivoca, corrígelo y después `katydid send --again`
 report-waits-for-server = el correo espera al servidor, que se intenta de nuevo a las { $at } (se puede parar; el próximo `katydid send` sigue)
 report-waits-for-retries =
@@ -920,7 +920,7 @@ finding-mails-utf8 =
        *[daily] edición
     }: el servidor de correo no acepta direcciones con letras fuera de ASCII (SMTPUTF8)
 finding-mails-utf8-do = usa un servidor con SMTPUTF8, o pide otra dirección
-finding-held = { $edition } está retenida: se rechazaron { $n } direcciones de { $tried }; nadie se retira de la lista, y el resto espera
+finding-held = { $edition } está retenida: se rechazaron { $n } direcciones de { $tried }; ninguna se retira de la lista, y el resto espera
 finding-held-do = si esas direcciones ya no existen, `katydid send --continue`; si el servidor se equivoca, corrígelo y después `katydid send --again`
 finding-mails-per-hour = newsletter.mails_per_hour = { $limit } alcanza a { $reached } de { $n } suscripciones en las { $hours } horas desde el primer correo de una edición hasta que se abandona; lo que ya se envió de una edición no se cuenta aquí
 finding-mails-per-hour-do = pon { $n } o más; quién se queda sin ella cambia con cada edición

@@ -639,7 +639,7 @@ report-missed-more = et { $n } autres n’ont pas reçu { $edition }
 report-never-tried = abandonné après deux jours, sans aucun essai
 report-given-up = abandonné après deux jours ; le serveur a dit en dernier : { $last }
 report-held =
-    { $edition } est retenue : { $n } adresses sur { $tried } ont été refusées. Personne n’est retiré de la liste, et le reste attend
+    { $edition } est retenue : { $n } adresses sur { $tried } ont été refusées. Aucune n’est retirée de la liste, et le reste attend
     {"  "}conseil : si ces adresses n’existent plus, `katydid send --continue` les retire et continue ; si le serveur se trompe, corrigez-le, puis `katydid send --again`
 report-waits-for-server = les envois attendent le serveur, qui est réessayé à { $at } (on peut arrêter le programme ; le prochain `katydid send` continue)
 report-waits-for-retries =
@@ -918,7 +918,7 @@ finding-mails-utf8 =
        *[daily] édition
     } : le serveur de courrier n’accepte pas d’adresses avec des lettres hors ASCII (SMTPUTF8)
 finding-mails-utf8-do = prenez un serveur avec SMTPUTF8, ou demandez une autre adresse
-finding-held = { $edition } est retenue : { $n } adresses sur { $tried } ont été refusées ; personne n’est retiré de la liste, et le reste attend
+finding-held = { $edition } est retenue : { $n } adresses sur { $tried } ont été refusées ; aucune n’est retirée de la liste, et le reste attend
 finding-held-do = si ces adresses n’existent plus, `katydid send --continue` ; si le serveur se trompe, corrigez-le, puis `katydid send --again`
 finding-mails-per-hour = newsletter.mails_per_hour = { $limit } atteint { $reached } abonnements sur { $n } dans les { $hours } heures qui vont du premier envoi d’une édition à son abandon ; ce qui est déjà envoyé d’une édition n’est pas compté ici
 finding-mails-per-hour-do = mettez { $n } au moins ; ceux qui n’ont rien changent à chaque édition

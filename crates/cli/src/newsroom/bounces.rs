@@ -12,7 +12,7 @@ use mailer::RefusalSubject;
 use mailer::bounce::{self, BounceReport, IncomingKind};
 use mailer::mailbox::{self, ImapMailbox, ImapSettings};
 use sha2::{Digest, Sha256};
-use store::{Bounce, BounceOutcome, ConfirmationOutcome};
+use store::{Bounce, BounceOutcome, ConfirmationOutcome, LeaveOutcome};
 
 use super::state::Newsroom;
 use crate::exit::Exit;
@@ -246,8 +246,8 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
     fn apply_subscriber_mail(&mut self, subject: &str, leave: Option<&str>) -> Result<bool> {
         let now = self.newsroom.run.clock.now();
         if let Some(mark) = leave {
-            self.newsroom.store.unsubscribe_by_token(mark, now)?;
-            self.counts.n_left += 1;
+            let left = self.newsroom.store.unsubscribe_by_token(mark, now)?;
+            self.counts.n_left += usize::from(left == LeaveOutcome::Now);
             return Ok(true);
         }
         let mut words = subject.split_whitespace();

@@ -258,7 +258,10 @@ impl FindingList<'_> {
             }
         }
         for (misses, kind) in &facts.misses {
-            self.add_misses(*misses, kind.as_str());
+            let is_held = facts.held.iter().any(|(_, held, _)| held == kind);
+            // Whether these addresses are dead is what a person is asked.
+            let n_addresses = if is_held { 0 } else { misses.n_addresses };
+            self.add_misses(MissCounts { n_addresses, ..*misses }, kind.as_str());
         }
         for (edition, kind, counts) in &facts.held {
             let kind = kind.as_str();

@@ -17,7 +17,8 @@ pub struct EditionHold {
     pub edition: EditionId,
     /// Since when.
     pub held_at: DateTime<Utc>,
-    /// How its mails have fared until now: what was under way and what came back later counts too.
+    /// How its mails have fared: what was under way and what came back later counts too, but not
+    /// the addresses that a person has given up already.
     pub counts: RefusalCounts,
 }
 
@@ -33,7 +34,10 @@ impl Store {
                 |row| Ok((EditionId(row.get("edition_id")?), row.instant("held_at")?)),
             )?;
             let with_counts = |(edition, held_at)| {
-                Ok(EditionHold { edition, held_at, counts: refusal_counts(c, edition)? })
+                let n_given_up = refused_count(c, edition, "done")?;
+                let given_up = RefusalCounts { n_tried: n_given_up, n_refused: n_given_up };
+                let counts = refusal_counts(c, edition)?.since(given_up);
+                Ok(EditionHold { edition, held_at, counts })
             };
             held.into_iter().map(with_counts).collect()
         })
@@ -180,6 +184,16 @@ fn released_counts(c: &Connection, edition: EditionId) -> Result<Option<RefusalC
             Ok(RefusalCounts { n_tried: row.get(0)?, n_refused: row.get(1)? })
         })
         .optional()?)
+}
+
+/// How many addresses were refused whose refusals have had an effect.
+fn refused_count(c: &Connection, edition: EditionId, effect: &str) -> Result<usize, DbError> {
+    Ok(c.prepare_cached(
+        "
+        SELECT count(DISTINCT subscriber_id) FROM bounces
+        WHERE edition_id = ?1 AND kind = 'hard' AND effect = ?2",
+    )?
+    .query_row((edition.0, effect), |row| row.get(0))?)
 }
 
 fn refusal_counts(c: &Connection, edition: EditionId) -> Result<RefusalCounts, DbError> {

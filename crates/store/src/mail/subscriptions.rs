@@ -54,6 +54,17 @@ pub enum ConfirmationOutcome {
     Nobody,
 }
 
+/// What a leave link did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeaveOutcome {
+    /// The subscriber gets no more mail.
+    Now,
+    /// There was none to get: the subscriber had left, or is known no more.
+    Already,
+    /// The link is none of ours.
+    Unknown,
+}
+
 impl From<RateLimitDecision> for MailRequestOutcome {
     fn from(decision: RateLimitDecision) -> Self {
         match decision {
@@ -138,17 +149,21 @@ impl Store {
     }
 
     /// Takes whoever a leave link or leave address belongs to off the list, at once and however
-    /// often it is used. Returns whether the link is one of ours; that of someone who was erased
-    /// is.
-    pub fn unsubscribe_by_token(&mut self, token: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+    /// often it is used.
+    pub fn unsubscribe_by_token(
+        &mut self,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<LeaveOutcome, Error> {
         self.write_transaction(|t| {
-            let Some(id) = leaver_of_token(t, token)? else { return Ok(false) };
+            let Some(id) = leaver_of_token(t, token)? else { return Ok(LeaveOutcome::Unknown) };
             // Mail that was called spam, or came back, is not forgiven by leaving.
             let state = query_subscriber(t, "s.id = ?1", [id.0])?.map(|s| s.state);
-            if matches!(state, Some(SubscriberState::Active | SubscriberState::Pending)) {
-                set_state(t, id, SubscriberState::Unsubscribed, now)?;
+            if !matches!(state, Some(SubscriberState::Active | SubscriberState::Pending)) {
+                return Ok(LeaveOutcome::Already);
             }
-            Ok(true)
+            set_state(t, id, SubscriberState::Unsubscribed, now)?;
+            Ok(LeaveOutcome::Now)
         })
     }
 

@@ -6,7 +6,7 @@ use course::{
     MailQueue, MarkPurpose, OutgoingMail, RequestLimits, SubscriberId, SubscriberState,
     TokenPurpose,
 };
-use store::{ConfirmationOutcome, MailRequestOutcome, Store, SubscriptionRequest};
+use store::{ConfirmationOutcome, LeaveOutcome, MailRequestOutcome, Store, SubscriptionRequest};
 
 use crate::support::{address, day, letter};
 
@@ -189,15 +189,15 @@ fn a_leave_link_leaves_at_once_and_again_harmlessly() {
         store.preferences_by_token(&link).expect("read"),
         Some((SubscriberState::Active, wishes))
     );
-    assert!(store.unsubscribe_by_token(&link, day(2)).expect("left"));
-    assert!(store.unsubscribe_by_token(&link, day(2)).expect("left again"));
+    let left = store.unsubscribe_by_token(&link, day(2)).expect("left");
+    assert_eq!(left, LeaveOutcome::Now);
+    let again = store.unsubscribe_by_token(&link, day(2)).expect("left again");
+    assert_eq!(again, LeaveOutcome::Already);
     assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Unsubscribed));
-    assert!(
-        store
-            .unsubscribe_by_token(&key.sign_mark(MarkPurpose::Leave, 99), day(2))
-            .expect("someone erased")
-    );
-    assert!(!store.unsubscribe_by_token("u1-aaaaaaaaaaaaaaaa", day(2)).expect("forged"));
+    let mut leave = |mark: &str| store.unsubscribe_by_token(mark, day(2)).expect("read");
+    let erased = key.sign_mark(MarkPurpose::Leave, 99);
+    assert_eq!(leave(&erased), LeaveOutcome::Already, "someone erased");
+    assert_eq!(leave("u1-aaaaaaaaaaaaaaaa"), LeaveOutcome::Unknown, "forged");
     for other in [
         MarkPurpose::Delivery,
         MarkPurpose::Letter,
@@ -205,7 +205,8 @@ fn a_leave_link_leaves_at_once_and_again_harmlessly() {
         MarkPurpose::LetterMessage,
     ] {
         let mark = key.sign_mark(other, 1);
-        assert!(!store.unsubscribe_by_token(&mark, day(2)).expect("another purpose"), "{mark}");
+        let left = store.unsubscribe_by_token(&mark, day(2)).expect("another purpose");
+        assert_eq!(left, LeaveOutcome::Unknown, "{mark}");
         assert_eq!(store.preferences_by_token(&mark).expect("another purpose"), None, "{mark}");
         let opened = store.confirm_subscription(&mark, day(2)).expect("no token");
         assert_eq!(opened, ConfirmationOutcome::Nobody, "{mark}");

@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use course::SubscriberState;
 use digest::say;
 use serde::{Deserialize, Serialize};
+use store::LeaveOutcome;
 
 use super::preference_fields::{PreferenceFields, PreferenceFieldsView};
 use crate::app_state::SharedState;
@@ -54,7 +55,8 @@ pub(crate) async fn accept_unsubscribe(
     let in_form = form.ok().and_then(|Form(leave)| leave.token);
     let token = in_form.or(in_address.token).ok_or(HttpRejection::Unreadable)?;
     let now = visit.now();
-    let is_ours = web.memory.write_store(move |s| s.unsubscribe_by_token(&token, now)).await?;
+    let left = web.memory.write_store(move |s| s.unsubscribe_by_token(&token, now)).await?;
+    let is_ours = left != LeaveOutcome::Unknown;
     let words = visit.words();
     let paper = visit.web.forms.course().paper.as_str();
     if !is_ours {
