@@ -228,7 +228,8 @@ fn a_second_hold_is_about_what_came_since() {
     assert!(!notices.contains("nothing is left to do"), "{notices}");
     let ran = course.fails(&["send", "--continue"], 3, "is held");
     let n_off = n_in_state(&course, "bounced");
-    let n_open = 200 - n_off - deliveries(&course)["queued"].as_u64().unwrap() as usize;
+    let n_queued = usize::try_from(deliveries(&course)["queued"].as_u64().unwrap()).unwrap();
+    let n_open = 200 - n_off - n_queued;
     assert!(ran.stderr.contains(&format!("{n_off} refused addresses are removed")), "{ran:?}");
     let told = format!("{n_open} addresses of {n_open} were refused");
     assert!(ran.stderr.contains(&told), "{told}\n{ran:?}");
