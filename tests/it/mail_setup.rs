@@ -161,6 +161,27 @@ fn without_a_sender_no_record_is_proposed() {
 }
 
 #[test]
+fn what_does_not_depend_on_an_address_for_answers_is_checked() {
+    let course = course(&PostOffice::open());
+    course.configure("reply_to = ", "# reply_to = ");
+    let ran = course.run(&["newsletter", "check", "--resolver", "127.0.0.1:1"]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert!(ran.stdout.contains("WRONG    reply_to: it is not set"), "{ran:?}");
+    assert!(ran.stdout.contains("unknown  spf"), "{ran:?}");
+}
+
+#[test]
+fn the_doctor_notes_a_mailbox_that_cannot_be_read() {
+    let course = course(&PostOffice::open());
+    course.configure("# maildir = \"/var/mail/bounces\"", "maildir = \"returned\"");
+    let said = doctor(&course, 3);
+    assert!(said.contains("returned is not there: bounces and people who leave"), "{said}");
+    assert!(said.contains("mkdir -p"), "{said}");
+    std::fs::create_dir_all(course.path("returned/new")).unwrap();
+    assert!(!doctor(&course, 0).contains("returned"));
+}
+
+#[test]
 fn the_list_says_since_when_and_why_someone_gets_no_mail() {
     let blogs = Blogs::serve();
     let date = "Mon, 02 Mar 2026 08:00:00 GMT";

@@ -29,6 +29,7 @@ mod user_error;
 mod user_input;
 mod web_server;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::from_env("KATYDID_LOG"))
         .with_writer(|| console::MaskedLogWriter)
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
     panics::install_panic_hook();
     let console = Console { quiet: arguments.quiet };

@@ -690,6 +690,8 @@ report-record-type = Typ
 report-record-value = Wert
 report-keys-next = Veröffentlichen Sie diese Einträge. Wenn `katydid newsletter check` sie findet, signieren Sie mit diesen Zeilen in der Konfiguration:
 report-publish-record = veröffentlichen: { $record }
+report-no-reply-to = sie ist nicht gesetzt: Mail, die diese Maschine verlässt, braucht eine Adresse für Antworten
+report-no-reply-to-do = newsletter.reply_to setzen
 report-server-answers =
     { $tls ->
         [yes] { $server } antwortet, mit TLS und gültigem Zertifikat
@@ -850,6 +852,16 @@ finding-sender-missing =
     }
 finding-sender-unusable = newsletter.from ist { $from }: { $domain } ist ein Name für Proben oder für das eigene Netz, dem kein Empfänger antworten oder trauen kann
 finding-sender-do = setzen Sie newsletter.from auf eine Adresse Ihrer eigenen Domain
+finding-mailbox-unreadable =
+    { $why ->
+        [missing] das Postfach { $path } ist nicht da
+       *[unreadable] das Postfach { $path } ist nicht lesbar
+    }: Rückläufer und Abmeldungen per Mail werden nicht gesehen
+finding-mailbox-unreadable-do =
+    { $key ->
+        [maildir] newsletter.mailbox.maildir prüfen; der Mailserver legt den Ordner mit der ersten Mail an, oder legen Sie ihn als der Benutzer an, als der er zustellt: `mkdir -p { $path }/new { $path }/cur { $path }/tmp`
+       *[other] newsletter.mailbox.mbox prüfen; der Mailserver legt die Datei mit der ersten Mail an
+    }
 finding-unsigned = Mail geht ohne DKIM-Signatur über { $host }, und dass dieser Server signiert, ist hier nicht bekannt: Mail ohne Signatur wird öfter abgelehnt oder für Spam gehalten
 finding-unsigned-do = erzeugen Sie mit `katydid newsletter keys` einen Schlüssel, oder lassen Sie { $host } für Ihre Domain signieren
 finding-secret-exposed = jeder Benutzer dieses Rechners kann { $file } lesen ({ $key })

@@ -716,6 +716,8 @@ report-record-type = type
 report-record-value = value
 report-keys-next = Publish these records; when `katydid newsletter check` finds them, sign with these lines in the configuration:
 report-publish-record = publish: { $record }
+report-no-reply-to = it is not set: mail that leaves this machine needs an address for answers
+report-no-reply-to-do = set newsletter.reply_to
 report-server-answers =
     { $tls ->
         [yes] { $server } answers, with tls and a good certificate
@@ -877,6 +879,16 @@ finding-sender-missing =
     }
 finding-sender-unusable = newsletter.from is { $from }: { $domain } is a name for trials or for one’s own network, and no receiver can answer it or trust it
 finding-sender-do = set newsletter.from to an address of your own domain
+finding-mailbox-unreadable =
+    { $why ->
+        [missing] the mailbox { $path } is not there
+       *[unreadable] the mailbox { $path } cannot be read
+    }: bounces and people who leave by mail are not seen
+finding-mailbox-unreadable-do =
+    { $key ->
+        [maildir] check newsletter.mailbox.maildir; the mail server makes the folder with the first mail, or make it as the user whom it delivers as: `mkdir -p { $path }/new { $path }/cur { $path }/tmp`
+       *[other] check newsletter.mailbox.mbox; the mail server makes the file with the first mail
+    }
 finding-unsigned = mail goes over { $host } without a DKIM signature, and that this server signs it is not known here: unsigned mail is more often refused or taken for spam
 finding-unsigned-do = make a key with `katydid newsletter keys`, or have { $host } sign for your domain
 finding-secret-exposed = every user of this machine can read { $file } ({ $key })

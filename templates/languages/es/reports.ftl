@@ -701,6 +701,8 @@ report-record-type = tipo
 report-record-value = valor
 report-keys-next = Publica estos registros. Cuando `katydid newsletter check` los encuentre, firma con estas líneas en la configuración:
 report-publish-record = publica: { $record }
+report-no-reply-to = no está puesta: el correo que sale de esta máquina necesita una dirección para las respuestas
+report-no-reply-to-do = ponga newsletter.reply_to
 report-server-answers =
     { $tls ->
         [yes] { $server } responde, con TLS y un certificado válido
@@ -861,6 +863,16 @@ finding-sender-missing =
     }
 finding-sender-unusable = newsletter.from es { $from }: { $domain } es un nombre para pruebas o para la red propia, y ningún receptor puede responderle ni confiar en él
 finding-sender-do = pon en newsletter.from una dirección de tu propio dominio
+finding-mailbox-unreadable =
+    { $why ->
+        [missing] el buzón { $path } no existe
+       *[unreadable] el buzón { $path } no se puede leer
+    }: no se ven las devoluciones ni las bajas por correo
+finding-mailbox-unreadable-do =
+    { $key ->
+        [maildir] revise newsletter.mailbox.maildir; el servidor de correo crea la carpeta con el primer correo, o créela como el usuario con el que entrega: `mkdir -p { $path }/new { $path }/cur { $path }/tmp`
+       *[other] revise newsletter.mailbox.mbox; el servidor de correo crea el archivo con el primer correo
+    }
 finding-unsigned = el correo sale por { $host } sin firma DKIM, y aquí no se sabe si ese servidor lo firma: el correo sin firma se rechaza o se toma por spam más a menudo
 finding-unsigned-do = crea una clave con `katydid newsletter keys`, o haz que { $host } firme por tu dominio
 finding-secret-exposed = todos los usuarios de esta máquina pueden leer { $file } ({ $key })

@@ -699,6 +699,8 @@ report-record-type = type
 report-record-value = valeur
 report-keys-next = Publiez ces enregistrements. Quand `katydid newsletter check` les trouve, signez avec ces lignes dans la configuration :
 report-publish-record = à publier : { $record }
+report-no-reply-to = elle n’est pas définie : le courrier qui quitte cette machine a besoin d’une adresse pour les réponses
+report-no-reply-to-do = définissez newsletter.reply_to
 report-server-answers =
     { $tls ->
         [yes] { $server } répond, avec TLS et un bon certificat
@@ -859,6 +861,16 @@ finding-sender-missing =
     }
 finding-sender-unusable = newsletter.from est { $from } : { $domain } est un nom pour les essais ou pour un réseau privé, auquel aucun destinataire ne peut répondre ni se fier
 finding-sender-do = mettez dans newsletter.from une adresse de votre propre domaine
+finding-mailbox-unreadable =
+    { $why ->
+        [missing] la boîte { $path } n’existe pas
+       *[unreadable] la boîte { $path } ne peut pas être lue
+    } : les retours et les départs par courriel ne sont pas vus
+finding-mailbox-unreadable-do =
+    { $key ->
+        [maildir] vérifiez newsletter.mailbox.maildir ; le serveur de courriel crée le dossier avec le premier message, ou créez-le sous le compte qui y dépose : `mkdir -p { $path }/new { $path }/cur { $path }/tmp`
+       *[other] vérifiez newsletter.mailbox.mbox ; le serveur de courriel crée le fichier avec le premier message
+    }
 finding-unsigned = le courrier part par { $host } sans signature DKIM, et l’on ne sait pas ici si ce serveur le signe : un courrier sans signature est plus souvent refusé ou pris pour du spam
 finding-unsigned-do = créez une clé avec `katydid newsletter keys`, ou faites signer { $host } pour votre domaine
 finding-secret-exposed = tous les utilisateurs de cette machine peuvent lire { $file } ({ $key })

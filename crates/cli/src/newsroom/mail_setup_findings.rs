@@ -1,7 +1,8 @@
 //! What in `[newsletter]` is no fault yet, or cannot be known here, and still wants a look: for
 //! `katydid doctor`.
 
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use course::EmailAddress;
@@ -36,6 +37,7 @@ pub(crate) fn find_mail_setup_doubts(
     sender
         .into_iter()
         .chain(unsigned_finding(config, messages))
+        .chain(mailbox_findings(config, messages))
         .chain(hooks)
         .chain(exposed)
         .chain(pace_findings(config, today, messages))
@@ -72,6 +74,25 @@ fn ends_with_any(address: &EmailAddress, ends: &[&str]) -> bool {
         domain.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
     ends.iter().any(is_below)
+}
+
+/// Mailboxes in files that are not there, or cannot be read by whoever asks.
+fn mailbox_findings(config: &NewsletterConfig, messages: &Translations) -> Vec<CourseFinding> {
+    let mailbox = &config.mailbox;
+    let maildir = mailbox.maildir.as_ref().map(|folder| ("maildir", folder, folder.join("new")));
+    let mbox = mailbox.mbox.as_ref().map(|file| ("mbox", file, file.clone()));
+    let unreadable = |(key, path, read): (&str, &PathBuf, PathBuf)| {
+        let found =
+            if key == "maildir" { read.read_dir().map(drop) } else { File::open(read).map(drop) };
+        let why = found.err()?;
+        let is_missing = why.kind() == std::io::ErrorKind::NotFound;
+        let why = if is_missing { "missing" } else { "unreadable" };
+        let path = path.display().to_string();
+        let what = say!(messages, "finding-mailbox-unreadable", path = path.as_str(), why);
+        let remedy = say!(messages, "finding-mailbox-unreadable-do", key, path);
+        Some(CourseFinding::new(FindingUrgency::Person, &what, &remedy, messages))
+    };
+    maildir.into_iter().chain(mbox).filter_map(unreadable).collect()
 }
 
 /// Mail that we do not sign, by a server of which it is not known that it does.

@@ -14,7 +14,7 @@ use super::finding::MailFinding;
 use crate::args::NewsletterCheckArgs;
 use crate::config::{NewsletterConfig, SmtpConfig};
 use crate::exit::Exit;
-use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
+use crate::newsroom::deliver::mail_setup;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -24,13 +24,13 @@ const CERTIFICATE_DAYS: i64 = 14;
 
 /// Looks at everything and says what to publish. What cannot be asked is no [`Exit::Done`].
 pub(super) fn check_newsletter(check: &NewsletterCheckArgs, run: &RunContext) -> Result<Exit> {
-    if run.config.newsletter.from.is_none() {
+    let Some(from) = &run.config.newsletter.from else {
         let what = "newsletter.from is not set: there is no domain whose records could be checked";
         let hint = "set newsletter.from to the address that mail comes from, then check again";
         return Err(UserError::new(what).with_hint(hint).into());
-    }
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let findings = runtime.block_on(collect_mail_findings(check, run))?;
+    let findings = runtime.block_on(collect_mail_findings(from, check, run))?;
     for finding in &findings {
         run.print_data(if check.json.json {
             finding.to_json()
@@ -111,23 +111,28 @@ fn remedy_key(finding: &DnsFinding) -> Option<String> {
 }
 
 async fn collect_mail_findings(
+    from: &EmailAddress,
     check: &NewsletterCheckArgs,
     run: &RunContext,
 ) -> Result<Vec<MailFinding>> {
     let config = &run.config.newsletter;
-    let sender = SenderAddresses::new(config)?;
     let resolver = DnsResolver::new(check.resolver)?;
     let signers = config.dkim.load_signers()?;
     let setup = SendingSetup {
-        from: &sender.from,
-        return_path: config.bounce_address.as_ref().unwrap_or(&sender.from),
-        mailboxes: &used_addresses(config, &sender),
+        from,
+        return_path: config.bounce_address.as_ref().unwrap_or(from),
+        mailboxes: &used_addresses(config, from),
         signers: &signers,
         source: mail_source(check, config),
     };
     let found = mailer::dns_check::check_dns(&resolver, &setup).await?;
     let mut findings: Vec<_> =
         found.into_iter().map(|finding| record_finding(finding, &run.messages)).collect();
+    if config.reply_to.is_none() && config.outbox_folder().is_none() {
+        let found = say!(run, "report-no-reply-to");
+        let finding = MailFinding::new("reply_to", DnsGrade::Wrong, "reply-to-missing", found);
+        findings.push(finding.with_remedy(say!(run, "report-no-reply-to-do")));
+    }
     if let Some(smtp) = config.smtp() {
         findings.extend(check_server(smtp, run).await?);
     }
@@ -137,13 +142,15 @@ async fn collect_mail_findings(
 /// Every address that mail can come back to, with the setting that names it.
 fn used_addresses(
     config: &NewsletterConfig,
-    sender: &SenderAddresses,
+    from: &EmailAddress,
 ) -> Vec<(&'static str, EmailAddress)> {
-    let others =
-        [("bounce_address", &config.bounce_address), ("leave_address", &config.leave_address)];
+    let others = [
+        ("reply_to", &config.reply_to),
+        ("bounce_address", &config.bounce_address),
+        ("leave_address", &config.leave_address),
+    ];
     let others = others.into_iter().filter_map(|(key, address)| Some((key, address.clone()?)));
-    let both = [("from", sender.from.clone()), ("reply_to", sender.reply_to.clone())];
-    both.into_iter().chain(others).collect()
+    std::iter::once(("from", from.clone())).chain(others).collect()
 }
 
 /// Whether the server answers and lets us in, and how long its certificate is good.
