@@ -185,6 +185,8 @@ fn a_refusal_of_the_mail_is_told_and_touches_nobody() {
     let spam = "554 5.7.1 <ana@example.org>: message rejected as spam";
     assert_eq!(served.post("postmark", &shown, &report(8, "SpamNotification", spam)), 200);
     assert!(refused());
+    let told = status_text(&course);
+    assert!(told.contains("tries at once") && told.contains("1 deferred, 0 bounced"), "{told}");
     let listed = course.json(&["subscriber", "list", "--state", "active", "--json"]);
     assert_eq!(listed.len(), 2, "{listed:?}");
     std::fs::remove_dir_all(course.path("outbox")).unwrap();

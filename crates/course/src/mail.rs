@@ -220,6 +220,14 @@ impl RetryRules {
         (n_before + 1 < MOST_ATTEMPTS).then(|| now + wait)
     }
 
+    /// As [`RetryRules::retry_at`], after a server that took the whole message and did not say so
+    /// (RFC 1047): after four times as long each time, because each attempt may be one more copy. An
+    /// edition expires after five.
+    pub fn retry_unknown_at(self, now: DateTime<Utc>, n_before: u32) -> Option<DateTime<Utc>> {
+        let wait = self.first_wait * 4_i32.pow(n_before.min(MOST_DOUBLINGS));
+        (n_before + 1 < MOST_ATTEMPTS).then(|| now + wait)
+    }
+
     /// As [`RetryRules::retry_at`], after a refusal that is not about the address.
     pub fn retry_refused_at(self, now: DateTime<Utc>, n_before: u32) -> Option<DateTime<Utc>> {
         (n_before + 1 < MOST_ATTEMPTS).then(|| now + REFUSED_RETRY)
@@ -258,6 +266,17 @@ mod tests {
         assert_eq!(rules.retry_refused_at(now, 8), Some(now + TimeDelta::hours(6)));
         assert_eq!(rules.retry_refused_at(now, 9), None);
         assert_eq!(rules.retry_unreachable_at(now, 90), now + TimeDelta::minutes(32));
+    }
+
+    #[test]
+    fn of_an_edition_that_is_never_said_to_be_taken_five_copies_go_out_at_most() {
+        let (rules, begun) = (RetryRules::default(), DateTime::UNIX_EPOCH);
+        let (mut at, mut n_copies) = (begun, 0);
+        while at < begun + EDITION_EXPIRES_AFTER {
+            let Some(next) = rules.retry_unknown_at(at, n_copies) else { break };
+            (at, n_copies) = (next, n_copies + 1);
+        }
+        assert_eq!(n_copies, 5);
     }
 
     #[test]

@@ -933,7 +933,7 @@ finding-mails-wait =
         [weekly] Wochenausgabe
        *[daily] Ausgabe
     } noch nicht versandt
-finding-mails-wait-do = der nächste `katydid send` versucht es
+finding-mails-wait-do = `katydid send` und `katydid serve` versuchen es, sobald es an der Zeit ist
 finding-mails-held-do = sie warten auf Ihre Entscheidung über die angehaltene Ausgabe: `katydid send --continue` oder `katydid send --again`
 finding-letters-wait = Briefe an einzelne Personen sind noch nicht versandt
 finding-personal-data-held =

@@ -960,7 +960,7 @@ finding-mails-wait =
         [weekly] round-up
        *[daily] edition
     }
-finding-mails-wait-do = the next `katydid send` tries
+finding-mails-wait-do = `katydid send` and `katydid serve` try each when its time comes
 finding-mails-held-do = they wait for your decision about the held edition: `katydid send --continue` or `katydid send --again`
 finding-letters-wait = letters to single people are not sent yet
 finding-personal-data-held =

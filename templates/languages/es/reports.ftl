@@ -944,7 +944,7 @@ finding-mails-wait =
         [weekly] edición semanal
        *[daily] edición
     } aún sin enviar
-finding-mails-wait-do = el próximo `katydid send` lo intenta
+finding-mails-wait-do = `katydid send` y `katydid serve` lo intentan cuando llega el momento
 finding-mails-held-do = esperan tu decisión sobre la edición retenida: `katydid send --continue` o `katydid send --again`
 finding-letters-wait = hay cartas personales aún sin enviar
 finding-personal-data-held =

@@ -942,7 +942,7 @@ finding-mails-wait =
         [weekly] édition hebdomadaire
        *[daily] édition
     } encore en attente
-finding-mails-wait-do = le prochain `katydid send` réessaie
+finding-mails-wait-do = `katydid send` et `katydid serve` réessaient le moment venu
 finding-mails-held-do = ils attendent votre décision sur l’édition retenue : `katydid send --continue` ou `katydid send --again`
 finding-letters-wait = des lettres personnelles ne sont pas encore parties
 finding-personal-data-held =

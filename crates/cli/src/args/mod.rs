@@ -60,7 +60,8 @@ const BOUNCE: &str = "\
 A letter that a person wrote is not taken: the exit code is 69 (EX_UNAVAILABLE), and the mail server
 returns it to its writer with the address of `contact`, or keeps it where it is told to.
 
-Example, in /etc/aliases, where letters go back to their writers:
+Example, in /etc/aliases, where letters go back to their writers. So does spam, to whatever sender it
+names; the two other ways keep it instead:
   bounces: \"|katydid bounce --config /srv/course/katydid.toml\"
 
 Example, in a procmailrc, where letters stay in the mailbox:

@@ -242,7 +242,8 @@ pub(crate) struct PreferencesArgs {
 pub(crate) struct SubscriberImportArgs {
     /// File; - for standard input
     pub(crate) file: PathBuf,
-    /// Show what each column is taken for and what each row would do, and change nothing
+    /// Show what each column is taken for and what the first rows of each kind would do, and how
+    /// many there are; change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// Say what a column holds, by its name or its number; may be given more than once

@@ -38,6 +38,12 @@ pub enum Error {
         /// What SQLite said.
         source: rusqlite::Error,
     },
+    /// There is a folder, a pipe or a device.
+    #[error("{} is not a file", path.display())]
+    NotAFile {
+        /// What was named.
+        path: PathBuf,
+    },
     /// The file is another program's database.
     #[error("{} is a database, but not Katydid's", path.display())]
     Foreign {
@@ -190,7 +196,7 @@ impl Error {
             }
             Self::Exists { .. } => "choose another folder, or use the course that is there",
             Self::Open { .. } => "check that the folder exists and that you may read and write it",
-            Self::NotADatabase { .. } | Self::Foreign { .. } => {
+            Self::NotAFile { .. } | Self::NotADatabase { .. } | Self::Foreign { .. } => {
                 "check the path of the database in the configuration; if it is damaged, `katydid restore FILE` puts a copy in its place"
             }
             Self::Itself { .. } | Self::NoCourse { .. } => {

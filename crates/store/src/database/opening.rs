@@ -45,12 +45,10 @@ impl Store {
     /// Opens a database and brings it up to this program's version.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::NotADatabase`], [`Error::Newer`], [`Error::Locked`],
+    /// [`Error::Missing`], [`Error::NotAFile`], [`Error::NotADatabase`], [`Error::Newer`], [`Error::Locked`],
     /// [`Error::ReadOnly`] and the like, each with what a person can do.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        if !path.exists() {
-            return Err(Error::Missing { path: path.to_owned() });
-        }
+        require_file(path)?;
         Self::connect_and_migrate(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
     }
 
@@ -76,5 +74,17 @@ impl Store {
         let mut store = Self::connect_as_it_is(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         migrations::run_steps(&mut store)?;
         Ok(store)
+    }
+}
+
+/// Makes sure that there is a file. Opening a pipe would wait for somebody who writes to it.
+///
+/// # Errors
+/// [`Error::Missing`] and [`Error::NotAFile`].
+pub(crate) fn require_file(path: &Path) -> Result<(), Error> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => Ok(()),
+        Ok(_) => Err(Error::NotAFile { path: path.to_owned() }),
+        Err(_) => Err(Error::Missing { path: path.to_owned() }),
     }
 }

@@ -2,8 +2,8 @@
 //! out before.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{EditionId, EmailAddress, MarkPurpose, SubscriberId};
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use course::{EditionId, EmailAddress, MailState, MarkPurpose, RetryRules, SubscriberId};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
@@ -49,8 +49,8 @@ impl Store {
     }
 
     /// Notes that a server refused an edition's mail for good, though a provider had taken it, and
-    /// not because of the address: it counts among the mails of the edition that were refused, and
-    /// is sent again when a person asks for that. Returns whether it counted as sent until now.
+    /// not because of the address: it waits as a mail that was refused at once, or has failed where
+    /// its time is over. Returns whether it counted as sent until now.
     pub fn note_refused_mail(
         &mut self,
         edition: EditionId,
@@ -59,14 +59,32 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
         self.write_transaction(|t| {
-            let n = t
+            let read = |row: &Row<'_>| Ok((row.get("n_attempts")?, row.get("expires_at")?));
+            let sent: Option<(u32, Option<SqlInstant>)> = t
                 .prepare_cached(
                     "
-                    UPDATE mails SET state = 'failed', miss = 'refused', reply = ?3, ended_at = ?4
+                    SELECT n_attempts, expires_at FROM mails
                     WHERE edition_id = ?1 AND subscriber_id = ?2 AND state = 'sent'",
                 )?
-                .execute((edition.0, subscriber.0, status, SqlInstant(now)))?;
-            Ok(n > 0)
+                .query_row((edition.0, subscriber.0), read)
+                .optional()?;
+            let Some((n_attempts, expires_at)) = sent else { return Ok(false) };
+            let retry_at = RetryRules::default()
+                .retry_refused_at(now, n_attempts.saturating_sub(1))
+                .filter(|at| expires_at.is_none_or(|end| *at < end.0));
+            let state = if retry_at.is_some() { MailState::Deferred } else { MailState::Failed };
+            t.prepare_cached(
+                "
+                UPDATE mails SET state = :state, miss = 'refused', reply = :status,
+                       retry_at = :retry_at, ended_at = iif(:state = 'failed', :now, NULL)
+                WHERE edition_id = :edition AND subscriber_id = :subscriber",
+            )?
+            .execute(named_params! {
+                ":state": state.as_str(), ":status": status, ":now": SqlInstant(now),
+                ":retry_at": retry_at.map(SqlInstant), ":edition": edition.0,
+                ":subscriber": subscriber.0,
+            })?;
+            Ok(true)
         })
     }
 

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use chrono::{DateTime, Utc};
 
 use crate::database::error::{DbError, Error};
+use crate::database::opening::require_file;
 use crate::database::private_files;
 use crate::database::store::{BUSY_TIMEOUT, Store};
 use crate::editions::ledger::{EditionSinceBackup, LastEdition};
@@ -123,9 +124,7 @@ impl Store {
 
 /// Makes sure that there is a copy of a course that can take the place of a database.
 fn check_copy(database: &Path, from: &Path) -> Result<(), Error> {
-    if !from.exists() {
-        return Err(Error::Missing { path: from.to_owned() });
-    }
+    require_file(from)?;
     let is_same = from
         .canonicalize()
         .is_ok_and(|from| database.canonicalize().is_ok_and(|database| from == database));
@@ -296,6 +295,7 @@ fn copy_pages(from: &Connection, to: &mut Connection) -> Result<(), DbError> {
 }
 
 fn check_integrity(path: &Path) -> Result<(), Error> {
+    require_file(path)?;
     let found = read_integrity_errors(&open_connection(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
         .map_err(|fault| error_at_path(fault, path))?;
     match found.into_iter().next() {

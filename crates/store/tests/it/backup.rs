@@ -75,6 +75,22 @@ fn a_damaged_copy_is_not_put_back() {
     assert_eq!(names(&store), ["Ana"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_folder_is_no_database() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [path, pipe] = ["course.db", "pipe"].map(|n| folder.path().join(n));
+    Store::create(&path).expect("created");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    for wrong in [folder.path(), &pipe] {
+        assert!(matches!(Store::open(wrong), Err(Error::NotAFile { .. })));
+        let restored = Store::restore_backup(&path, wrong, None, day(9));
+        assert!(matches!(restored, Err(Error::NotAFile { .. })), "{restored:?}");
+        assert!(!Store::is_sound(wrong));
+    }
+}
+
 #[test]
 fn a_backup_that_fails_leaves_nothing() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -44,7 +44,7 @@ fn it_is_no_database() {
         .expect("written");
     check(Store::open(&path), &path, "PATH is not a database", "check the path");
     let path = folder.path();
-    check(Store::open(path), path, "could not open the database PATH", "folder");
+    check(Store::open(path), path, "PATH is not a file", "check the path");
 }
 
 #[test]

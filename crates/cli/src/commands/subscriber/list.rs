@@ -56,13 +56,16 @@ pub(super) fn list_subscribers(list: &SubscriberListArgs, run: &RunContext) -> R
 
 fn subscriber_row(subscriber: &Subscriber, run: &RunContext) -> [String; 5] {
     let MailPreferences { frequency, topics, language, text_only } = &subscriber.preferences;
-    let mut gets = vec![frequency.as_str().to_owned()];
-    gets.extend(topics.iter().cloned());
-    gets.extend(language.as_ref().map(|tag| say!(run, "report-in-language", tag = tag.as_str())));
-    gets.extend(text_only.then(|| say!(run, "report-text-only")));
+    let is_active = subscriber.state == SubscriberState::Active;
+    let mut wishes = vec![frequency.as_str().to_owned()];
+    wishes.extend(topics.iter().cloned());
+    wishes.extend(language.as_ref().map(|tag| say!(run, "report-in-language", tag = tag.as_str())));
+    wishes.extend(text_only.then(|| say!(run, "report-text-only")));
     let state = subscriber.state.as_str().to_owned();
+    // Whoever is off the list gets nothing, whatever they asked for.
+    let gets = if is_active { wishes.join(", ") } else { String::new() };
     let why = state_text(subscriber, run);
-    [subscriber.id.to_string(), subscriber.address.to_string(), state, gets.join(", "), why]
+    [subscriber.id.to_string(), subscriber.address.to_string(), state, gets, why]
 }
 
 /// Since when a subscriber gets no mail, and why, where that is known.

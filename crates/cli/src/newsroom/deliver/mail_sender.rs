@@ -310,7 +310,12 @@ impl MailSender<'_, '_> {
             // What may have been taken is sent again too, with the same Message-ID: a duplicate is
             // better than a loss.
             Receipt::Deferred(..) | Receipt::Unknown(_) => {
-                let retry_at = rules.retry_at(now, n);
+                let is_unknown = matches!(receipt, Receipt::Unknown(_));
+                let retry_at = if is_unknown {
+                    rules.retry_unknown_at(now, n)
+                } else {
+                    rules.retry_at(now, n)
+                };
                 (retry_at, retry_at.is_none().then_some(MissReason::Late), None)
             }
             Receipt::Refused(_, refusal) if refusal.bounce_kind() == BounceKind::Hard => {
