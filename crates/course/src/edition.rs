@@ -8,6 +8,7 @@ use crate::calendar::{CourseEvent, CourseWeek};
 use crate::conversation::Reply;
 use crate::credit::CreditKind;
 use crate::edition_kind::EditionKind;
+use crate::feed::FeedState;
 use crate::html::CleanHtml;
 use crate::ids::{FeedId, ParticipantId, PostId, ReplyId, ThreadId};
 use crate::medium::Medium;
@@ -247,6 +248,8 @@ pub struct ListedPost {
     pub feed_title: Option<String>,
     /// The address of that feed.
     pub feed_url: Url,
+    /// Whether that feed is read; of a retired one nobody knows whether its blog still stands.
+    pub feed_state: FeedState,
     /// Who is credited.
     pub participant: ParticipantId,
     /// Whether it may be shown: a post that is no longer *in* keeps its place in an edition as a

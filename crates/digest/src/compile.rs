@@ -11,7 +11,8 @@ use crate::sections::{choose_sections, newest_reply, section_of};
 
 /// Compiles a day's edition, or none on an empty day: without a post, an answer, a new face, a pick
 /// or a note there is nothing to print. What waits for fewer than `Layout::quiet_posts` pieces of
-/// news goes on waiting, for `Layout::quiet_days` at most.
+/// news goes on waiting, for `Layout::quiet_days` at most. A post that nobody answered and that no
+/// later edition could put forward in time is worth one too.
 ///
 /// Authors take turns: everyone's newest post comes before anyone's second, and in each turn those
 /// who have not been seen lately come first. An author's posts over `Layout::author_share` become
@@ -49,7 +50,7 @@ pub fn compile_weekly(
 ) -> Option<Edition> {
     let news = EditionNews::new(EditionKind::Weekly, candidates, printed, now);
     let sections = choose_sections(&news);
-    let is_news = |s: &Section| section_of(s.kind()).is_always_news() || n_news(s) > 0;
+    let is_news = |s: &Section| is_certain(s, &news) || n_news(s) > 0;
     if !sections.iter().any(is_news) {
         return None;
     }
@@ -99,7 +100,7 @@ fn new_edition(
 /// Whether there is enough to print, or what there is has waited long enough.
 fn is_worth_an_edition(news: &EditionNews<'_>, sections: &[Section]) -> bool {
     let shown = || sections.iter().filter(|s| news.printed.layout.has_section(s.kind()));
-    if shown().any(|s| section_of(s.kind()).is_always_news()) {
+    if shown().any(|s| is_certain(s, news)) {
         return true;
     }
     let oldest = news.fresh.iter().map(|p| p.first_seen_at).min();
@@ -108,6 +109,12 @@ fn is_worth_an_edition(news: &EditionNews<'_>, sections: &[Section]) -> bool {
     let has_waited = oldest.is_none_or(|at| news.now - at >= longest);
     let n_news: usize = shown().map(n_news).sum();
     n_news > 0 && (n_news >= news.printed.layout.quiet_posts || has_waited)
+}
+
+/// Whether a section alone is worth an edition.
+fn is_certain(section: &Section, news: &EditionNews<'_>) -> bool {
+    let of_kind = section_of(section.kind());
+    of_kind.is_always_news() || of_kind.is_urgent(news)
 }
 
 fn n_news(section: &Section) -> usize {

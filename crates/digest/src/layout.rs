@@ -41,7 +41,8 @@ pub struct Layout {
     pub quiet_days: u32,
     /// Days after which a post that nobody answered is put forward.
     pub waiting_days: u32,
-    /// Posts without an answer that an edition puts forward at most.
+    /// Posts without an answer that an edition puts forward with a place of their own. More are
+    /// lines of author and title, where otherwise some would never be put forward.
     pub waiting_posts: usize,
     /// How pages link to each other.
     pub links: LinkStyle,

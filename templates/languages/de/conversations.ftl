@@ -63,3 +63,8 @@ pulse-chart = { $title } als Balken. Die Zahlen stehen in der Tabelle darunter.
 pulse-table = Die Zahlen
 pulse-none = Noch ist nichts geschrieben.
 pulse-link = Wie lebendig der Kurs ist: sein Puls
+
+## Beiträge ohne Antwort: eine eigene Seite
+waiting-description = Beiträge, auf die noch niemand geantwortet hat
+waiting-all-lead = { $summary }, auf die noch niemand geantwortet hat, die neuesten zuerst.
+waiting-none = Kein Beitrag wartet auf eine Antwort.

@@ -57,7 +57,8 @@ moved-left =
 
 ## Beiträge ohne Antwort
 waiting-heading = Noch ohne Antwort
-waiting-lead = Hier hat noch niemand geantwortet.
+waiting-lead = Hier hatte noch niemand geantwortet, als diese Ausgabe erschien.
+waiting-all = Alle Beiträge, die auf eine Antwort warten
 
 ## Anderswo, nach Art
 elsewhere-audio = Zum Hören

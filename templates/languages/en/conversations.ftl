@@ -63,3 +63,9 @@ pulse-chart = { $title }, as bars. The numbers are in the table below.
 pulse-table = The numbers
 pulse-none = Nothing was written yet.
 pulse-link = How lively the course is: the pulse
+
+## Posts that nobody has answered: a page of its own
+# $summary is a count: “11 posts by 9 people”.
+waiting-description = Posts that nobody has answered yet
+waiting-all-lead = { $summary } that nobody has answered yet, the newest first.
+waiting-none = No post waits for a reply.

@@ -56,7 +56,8 @@ moved-left =
 
 ## Posts that nobody has answered
 waiting-heading = Waiting for a reply
-waiting-lead = Nobody has answered these yet.
+waiting-lead = Nobody had answered these when this edition came out.
+waiting-all = All posts that wait for a reply
 
 ## What came from elsewhere, by kind
 elsewhere-audio = To listen to

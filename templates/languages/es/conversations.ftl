@@ -63,3 +63,8 @@ pulse-chart = { $title }, en barras. Los números están en la tabla de abajo.
 pulse-table = Los números
 pulse-none = Todavía no se ha escrito nada.
 pulse-link = Qué vivo está el curso: su pulso
+
+## Entradas sin respuesta: una página propia
+waiting-description = Entradas a las que nadie ha respondido todavía
+waiting-all-lead = { $summary } sin respuesta por ahora, las más recientes primero.
+waiting-none = Ninguna entrada espera respuesta.

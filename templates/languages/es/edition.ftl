@@ -57,7 +57,8 @@ moved-left =
 
 ## Entradas sin respuesta
 waiting-heading = A la espera de respuesta
-waiting-lead = Nadie ha respondido todavía.
+waiting-lead = Nadie había respondido cuando salió esta edición.
+waiting-all = Todas las entradas a la espera de respuesta
 
 ## En otros lugares, por tipo
 elsewhere-audio = Para escuchar

@@ -63,3 +63,8 @@ pulse-chart = { $title }, en barres. Les chiffres sont dans le tableau ci-dessou
 pulse-table = Les chiffres
 pulse-none = Rien n’a encore été écrit.
 pulse-link = L’activité du cours : son pouls
+
+## Les billets sans réponse : une page à part
+waiting-description = Les billets auxquels personne n’a encore répondu
+waiting-all-lead = { $summary } sans réponse pour le moment, les plus récents d’abord.
+waiting-none = Aucun billet n’attend de réponse.

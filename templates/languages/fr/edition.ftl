@@ -57,7 +57,8 @@ moved-left =
 
 ## Billets sans réponse
 waiting-heading = En attente d’une réponse
-waiting-lead = Personne n’y a encore répondu.
+waiting-lead = Personne n’y avait répondu à la parution de cette édition.
+waiting-all = Tous les billets en attente d’une réponse
 
 ## Ailleurs, par genre
 elsewhere-audio = À écouter

@@ -25,6 +25,7 @@ mod thread_views;
 mod topic;
 mod topic_list;
 mod topic_week;
+mod unanswered;
 mod week;
 
 use crate::site::page::{BoxedPage, WritePhase};
@@ -34,7 +35,7 @@ use crate::site::static_site::StaticSite;
 type PagePlanner = for<'a> fn(&'a StaticSite<'a>) -> Vec<BoxedPage<'a>>;
 
 /// Every kind of file, with the turn in which it is written.
-const PAGES: [(WritePhase, PagePlanner); 23] = [
+const PAGES: [(WritePhase, PagePlanner); 24] = [
     (WritePhase::Page, stylesheet::plan),
     (WritePhase::Page, edition::plan),
     (WritePhase::Page, edition_posts::plan),
@@ -43,6 +44,7 @@ const PAGES: [(WritePhase, PagePlanner); 23] = [
     (WritePhase::Page, topic_week::plan),
     (WritePhase::Page, week::plan),
     (WritePhase::Page, thread::plan),
+    (WritePhase::List, unanswered::plan),
     (WritePhase::Page, about::plan),
     (WritePhase::Page, join::plan),
     (WritePhase::Page, not_found::plan),

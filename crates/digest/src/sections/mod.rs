@@ -23,6 +23,7 @@ use crate::layout::SectionKind;
 use crate::view::section::SectionView;
 
 pub(crate) use conversations::newest_reply;
+pub(crate) use waiting::unanswered_posts;
 
 /// Every section, in the usual order.
 const SECTIONS: [&dyn EditionSection; 8] = [

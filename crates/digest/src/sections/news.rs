@@ -48,6 +48,7 @@ impl EditionCandidates<'_> {
 
 /// The candidates of one edition, looked through once for all sections.
 pub(crate) struct EditionNews<'a> {
+    pub(crate) kind: EditionKind,
     pub(crate) candidates: EditionCandidates<'a>,
     pub(crate) printed: PrintedCourse<'a>,
     pub(crate) now: DateTime<Utc>,
@@ -81,7 +82,18 @@ impl<'a> EditionNews<'a> {
             EditionKind::Daily => Vec::new(),
             EditionKind::Weekly => dailies_since(previous, candidates.before, now),
         };
-        Self { candidates, printed, now, previous, dailies, waiting, earlier, fresh }
+        Self { kind, candidates, printed, now, previous, dailies, waiting, earlier, fresh }
+    }
+
+    /// Whether it is a round-up of a course that has dailies.
+    pub(super) fn repeats_dailies(&self) -> bool {
+        let has_dailies = || self.candidates.before.iter().any(|e| e.kind == EditionKind::Daily);
+        self.kind == EditionKind::Weekly && has_dailies()
+    }
+
+    /// The kind of edition whose turns count: the dailies', where there are any.
+    pub(super) fn turn_kind(&self) -> EditionKind {
+        if self.repeats_dailies() { EditionKind::Daily } else { self.kind }
     }
 
     pub(super) fn has_section(&self, kind: SectionKind) -> bool {

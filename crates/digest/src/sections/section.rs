@@ -25,6 +25,12 @@ pub(crate) trait EditionSection: Sync {
         false
     }
 
+    /// Whether an edition must come now, however little news there is, because a later one would be
+    /// too late for something in it.
+    fn is_urgent(&self, _news: &EditionNews<'_>) -> bool {
+        false
+    }
+
     /// The pieces of news in it.
     fn n_news(&self, _section: &Section) -> usize {
         0

@@ -7,7 +7,7 @@ pub(super) const WORDS_PER_MINUTE: usize = 220;
 /// Words of the shortest excerpt that is worth printing.
 const SHORTEST_EXCERPT: usize = 14;
 /// Words that a title and a name take.
-pub(super) const TITLE_WORDS: usize = 12;
+pub(crate) const TITLE_WORDS: usize = 12;
 
 /// The longest excerpts with which so many posts can be read in the layout's time.
 pub(super) fn excerpt_words(n_posts: usize, layout: &Layout) -> usize {

@@ -63,8 +63,12 @@ pub enum SectionContent {
     },
     /// Posts that nobody has answered.
     Waiting {
-        /// Those that were put forward least often first.
+        /// Those with a place of their own, everyone's first post first.
         posts: Vec<PostView>,
+        /// The others, as a line of author and title each.
+        more: Vec<PostView>,
+        /// How many are left out where there is no room for all.
+        n_left: usize,
     },
     /// Podcasts, videos, bookmarks and lists.
     Elsewhere {

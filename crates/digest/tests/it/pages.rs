@@ -24,7 +24,7 @@ pub(crate) fn render_in(sample: &Sample, templates: &Templates) -> BTreeMap<Stri
 }
 
 /// One file of the site.
-fn render_page(sample: &Sample, path: &str) -> String {
+pub(crate) fn render_page(sample: &Sample, path: &str) -> String {
     let templates = Templates::embedded().expect("templates");
     let site = digest::plan_site(&sample.site(), &templates).expect("a site");
     let pages = site.files_to_write().expect("pages");

@@ -8,8 +8,8 @@ use course::conversation::{Reply, ReplyAuthor, ReplyKind, Thread};
 use course::medium::{Medium, MediumEvidence};
 use course::{
     Course, CourseEvent, CourseWeek, CreditKind, Edition, EditionKind, Enclosure, FeedId,
-    ListedPost, MailVariant, Participant, ParticipantId, PickedPost, PostId, SharingLevel,
-    Standing,
+    FeedState, ListedPost, MailVariant, Participant, ParticipantId, PickedPost, PostId,
+    SharingLevel, Standing,
 };
 use course::{ReplyId, ThreadId};
 use digest::{
@@ -97,6 +97,7 @@ pub(crate) fn post(
         feed: FeedId(number(person)),
         feed_title: Some(blog.to_owned()),
         feed_url: url(&format!("https://{host}/feed/")),
+        feed_state: FeedState::Approved,
         participant: ParticipantId(number(person)),
         standing: Standing::In,
         guid: Some(format!("https://{host}/?p={id}")),

@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use course::conversation::{Reply, ReplyAuthor, ReplyKind, Thread};
 use course::{CommentId, ReplyId, ThreadId};
 use course::{
-    Edition, EditionKind, Highlight, ListedPost, ParticipantId, PickedPost, PostId, Section,
-    Standing, UpdatedThread,
+    Edition, EditionKind, FeedState, Highlight, ListedPost, ParticipantId, PickedPost, PostId,
+    Section, Standing, UpdatedThread,
 };
 
 use crate::compile::{empty, post, publish, shown};
@@ -177,6 +177,126 @@ fn posts_wait_for_an_answer_and_take_turns_in_it() {
     assert_eq!(next(6), [2, 6]);
     assert_eq!(next(7), [1, 5]);
     assert_eq!(next(20), [0; 0], "too late to answer");
+}
+
+/// A busy course of so many days, with so many posts by a dozen authors, and what each of its
+/// editions puts forward.
+fn busy_course(n_days: i64, n_posts: usize) -> (Sample, Vec<(chrono::NaiveDate, Vec<i64>)>) {
+    let mut sample = empty();
+    let mut put_forward = Vec::new();
+    for day_no in 0..n_days {
+        let date = day("2026-03-02") + chrono::TimeDelta::days(day_no);
+        // On Sundays nobody writes, and in the middle many do.
+        let weight = [4, 6, 5, 5, 4, 2, 0][usize::try_from(day_no % 7).expect("a day")]
+            * if (14..21).contains(&day_no) { 3 } else { 1 };
+        for _ in 0..weight {
+            let id = sample.posts.len() + 1;
+            if id <= n_posts {
+                let id = i64::try_from(id).expect("some hundred");
+                let person = usize::try_from(id % 12).expect("a dozen");
+                let mut post = post(id, person, 2, "");
+                post.published_at = Some(at(&format!("{date}T06:00:00Z")));
+                post.first_seen_at = at(&format!("{date}T06:20:00Z"));
+                sample.posts.push(post);
+            }
+        }
+        let n_before = sample.editions.len();
+        sample.publish(date, None);
+        if let Some(edition) = sample.editions.get(n_before) {
+            put_forward.push((date, waiting(edition)));
+        }
+    }
+    (sample, put_forward)
+}
+
+#[test]
+fn every_unanswered_post_is_put_forward_once_within_two_weeks() {
+    let (sample, put_forward) = busy_course(160, 561);
+    assert_eq!(sample.posts.len(), 561);
+    for post in &sample.posts {
+        let seen = post.first_seen_at.date_naive();
+        let days: Vec<i64> = put_forward
+            .iter()
+            .filter(|(_, posts)| posts.contains(&post.id.0))
+            .map(|(date, _)| (*date - seen).num_days())
+            .collect();
+        let first = days.first().unwrap_or_else(|| panic!("{} was never put forward", post.id.0));
+        assert!((2..14).contains(first), "{} after {first} days", post.id.0);
+        assert!(days.iter().all(|n| *n < 14));
+    }
+    // Places follow the queue: no day takes all of it.
+    let most = put_forward.iter().map(|(_, posts)| posts.len()).max().unwrap_or(0);
+    assert!((5..=13).contains(&most), "{most}");
+    // Those with a place of their own are of different authors.
+    for (date, posts) in &put_forward {
+        let authors: Vec<i64> = posts.iter().take(5).map(|id| id % 12).collect();
+        let distinct: HashSet<_> = authors.iter().collect();
+        assert_eq!(distinct.len(), authors.len(), "{date}: {posts:?}");
+    }
+}
+
+#[test]
+fn nothing_that_was_answered_or_cannot_be_seen_waits() {
+    let mut sample = empty();
+    sample.layout.waiting_posts = 20;
+    sample.posts = (1..=9).map(|id| post(id, usize::try_from(id).expect("nine"), 2, "")).collect();
+    let said = "2026-03-02T11:00:00Z";
+    // 1 waits. 2 is answered, 3 by its author alone, 4 by its author in a comment, which its feed
+    // counts, 5 by a comment that nobody could read; 6 is held, 7 out; 8's blog is gone. 9 is
+    // answered by a post that is out now.
+    sample.posts[3].n_comments = Some(1);
+    sample.posts[4].n_comments = Some(1);
+    publish(&mut sample, 2, None);
+    sample.posts[5].standing = Standing::Held;
+    sample.posts[6].standing = Standing::Out;
+    sample.posts[7].feed_state = FeedState::Retired;
+    sample.threads = vec![
+        thread(1, 2, vec![reply(1, 2, 0, None, said, "Yes.")]),
+        thread(2, 3, vec![reply(2, 3, 3, None, said, "To myself.")]),
+        thread(3, 4, vec![reply(3, 4, 4, None, said, "To myself.")]),
+        thread(4, 9, vec![reply(4, 9, 7, Some(7), said, "Gone.")]),
+    ];
+    sample.posts.push(post(10, 0, 5, ""));
+    let edition = publish(&mut sample, 5, None).expect("an edition");
+    assert_eq!(waiting(&edition), [9, 1, 3, 4]);
+    let page = crate::pages::render_page(&sample, "conversations/waiting/index.html");
+    for (id, is_there) in [(1, true), (2, false), (3, true), (4, true), (5, false), (6, false)]
+        .into_iter()
+        .chain([(7, false), (8, false), (9, true), (10, false)])
+    {
+        assert_eq!(page.contains(&format!(">Post {id}<")), is_there, "{id}");
+    }
+}
+
+#[test]
+fn those_who_wait_stand_on_bounded_pages_and_beyond_five_as_lines() {
+    let (sample, _) = busy_course(30, 561);
+    let files = crate::pages::render(&sample);
+    let of = |path: &str| {
+        let found = files.get(path);
+        found.map(|text| text.matches("class=\"h-entry\"").count())
+    };
+    let n_all: usize = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("conversations/waiting/"))
+        .map(|(_, text)| text.matches("class=\"h-entry\"").count())
+        .sum();
+    let first = of("conversations/waiting/index.html").expect("a page");
+    assert_eq!(first, 100);
+    let n_young = sample.posts.iter().filter(|p| {
+        let last = sample.editions.last().expect("an edition").compiled_at;
+        last - p.first_seen_at < chrono::TimeDelta::days(2)
+    });
+    assert_eq!(n_all, sample.posts.len() - n_young.count());
+    // An edition in the busy week: five with their day, then lines.
+    let edition = sample.editions.iter().rev().find(|e| waiting(e).len() > 6).expect("a queue");
+    let path = format!("editions/{}/index.html", edition.slug());
+    let page = &files[&path];
+    let section = page.split("class=\"aside waiting\"").nth(1).expect("the section");
+    let section = &section[..section.find("</section>").expect("an end")];
+    let (full, lines) = section.split_once("<ul class=\"lines\">").expect("lines");
+    assert_eq!(full.matches("<time").count(), 5);
+    assert_eq!(lines.matches("<li").count(), waiting(edition).len() - 5);
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(crate) const SUMMARY: &str = "
     FROM posts";
 
 const LISTED: &str = "
-    SELECT p.id, p.feed_id, f.title AS feed_title, f.url AS feed_url, coalesce(p.credited_to, f.participant_id) AS participant_id,
+    SELECT p.id, p.feed_id, f.title AS feed_title, f.url AS feed_url, f.state AS feed_state, coalesce(p.credited_to, f.participant_id) AS participant_id,
            p.verdict, coalesce(p.announced_as, p.guid) AS guid, p.title, p.link,
            coalesce(p.published_at, p.written_by_at) AS published_at, p.first_seen_at, p.is_backlog, p.edited_at,
            coalesce(p.writer, who.name) AS author, who.is_pseudonymous, who.shows,
@@ -193,6 +193,7 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
         // A blog's title often is its author's name.
         feed_title: if row.get("is_pseudonymous")? { None } else { row.get("feed_title")? },
         feed_url,
+        feed_state: row.word("feed_state")?,
         participant: ParticipantId(row.get("participant_id")?),
         standing: row.word("verdict")?,
         guid: row.get("guid")?,
