@@ -62,3 +62,5 @@ mod journeys;
 mod newsletter;
 mod other_servers;
 mod returned_mail;
+mod reverse_proxies;
+mod units;

@@ -59,11 +59,29 @@ async fn guard_site_files(request: Request, next: Next) -> Response {
     }
     let is_part = Path::new(path).extension().is_some_and(|e| e == "css" || e == "js");
     let keep = if is_part { PARTS } else { PAGES };
+    let is_reading_list = Path::new(path).extension().is_some_and(|e| e == "opml");
     let mut response = next.run(request).await;
     if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+        if is_reading_list {
+            let kind = HeaderValue::from_static("text/x-opml");
+            response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        }
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     }
+    state_encoding(response.headers_mut());
     response
+}
+
+/// All texts of a site are in UTF-8, and say so.
+fn state_encoding(headers: &mut HeaderMap) {
+    let Some(kind) = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()) else {
+        return;
+    };
+    let is_text = kind.starts_with("text/")
+        || ["xml", "json", "javascript"].iter().any(|ending| kind.ends_with(ending));
+    if is_text && let Ok(stated) = HeaderValue::try_from(format!("{kind}; charset=utf-8")) {
+        headers.insert(header::CONTENT_TYPE, stated);
+    }
 }
 
 /// A path, and the packings that its reader takes.

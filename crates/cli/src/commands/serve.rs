@@ -6,7 +6,6 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use digest::messages::say;
 use digest::{FormRenderer, PrintedCourse};
-use tokio::net::TcpListener;
 
 use crate::args::ServeArgs;
 use crate::exit::Exit;
@@ -16,6 +15,7 @@ use crate::output_folder::OutputFolder;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 use crate::web_server::listen::{self, ConnectionTimeouts};
+use crate::web_server::listener::Listener;
 use crate::web_server::worker;
 
 /// The largest form, in bytes.
@@ -33,7 +33,7 @@ pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> 
     let _share = WorkLock::acquire_shared(&run.config.database, "serve")?;
     // What lies in the site's folder is shown to everyone.
     OutputFolder::site_folder(&run)?.check_target()?;
-    let listen = arguments.listen.unwrap_or(run.config.web.listen);
+    let (wanted, configured) = (arguments.listen, run.config.web.listen);
     let config = &run.config;
     let renderer = EditionRenderer::load_renderer(config)?;
     let printed = PrintedCourse {
@@ -86,13 +86,12 @@ pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> 
         .build()
         .context("threads cannot be started")?;
     let served = runtime.block_on(async {
-        let listener = TcpListener::bind(listen).await.with_context(|| {
-            UserError::new(format!("nothing can be served at {listen}")).with_hint(
-                "look whether another program serves there, or name another address with --listen",
-            )
-        })?;
-        let address = format!("http://{}", listener.local_addr()?);
-        console.print_status(say!(messages, "report-serving", address));
+        let handed = if wanted.is_none() { Listener::from_environment()? } else { None };
+        let listener = match handed {
+            Some(listener) => listener,
+            None => Listener::bind(wanted.unwrap_or(configured)).await?,
+        };
+        console.print_status(say!(messages, "report-serving", address = listener.place()?));
         listen::serve_connections(
             listener,
             router,

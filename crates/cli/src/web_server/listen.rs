@@ -2,7 +2,6 @@
 //! ends.
 
 use std::future::Future;
-use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,11 +13,12 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
+
+use super::listener::{Connection, Listener};
 
 /// Connections at the same time; who comes after them waits at the door.
 const MOST_CONNECTIONS: usize = 2048;
@@ -50,7 +50,7 @@ const MOST_HEAD: usize = 32 * 1024;
 
 /// Serves connections until `stop`, then lets those under way finish.
 pub(crate) async fn serve_connections(
-    listener: TcpListener,
+    listener: Listener,
     router: Router,
     timeouts: ConnectionTimeouts,
     stop: impl Future<Output = ()>,
@@ -92,10 +92,8 @@ pub(crate) async fn serve_connections(
                 request
             },
         );
-        let connection = builder.serve_connection(
-            with_timeouts(stream, peer, timeouts),
-            TowerToHyperService::new(service),
-        );
+        let connection = builder
+            .serve_connection(with_timeouts(stream, timeouts), TowerToHyperService::new(service));
         let connection = graceful.watch(connection.into_owned());
         tokio::spawn(async move {
             if let Err(error) = connection.await {
@@ -126,12 +124,9 @@ fn connection_limit() -> usize {
     }
 }
 
-type TimedStream = TokioIo<std::pin::Pin<Box<TimeoutStream<TcpStream>>>>;
+type TimedStream = TokioIo<std::pin::Pin<Box<TimeoutStream<Connection>>>>;
 
-fn with_timeouts(stream: TcpStream, peer: SocketAddr, timeouts: ConnectionTimeouts) -> TimedStream {
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, %peer, "answers may be late");
-    }
+fn with_timeouts(stream: Connection, timeouts: ConnectionTimeouts) -> TimedStream {
     let mut stream = TimeoutStream::new(stream);
     stream.set_read_timeout(Some(timeouts.idle));
     stream.set_write_timeout(Some(timeouts.idle / 2));
@@ -157,9 +152,12 @@ pub(crate) fn stop_signal() -> Result<impl Future<Output = ()>> {
 
 #[cfg(test)]
 mod tests {
+    use std::net::SocketAddr;
+
     use axum::body::Body;
     use axum::routing::{get, post};
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::{TcpListener, TcpStream};
     use tokio::sync::oneshot;
 
     use super::*;
@@ -183,6 +181,7 @@ mod tests {
             .route("/form", post(|body: String| async move { body.len().to_string() }));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
+        let listener = Listener::Tcp(listener);
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = tokio::spawn(serve_connections(listener, router, SHORT, async move {
             let _ = stopped.await;
