@@ -30,7 +30,7 @@ fn a_pick_stands_above_the_posts_with_its_remark() {
     let page = course.read("site/index.html");
     assert_eq!(page.matches("Read &lt;this&gt; first.").count(), 1, "{page}");
     let (highlights, posts) = page.split_once("class=\"posts\"").unwrap();
-    assert!(highlights.contains("class=\"highlights\""));
+    assert!(highlights.contains("class=\"front-post h-entry\""));
     let title = |part: &str, title: &str| part.matches(&format!(">{title}</a>")).count();
     // Each post once: the picked one above, the other below.
     assert_eq!(title(highlights, "One") + title(highlights, "Two"), 1);
@@ -41,7 +41,7 @@ fn a_pick_stands_above_the_posts_with_its_remark() {
     // A pick of an older post is worth an edition of its own.
     course.at("2026-03-03T18:00:00Z").ok(&["post", "highlight", "2"]);
     course.ok(&["publish"]);
-    assert!(course.read("site/index.html").contains("class=\"highlights\""));
+    assert!(course.read("site/index.html").contains("class=\"front-post h-entry\""));
     assert_eq!(editions(&course), 2);
 }
 

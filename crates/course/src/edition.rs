@@ -39,6 +39,11 @@ pub struct Edition {
     /// were printed before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claims: Option<Vec<PostId>>,
+    /// The new posts that may lead it where nothing was picked out and no conversation moved: the
+    /// author who was never heard first, then who was not heard for longest. Empty in editions from
+    /// before there were leads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub voices: Vec<PostId>,
     /// The sections in order; none is empty.
     pub sections: Vec<Section>,
 }

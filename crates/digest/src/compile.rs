@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{CreditKind, Edition, EditionKind, ListedPost, ParticipantId, PostId, Section};
 
 use crate::layout::PrintedCourse;
+use crate::sections::lead::find_voices;
 use crate::sections::news::{EditionCandidates, EditionNews};
 use crate::sections::{choose_sections, newest_reply, section_of};
 
@@ -93,6 +94,7 @@ fn new_edition(
         week: news.printed.course.week_of(day).cloned(),
         last_reply: newest_reply(news),
         claims: None,
+        voices: find_voices(news),
         sections,
     }
 }

@@ -346,9 +346,9 @@ fn mail_subject(
     let paper = text::shorten_line(&frame.course.paper, 40);
     let day = words.week_day(edition.date);
     let day = if view.is_weekly { say!(words, "week-to", day = day) } else { day };
-    match (view.first_post(), view.n_posts) {
-        (None, _) => say!(words, "subject", paper = paper, day = day),
-        (Some(post), 1) => {
+    match view.first_post() {
+        None => say!(words, "subject", paper = paper, day = day),
+        Some((post, 0)) => {
             say!(
                 words,
                 "subject-one",
@@ -357,14 +357,14 @@ fn mail_subject(
                 title = text::shorten_line(&post.title, 60)
             )
         }
-        (Some(post), n) => {
+        Some((post, n)) => {
             say!(
                 words,
                 "subject-more",
                 paper = paper,
                 day = day,
                 title = text::shorten_line(&post.title, 50),
-                n = n - 1
+                n = n
             )
         }
     }

@@ -84,6 +84,7 @@ fn main() -> Result<(), Failure> {
                 week: None,
                 last_reply: None,
                 claims: None,
+                voices: Vec::new(),
                 sections,
             })
         })

@@ -3,6 +3,11 @@
 ## Der Gruß der Kursleitung
 note-heading = Von der Kursleitung
 
+## The lead
+lead-highlight = Ausgewählt von der Kursleitung
+lead-conversation = Das lebhafteste Gespräch
+conversation-whole = Das ganze Gespräch
+
 ## Termine
 events-heading = Demnächst
 events-heading-today = Heute und demnächst

@@ -128,7 +128,7 @@ about-register-contact = Damit Ihr Blog gelesen wird, nennen Sie der Kursleitung
 about-change = Es sich anders überlegen
 about-change-text = Ihre Beiträge bleiben Ihre. Hier stehen ein Auszug und ein Link; der Text steht auf Ihrem Blog. Ändern Sie einen Beitrag, so folgt der Auszug; löschen Sie ihn, so verschwindet er auch hier. Oder bitten Sie die Kursleitung, ihn sofort von allen Seiten zu nehmen.
 about-editions = Wie eine Ausgabe entsteht
-about-editions-text = Eine Ausgabe nimmt jeden Beitrag auf, der seit der vorigen kam, und zwar einmal. Alle kommen reihum zu Wort: Der neueste Beitrag einer jeden Person kommt vor irgendjemandes zweitem, und wer länger nicht zu lesen war, steht vorn. Wer mehr als seinen Anteil eines Tages geschrieben hat, dessen weitere Beiträge stehen als Titel da. Tage beginnen um Mitternacht, Ortszeit { $zone }.
+about-editions-text = Eine Ausgabe nimmt jeden Beitrag auf, der seit der vorigen kam, und zwar einmal. Alle kommen reihum zu Wort: Der neueste Beitrag einer jeden Person kommt vor irgendjemandes zweitem, und wer länger nicht zu lesen war, steht vorn. Ein Beitrag steht oben: was die Kursleitung ausgewählt hat, sonst das Gespräch, in dem sich am meisten bewegt hat, sonst die Stimme, die am längsten oder noch nie zu hören war. Wer mehr als seinen Anteil eines Tages geschrieben hat, dessen weitere Beiträge stehen als Titel da. Tage beginnen um Mitternacht, Ortszeit { $zone }.
 about-weeks = Die Wochen
 
 ## Dabei sein

@@ -3,6 +3,11 @@
 ## The note
 note-heading = From the facilitators
 
+## The lead
+lead-highlight = The facilitators’ pick
+lead-conversation = The liveliest conversation
+conversation-whole = The whole conversation
+
 ## Events
 events-heading = Coming up
 events-heading-today = Today and coming up

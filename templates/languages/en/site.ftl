@@ -129,7 +129,7 @@ about-register-contact = To have your blog read, tell the facilitators its addre
 about-change = Change your mind
 about-change-text = Your posts stay yours. Here stands an excerpt and a link; the text is on your blog. Edit a post and the excerpt follows; delete it and it goes from here too. Or ask the facilitators to take it off every page, at once.
 about-editions = How an edition is made
-about-editions-text = An edition takes every post that came in since the one before, once. Authors take turns: everyone’s newest post comes before anyone’s second, and those not seen lately come first. If someone wrote more than their share of a day, their further posts stand as titles. Days begin at midnight, { $zone } time.
+about-editions-text = An edition takes every post that came in since the one before, once. Authors take turns: everyone’s newest post comes before anyone’s second, and those not seen lately come first. One post leads: what the facilitators picked out, else the conversation that moved most, else the voice that was not heard for longest, or never before. If someone wrote more than their share of a day, their further posts stand as titles. Days begin at midnight, { $zone } time.
 about-weeks = The weeks
 
 ## Join

@@ -3,6 +3,11 @@
 ## La nota del equipo
 note-heading = Del equipo del curso
 
+## The lead
+lead-highlight = La elección del equipo
+lead-conversation = La conversación más animada
+conversation-whole = Toda la conversación
+
 ## Citas
 events-heading = Próximas citas
 events-heading-today = Hoy y próximamente

@@ -128,7 +128,7 @@ about-register-contact = Para que se lea tu blog, da su dirección al equipo del
 about-change = Cambiar de idea
 about-change-text = Tus entradas siguen siendo tuyas. Aquí hay un extracto y un enlace; el texto está en tu blog. Si modificas una entrada, el extracto cambia con ella; si la borras, desaparece también de aquí. O pide al equipo que la retire de todas las páginas, de inmediato.
 about-editions = Cómo se hace una edición
-about-editions-text = Una edición recoge, una sola vez, todas las entradas llegadas desde la anterior. Todo el mundo tiene su turno: la entrada más reciente de cada persona va antes que la segunda de cualquiera, y abre quien llevaba más tiempo sin aparecer. Si alguien ha escrito más de lo que le toca en un día, sus demás entradas aparecen como títulos. Los días empiezan a medianoche, hora de { $zone }.
+about-editions-text = Una edición recoge, una sola vez, todas las entradas llegadas desde la anterior. Todo el mundo tiene su turno: la entrada más reciente de cada persona va antes que la segunda de cualquiera, y abre quien llevaba más tiempo sin aparecer. Una entrada abre la edición: la elección del equipo; si no, la conversación que más ha avanzado; si no, la voz que llevaba más tiempo sin oírse o que nunca se había oído. Si alguien ha escrito más de lo que le toca en un día, sus demás entradas aparecen como títulos. Los días empiezan a medianoche, hora de { $zone }.
 about-weeks = Las semanas
 
 ## Únete

@@ -3,6 +3,11 @@
 ## Le mot de l’équipe
 note-heading = Le mot de l’équipe
 
+## The lead
+lead-highlight = Le choix de l’équipe
+lead-conversation = La conversation la plus animée
+conversation-whole = Toute la conversation
+
 ## Rendez-vous
 events-heading = À venir
 events-heading-today = Aujourd’hui et à venir

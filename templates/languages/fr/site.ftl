@@ -128,7 +128,7 @@ about-register-contact = Pour faire lire votre blog, donnez-en l’adresse à l�
 about-change = Changer d’avis
 about-change-text = Vos billets restent à vous. Ici figurent un extrait et un lien ; le texte est sur votre blog. Modifiez un billet et l’extrait suit ; supprimez-le et il disparaît d’ici aussi. Ou demandez à l’équipe de le retirer de toutes les pages, sur-le-champ.
 about-editions = Comment se fait une édition
-about-editions-text = Une édition prend, une seule fois, tous les billets arrivés depuis la précédente. Chacun son tour : le dernier billet de chacun passe avant le deuxième de quiconque, et celles et ceux qu’on n’a pas lus récemment passent en premier. Si quelqu’un a écrit plus que sa part d’une journée, la suite figure sous forme de titres. Les jours commencent à minuit, heure de { $zone }.
+about-editions-text = Une édition prend, une seule fois, tous les billets arrivés depuis la précédente. Chacun son tour : le dernier billet de chacun passe avant le deuxième de quiconque, et celles et ceux qu’on n’a pas lus récemment passent en premier. Un billet ouvre l’édition : le choix de l’équipe, sinon la conversation qui a le plus avancé, sinon la voix qu’on n’avait pas entendue depuis le plus longtemps, ou jamais. Si quelqu’un a écrit plus que sa part d’une journée, la suite figure sous forme de titres. Les jours commencent à minuit, heure de { $zone }.
 about-weeks = Les semaines
 
 ## Rejoindre le cours

@@ -5,6 +5,7 @@ mod conversations;
 mod elsewhere;
 mod events;
 mod highlights;
+pub(crate) mod lead;
 mod new_faces;
 pub(crate) mod news;
 mod note;

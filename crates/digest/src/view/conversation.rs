@@ -54,6 +54,13 @@ pub struct ThreadAnswerView {
     pub dir: Option<&'static str>,
 }
 
+/// Whether anything new of a conversation can be shown.
+pub(crate) fn has_answers(moved: &UpdatedThread, lookup: &CourseLookup<'_>) -> bool {
+    lookup.find_thread(moved.thread).is_some_and(|thread| {
+        thread.replies.iter().any(|r| moved.replies.contains(&r.id) && is_shown(r, lookup))
+    })
+}
+
 impl ThreadView {
     /// Tells of a conversation what is new; `None` where nothing of that can be shown any more.
     pub fn new(

@@ -3,16 +3,18 @@
 use std::collections::HashSet;
 
 use chrono::Datelike;
-use course::{Edition, EditionKind, Section};
+use course::{Edition, EditionKind, Section, SectionKind};
 use serde::Serialize;
 
 use super::group::TopicGroupView;
+use super::lead::LeadView;
 use super::lookup::CourseLookup;
 use super::post::PostView;
 use super::reading_budget::{WORDS_PER_MINUTE, excerpt_words};
 use super::section::{SectionContent, SectionView};
 use crate::messages::Translations;
 use crate::messages::say;
+use crate::sections::lead::{find_lead, without_lead};
 use crate::sections::section::SectionFrame;
 use crate::sections::{section_of, view_section};
 use crate::text;
@@ -66,6 +68,10 @@ pub struct EditionView {
     /// The place of the first section that belongs to the main column: highlights, posts or
     /// conversations.
     pub reading_at: Option<usize>,
+    /// What it begins with; the sections hold the rest.
+    pub lead: Option<LeadView>,
+    /// Whether the first section is the facilitators' note, which then stands with the lead.
+    pub is_noted: bool,
     /// The sections in order.
     pub sections: Vec<SectionView>,
 }
@@ -110,14 +116,25 @@ impl EditionView {
     ) -> Self {
         let (n_posts, n_authors) = count_listed(edition, lookup);
         let shown = SectionFrame { date: edition.date, lookup, excerpt_words };
+        let lead = find_lead(edition, lookup);
         let mut sections: Vec<SectionView> = edition
             .sections
             .iter()
             .filter(|section| lookup.printed.layout.has_section(section.kind()))
-            .filter_map(|section| view_section(section, &shown))
+            .filter_map(|section| match &lead {
+                Some(lead) => view_section(&without_lead(section, lead)?, &shown),
+                None => view_section(section, &shown),
+            })
             .collect();
-        drop_repeated_quotes(&mut sections);
+        // A note that is not the first thing stands among what is read.
+        for section in sections.iter_mut().skip(1).filter(|s| s.kind == SectionKind::Note) {
+            section.is_main = true;
+        }
+        let mut lead = lead
+            .and_then(|lead| LeadView::new(&lead, edition, edition.date, lookup, excerpt_words));
+        drop_repeated_quotes(lead.as_mut(), &mut sections);
         let n_words: usize = sections.iter().map(|s| section_of(s.kind).n_words(&s.content)).sum();
+        let n_words = n_words + lead.as_ref().map_or(0, LeadView::n_words);
         Self {
             number: edition.number,
             is_weekly: edition.kind == EditionKind::Weekly,
@@ -129,12 +146,20 @@ impl EditionView {
             n_authors,
             summary: lookup.words.posts_by_people(n_posts, n_authors),
             minutes: n_words.div_ceil(WORDS_PER_MINUTE).max(1),
-            description: edition_description(&sections, n_posts, n_authors, &lookup.words),
+            description: edition_description(
+                lead.as_ref(),
+                &sections,
+                n_posts,
+                n_authors,
+                &lookup.words,
+            ),
             excerpts: if excerpt_words == 0 { ExcerptLength::None } else { ExcerptLength::Short },
             n_left_out: 0,
             is_note_cut: false,
             n_cut: 0,
             reading_at: sections.iter().position(|s| s.is_main),
+            lead,
+            is_noted: sections.first().is_some_and(|s| s.kind == SectionKind::Note),
             sections,
         }
     }
@@ -160,15 +185,10 @@ impl EditionView {
         }
     }
 
-    /// The first post shown, for a subject line.
-    pub fn first_post(&self) -> Option<&PostView> {
-        self.sections.iter().find_map(|section| match &section.content {
-            SectionContent::Highlights { posts } => posts.iter().flatten().map(|h| &h.post).next(),
-            SectionContent::Posts { groups, .. } => {
-                groups.iter().flat_map(|g| &g.posts).flatten().next()
-            }
-            _ => None,
-        })
+    /// The post that a subject line names, and how many posts there are beside it.
+    pub fn first_post(&self) -> Option<(&PostView, usize)> {
+        let lead = self.lead.as_ref()?;
+        Some((&lead.post, self.n_posts - usize::from(lead.is_listed)))
     }
 }
 
@@ -176,11 +196,16 @@ impl EditionLink {
     /// Names an edition in a list.
     pub fn new(edition: &Edition, lookup: &CourseLookup<'_>) -> Self {
         let (n_posts, n_authors) = count_listed(edition, lookup);
-        let shown = edition.sections.iter().filter_map(|section| match section {
-            Section::Posts(groups) => Some(groups.iter().flat_map(|g| &g.posts)),
-            _ => None,
+        let picked = edition.sections.iter().flat_map(|section| match section {
+            Section::Highlights(picks) => picks.iter().map(|pick| pick.post).collect(),
+            _ => Vec::new(),
         });
-        let titles = shown.flatten().filter_map(|id| lookup.find_post(*id)).take(3).map(|post| {
+        let listed = edition.sections.iter().flat_map(|section| match section {
+            Section::Posts(groups) => groups.iter().flat_map(|g| &g.posts).copied().collect(),
+            _ => Vec::new(),
+        });
+        let shown = picked.chain(listed).filter_map(|id| lookup.find_post(id));
+        let titles = shown.take(3).map(|post| {
             let view = PostView::new(post, lookup, 0, edition.date);
             (text::shorten_line(&view.title, 70), view.lang)
         });
@@ -200,18 +225,21 @@ impl EditionLink {
 
 /// Takes out quotes of answers whose words stand in the edition already: with the post itself, or
 /// in another conversation.
-fn drop_repeated_quotes(sections: &mut [SectionView]) {
+fn drop_repeated_quotes(lead: Option<&mut LeadView>, sections: &mut [SectionView]) {
     let mut printed: Vec<String> =
         sections.iter().flat_map(|s| s.content.excerpts()).map(str::to_owned).collect();
-    for section in sections {
-        let SectionContent::Conversations { threads, .. } = &mut section.content else { continue };
-        for answer in threads.iter_mut().flat_map(|thread| &mut thread.answers) {
-            let words = answer.excerpt.trim_end_matches('…');
-            if words.is_empty() || printed.iter().any(|excerpt| has_beginning(excerpt, words)) {
-                answer.excerpt.clear();
-            } else {
-                printed.push(answer.excerpt.clone());
-            }
+    printed.extend(lead.as_ref().map(|lead| lead.post.excerpt.clone()));
+    let leading = lead.and_then(|lead| lead.thread.as_mut());
+    let told = sections.iter_mut().flat_map(|section| match &mut section.content {
+        SectionContent::Conversations { threads, .. } => threads.as_mut_slice(),
+        _ => &mut [],
+    });
+    for answer in leading.into_iter().chain(told).flat_map(|thread| &mut thread.answers) {
+        let words = answer.excerpt.trim_end_matches('…');
+        if words.is_empty() || printed.iter().any(|excerpt| has_beginning(excerpt, words)) {
+            answer.excerpt.clear();
+        } else {
+            printed.push(answer.excerpt.clone());
         }
     }
 }
@@ -233,6 +261,7 @@ pub(crate) fn week_name(week: &course::CourseWeek, words: &Translations) -> Stri
 
 /// `11 posts by 9 people: Ana on “What I leave out”, Bo on …`.
 fn edition_description(
+    lead: Option<&LeadView>,
     sections: &[SectionView],
     n_posts: usize,
     n_authors: usize,
@@ -240,19 +269,17 @@ fn edition_description(
 ) -> String {
     let mut authors = HashSet::new();
     let mut titles = Vec::new();
-    for section in sections {
-        if let SectionContent::Posts { groups, .. } = &section.content {
-            for post in groups.iter().flat_map(|g| &g.posts).flatten() {
-                if titles.len() < 3 && authors.insert(&post.author) {
-                    let title = text::shorten_line(&post.title, 60);
-                    titles.push(say!(
-                        words,
-                        "description-title",
-                        author = post.author.as_str(),
-                        title = title
-                    ));
-                }
-            }
+    let listed = sections.iter().flat_map(|section| match &section.content {
+        SectionContent::Posts { groups, .. } => groups.as_slice(),
+        _ => &[],
+    });
+    let listed = listed.flat_map(|group| &group.posts).flatten();
+    for post in lead.filter(|lead| lead.is_listed).map(|lead| &lead.post).into_iter().chain(listed)
+    {
+        if titles.len() < 3 && authors.insert(&post.author) {
+            let title = text::shorten_line(&post.title, 60);
+            let author = post.author.as_str();
+            titles.push(say!(words, "description-title", author = author, title = title));
         }
     }
     let summary = words.posts_by_people(n_posts, n_authors);

@@ -9,6 +9,7 @@ mod hostile;
 mod keys;
 mod languages;
 mod large;
+mod lead;
 mod letters;
 mod mail;
 mod media;

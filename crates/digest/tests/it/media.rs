@@ -36,7 +36,7 @@ fn check(language: &str, link: &str, files: Vec<Enclosure>, html: &str, expected
     publish(&mut sample, 2, None);
     let pages = render(&sample);
     let page = Html::parse_document(&pages["editions/2026-03-02/index.html"]);
-    let said: String = select(&page, ".post > .meta")[0].text().collect();
+    let said: String = select(&page, "article > .meta")[0].text().collect();
     let said = said.replace('\u{a0}', " ");
     let facts: Vec<&str> = said.split(" · ").skip(2).collect();
     assert_eq!(facts.first().copied().unwrap_or_default(), expected, "{said}");

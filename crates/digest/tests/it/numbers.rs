@@ -106,7 +106,7 @@ fn an_edition_has_as_many_posts_as_it_says() {
         }
         let page = site.page(path);
         let said = text_of(&page, ".dateline > span:last-of-type");
-        let whole = ".posts article, .posts .also li, .elsewhere li, .highlights article";
+        let whole = "article.front-post.h-entry, .posts article, .posts .also li, .elsewhere li, .highlights article";
         let whole = select(&page, whole).len();
         let more = select(&page, ".posts p.more");
         let further = more.iter().map(|e| e.text().collect::<String>());

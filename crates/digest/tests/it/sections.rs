@@ -14,7 +14,14 @@ use crate::compile::{empty, post, publish, shown};
 use crate::sample::{Sample, at, day};
 
 /// An answer to a post: a comment, or another post.
-fn reply(id: i64, to: i64, by: usize, post: Option<i64>, said: &str, words: &str) -> Reply {
+pub(crate) fn reply(
+    id: i64,
+    to: i64,
+    by: usize,
+    post: Option<i64>,
+    said: &str,
+    words: &str,
+) -> Reply {
     let participant = ParticipantId(i64::try_from(by).expect("a dozen") + 1);
     Reply {
         id: ReplyId(id),
@@ -31,7 +38,7 @@ fn reply(id: i64, to: i64, by: usize, post: Option<i64>, said: &str, words: &str
 }
 
 /// A conversation about a post.
-fn thread(id: i64, root: i64, replies: Vec<Reply>) -> Thread {
+pub(crate) fn thread(id: i64, root: i64, replies: Vec<Reply>) -> Thread {
     let voices: HashSet<_> = replies.iter().map(|r| r.by.clone()).collect();
     Thread {
         id: ThreadId(id),
@@ -43,7 +50,7 @@ fn thread(id: i64, root: i64, replies: Vec<Reply>) -> Thread {
     }
 }
 
-fn pick(post: i64, remark: &str) -> PickedPost {
+pub(crate) fn pick(post: i64, remark: &str) -> PickedPost {
     PickedPost { post: PostId(post), remark: Some(remark.to_owned()) }
 }
 

@@ -366,6 +366,7 @@ fn insert_edition_from_ledger(
         week: None,
         last_reply: Some(last_reply(c)?),
         claims: (name.kind == EditionKind::Weekly).then(Vec::new),
+        voices: Vec::new(),
         sections: Vec::new(),
     };
     let id = compiled_editions::insert_edition(c, &edition)?;

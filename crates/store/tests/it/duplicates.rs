@@ -797,6 +797,7 @@ impl Town {
                     week: None,
                     last_reply: None,
                     claims: None,
+                    voices: Vec::new(),
                     sections: vec![course::Section::Elsewhere(posts)],
                 })
             });

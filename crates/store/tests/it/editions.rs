@@ -55,6 +55,7 @@ fn what_an_edition_leaves_out_waits_on() {
             week: None,
             last_reply: None,
             claims: None,
+            voices: Vec::new(),
             sections,
         })
     };
@@ -76,6 +77,7 @@ fn an_edition_holds_only_what_it_was_offered() {
             week: None,
             last_reply: None,
             claims: None,
+            voices: Vec::new(),
             sections,
         })
     };
@@ -137,6 +139,7 @@ fn a_day_may_have_one_edition_of_each_kind() {
             week: None,
             last_reply: None,
             claims: None,
+            voices: Vec::new(),
             sections: vec![note],
         })
     };

@@ -55,6 +55,7 @@ fn an_edition_keeps_the_picks_it_prints() {
             week: None,
             last_reply: None,
             claims: None,
+            voices: Vec::new(),
             sections: vec![Section::Highlights(vec![highlight])],
         })
     });

@@ -256,6 +256,7 @@ pub(crate) fn compile(store: &mut Store, on: u32) -> CompileOutcome {
             week: None,
             last_reply: None,
             claims: None,
+            voices: Vec::new(),
             sections: vec![Section::Elsewhere(posts)],
         })
     });

@@ -320,6 +320,7 @@ impl Course {
                     week: None,
                     last_reply: None,
                     claims: None,
+                    voices: Vec::new(),
                     sections: vec![course::Section::Elsewhere(posts)],
                 })
             })
