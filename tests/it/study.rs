@@ -98,6 +98,7 @@ fn what_is_held_can_be_studied() {
 fn a_course_is_archived_as_a_folder_that_stands_alone() {
     let (course, _blogs) = course();
     course.ok(&["post", "hide", "2", "--why", "asked"]);
+    course.configure("# web_address", "web_address");
     let told = course.ok(&["archive", "kept"]).stderr;
     assert!(told.contains("kept/index.html"), "{told}");
     let folder = course.path("kept");
@@ -127,6 +128,10 @@ fn a_course_is_archived_as_a_folder_that_stands_alone() {
         .filter(|f| f.rsplit_once('.').is_some_and(|(_, end)| end == "html") && *f != "404.html")
     {
         let html = std::fs::read_to_string(folder.join(file)).expect("a page");
+        for form in ["join", "subscribe", "sign-in", "search"] {
+            let address = format!("\"https://daily.example.org/{form}\"");
+            assert!(!html.contains(&address), "{file} leads to a form that may be gone");
+        }
         let links = html.split("href=\"").skip(1).filter_map(|l| l.split('"').next());
         for link in links.filter(|l| !l.contains(':') && !l.starts_with('#')) {
             let at = folder

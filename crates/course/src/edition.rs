@@ -220,6 +220,9 @@ pub struct UpdatedThread {
     pub post: PostId,
     /// The answers since the last edition, in the order in which they were given.
     pub replies: Vec<ReplyId>,
+    /// How many people spoke in it by then; `None` in editions that did not keep it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n_voices: Option<usize>,
 }
 
 /// The new posts of one topic.

@@ -68,3 +68,8 @@ pulse-link = Wie lebendig der Kurs ist: sein Puls
 waiting-description = Beiträge, auf die noch niemand geantwortet hat
 waiting-all-lead = { $summary }, auf die noch niemand geantwortet hat, die neuesten zuerst.
 waiting-none = Kein Beitrag wartet auf eine Antwort.
+
+## Die Adresse eines Gesprächs, das in einem anderen aufging
+forward-heading = Dieses Gespräch geht anderswo weiter
+forward-description = Ein Gespräch, das mit einem anderen eins wurde
+forward-lead = Dieses Gespräch wurde mit einem anderen eins: <link>dorthin</link>.

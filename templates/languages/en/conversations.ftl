@@ -69,3 +69,8 @@ pulse-link = How lively the course is: the pulse
 waiting-description = Posts that nobody has answered yet
 waiting-all-lead = { $summary } that nobody has answered yet, the newest first.
 waiting-none = No post waits for a reply.
+
+## The address of a conversation that became one with another
+forward-heading = This conversation goes on elsewhere
+forward-description = A conversation that became one with another
+forward-lead = This conversation became one with another: <link>go there</link>.

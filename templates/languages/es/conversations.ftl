@@ -68,3 +68,8 @@ pulse-link = Qué vivo está el curso: su pulso
 waiting-description = Entradas a las que nadie ha respondido todavía
 waiting-all-lead = { $summary } sin respuesta por ahora, las más recientes primero.
 waiting-none = Ninguna entrada espera respuesta.
+
+## La dirección de una conversación que se unió a otra
+forward-heading = Esta conversación sigue en otro lugar
+forward-description = Una conversación que se unió a otra
+forward-lead = Esta conversación se unió a otra: <link>ir allí</link>.

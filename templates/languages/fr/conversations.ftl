@@ -68,3 +68,8 @@ pulse-link = L’activité du cours : son pouls
 waiting-description = Les billets auxquels personne n’a encore répondu
 waiting-all-lead = { $summary } sans réponse pour le moment, les plus récents d’abord.
 waiting-none = Aucun billet n’attend de réponse.
+
+## L’adresse d’une conversation qui en a rejoint une autre
+forward-heading = Cette conversation continue ailleurs
+forward-description = Une conversation qui en a rejoint une autre
+forward-lead = Cette conversation en a rejoint une autre : <link>y aller</link>.

@@ -27,6 +27,8 @@ pub(crate) fn write_archive(arguments: &args::ArchiveArgs, run: &RunContext) -> 
     // Every link names its file: no server is needed to find the page of a folder.
     let mut renderer = EditionRenderer::load_renderer(&run.config)?;
     renderer.layout.links = LinkStyle::Files;
+    // Whoever answered the forms may be gone too.
+    renderer.layout.forms = None;
     let editions = newsroom.all_editions()?;
     let written = newsroom.write_site(&editions, &target, &renderer)?;
     for (what, name) in [

@@ -256,11 +256,58 @@ impl Newsroom<'_> {
         let last = today - Days::new(u64::from(since));
         let latest =
             self.store.latest_edition(EditionKind::Weekly)?.map(|(_, edition)| edition.date);
-        let is_last_day = self.run.config.course.ends_on.is_some_and(|end| today > end);
-        Ok(match latest {
-            Some(date) => date < last || is_last_day && date < today,
-            // A course that begins with round-ups in mid-week waits for the day.
-            None => last == today || is_last_day,
-        })
+        Ok(is_weekly_due(today, last, latest, self.run.config.course.ends_on))
+    }
+}
+
+/// Whether a round-up is due today: `last` is the weekday for it that came last, `latest` the day of
+/// the round-up that came out last, `ends_on` the last day of the course.
+fn is_weekly_due(
+    today: NaiveDate,
+    last: NaiveDate,
+    latest: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
+) -> bool {
+    let has_ended = ends_on.is_some_and(|end| today > end);
+    match latest {
+        // The last one follows the course's last day, once.
+        Some(date) if has_ended => ends_on.is_some_and(|end| date <= end),
+        Some(date) => date < last,
+        // A course that begins with round-ups in mid-week waits for the day.
+        None => last == today || has_ended,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(today: &str, last: &str, latest: Option<&str>, expected: bool) {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        // The course ends on a Wednesday, its round-ups come on Sundays.
+        let ends_on = Some(day("2026-03-25"));
+        let is_due = is_weekly_due(day(today), day(last), latest.map(day), ends_on);
+        assert_eq!(is_due, expected, "{today} after {latest:?}");
+    }
+
+    #[test]
+    fn a_round_up_comes_once_on_its_day_or_after_it() {
+        check("2026-03-15", "2026-03-15", None, true);
+        check("2026-03-17", "2026-03-15", None, false);
+        check("2026-03-15", "2026-03-15", Some("2026-03-08"), true);
+        check("2026-03-15", "2026-03-15", Some("2026-03-15"), false);
+        check("2026-03-17", "2026-03-15", Some("2026-03-08"), true);
+        check("2026-03-18", "2026-03-15", Some("2026-03-17"), false);
+        check("2026-03-22", "2026-03-22", Some("2026-03-17"), true);
+    }
+
+    #[test]
+    fn the_last_round_up_comes_once_after_the_last_day() {
+        check("2026-03-25", "2026-03-22", Some("2026-03-22"), false);
+        check("2026-03-26", "2026-03-22", Some("2026-03-22"), true);
+        check("2026-03-27", "2026-03-22", Some("2026-03-26"), false);
+        check("2026-03-29", "2026-03-29", Some("2026-03-26"), false);
+        check("2026-03-26", "2026-03-22", None, true);
     }
 }

@@ -56,6 +56,7 @@ impl Newsroom<'_> {
             participants: &participants,
             feeds: &cards,
             threads: &compile::all_threads(&self.store)?,
+            merged_threads: &self.store.merged_threads()?,
             events: &calendars::all_events(&self.store, self.run)?,
             version: VERSION,
         };

@@ -1,6 +1,6 @@
 //! An edition, on its own page and as the front page.
 
-use course::{Edition, EditionKind, Section};
+use course::{Edition, EditionKind, Section, UpdatedThread};
 use serde::Serialize;
 
 use crate::error::Error;
@@ -98,23 +98,28 @@ pub(super) fn add_edition(
     site: &StaticSite<'_>,
     key: &mut FileKey<'_>,
 ) -> Result<(), Error> {
-    let (mut people, mut threads) = (Vec::new(), Vec::new());
+    let (mut people, mut threads, mut replies) = (Vec::new(), Vec::new(), Vec::new());
     for section in &edition.sections {
         match section {
             Section::NewFaces(faces) => people
                 .extend(faces.iter().filter_map(|f| site.lookup.find_participant(f.participant))),
             Section::Conversations(moved) => {
-                threads.extend(moved.iter().filter_map(|m| site.lookup.find_thread(m.thread)));
+                let told = moved.iter().flat_map(|m| &m.replies);
+                replies.extend(told.filter_map(|id| site.lookup.find_reply(*id)));
+                let find = |m: &UpdatedThread| site.lookup.find_thread(m.post, m.thread);
+                threads.extend(moved.iter().filter_map(find));
             }
             _ => {}
         }
     }
     let (newer, older) = site.neighbour_editions(edition);
     let neighbour = |e: Option<&Edition>| e.map(|e| (e.date, e.number));
-    key.add(&(edition, people, neighbour(newer), neighbour(older), &threads))?;
+    key.add(&(edition, people, neighbour(newer), neighbour(older), &replies))?;
+    let is_shown = |t: &course::conversation::Thread| site.lookup.is_thread_shown(t);
+    let places: Vec<_> = threads.iter().map(|t| (t.id, t.n_voices, is_shown(t))).collect();
+    key.add(&places)?;
     // An answer that is a post shows what the post says.
-    let replies = threads.iter().flat_map(|t| &t.replies);
-    let answers = replies.flat_map(|r| [Some(r.to), r.post]).flatten();
+    let answers = replies.iter().flat_map(|r| [Some(r.to), r.post]).flatten();
     key.add_posts(edition.mentioned_posts().into_iter().chain(answers));
     Ok(())
 }

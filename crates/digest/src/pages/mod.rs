@@ -20,6 +20,7 @@ mod search;
 mod sitemap;
 mod stylesheet;
 mod thread;
+mod thread_forward;
 mod thread_list;
 mod thread_views;
 mod topic;
@@ -35,7 +36,7 @@ use crate::site::static_site::StaticSite;
 type PagePlanner = for<'a> fn(&'a StaticSite<'a>) -> Vec<BoxedPage<'a>>;
 
 /// Every kind of file, with the turn in which it is written.
-const PAGES: [(WritePhase, PagePlanner); 24] = [
+const PAGES: [(WritePhase, PagePlanner); 25] = [
     (WritePhase::Page, stylesheet::plan),
     (WritePhase::Page, edition::plan),
     (WritePhase::Page, edition_posts::plan),
@@ -44,6 +45,7 @@ const PAGES: [(WritePhase, PagePlanner); 24] = [
     (WritePhase::Page, topic_week::plan),
     (WritePhase::Page, week::plan),
     (WritePhase::Page, thread::plan),
+    (WritePhase::Page, thread_forward::plan),
     (WritePhase::List, unanswered::plan),
     (WritePhase::Page, about::plan),
     (WritePhase::Page, join::plan),

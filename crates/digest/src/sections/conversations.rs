@@ -45,9 +45,10 @@ impl EditionSection for ConversationsSection {
     fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::Conversations(moved) = section else { return None };
         let view = |m| ThreadView::new(m, shown.date, shown.lookup, shown.excerpt_words);
-        let mut threads: Vec<_> = moved.iter().filter_map(view).collect();
-        let n_left = threads.len().saturating_sub(CONVERSATIONS);
-        threads.truncate(CONVERSATIONS);
+        // One that is hidden later leaves its place empty: no other moves up.
+        let (told, counted) = moved.split_at(moved.len().min(CONVERSATIONS));
+        let threads = told.iter().filter_map(view).collect();
+        let n_left = counted.iter().filter_map(view).count();
         Some(SectionContent::Conversations { threads, n_left })
     }
 
@@ -77,7 +78,12 @@ fn find_updated_threads(news: &EditionNews<'_>) -> Vec<UpdatedThread> {
         let replies = new.iter().map(|r| r.id).collect();
         moved.push((
             (voices.len(), newest_at),
-            UpdatedThread { thread: thread.id, post: thread.root, replies },
+            UpdatedThread {
+                thread: thread.id,
+                post: thread.root,
+                replies,
+                n_voices: Some(thread.n_voices),
+            },
         ));
     }
     moved.sort_by_key(|(liveliness, m)| (std::cmp::Reverse(*liveliness), m.thread));

@@ -1,7 +1,7 @@
 //! What the site is made of.
 
 use course::conversation::Thread;
-use course::{CourseEvent, Edition, ListedPost, Participant};
+use course::{CourseEvent, Edition, ListedPost, Participant, ThreadId};
 
 use crate::layout::{FeedCard, PrintedCourse};
 
@@ -17,6 +17,8 @@ pub struct SiteContents<'a> {
     pub posts: &'a [ListedPost],
     /// All conversations, in any order.
     pub threads: &'a [Thread],
+    /// Conversations that became one with another, each with that one, in any order.
+    pub merged_threads: &'a [(ThreadId, ThreadId)],
     /// All participants whose feeds are approved.
     pub participants: &'a [Participant],
     /// Their feeds.

@@ -273,9 +273,7 @@ fn posts_in_order(posts: &[ListedPost]) -> Vec<&ListedPost> {
 /// The threads that can be shown, those that moved last first: their first post is in, and somebody
 /// answered.
 fn threads_in_order<'a>(threads: &'a [Thread], lookup: &CourseLookup<'_>) -> Vec<&'a Thread> {
-    let is_shown = |id: PostId| lookup.find_post(id).is_some();
-    let can_be_shown = |t: &&Thread| is_shown(t.root) && t.replies.iter().any(|r| is_shown(r.to));
-    let mut shown: Vec<_> = threads.iter().filter(can_be_shown).collect();
+    let mut shown: Vec<_> = threads.iter().filter(|t| lookup.is_thread_shown(t)).collect();
     shown.sort_by_key(|t| (std::cmp::Reverse(t.newest_at), t.id));
     shown
 }

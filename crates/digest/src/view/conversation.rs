@@ -21,8 +21,8 @@ const NAME_COLUMNS: usize = 60;
 /// A conversation that moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ThreadView {
-    /// Its number: its page is `conversations/NUMBER/`.
-    pub id: i64,
+    /// Its number, where it has a page: `conversations/NUMBER/`.
+    pub id: Option<i64>,
     /// Where it began.
     pub post: PostView,
     /// How many people speak in it.
@@ -70,11 +70,11 @@ impl ThreadView {
         excerpt_words: usize,
     ) -> Option<Self> {
         let post = lookup.find_post(moved.post)?;
-        let thread = lookup.find_thread(moved.thread)?;
-        let mut new: Vec<&Reply> = thread
+        let thread = lookup.find_thread(moved.post, moved.thread);
+        let mut new: Vec<&Reply> = moved
             .replies
             .iter()
-            .filter(|r| moved.replies.contains(&r.id) && is_shown(r, lookup))
+            .filter_map(|id| lookup.find_reply(*id).filter(|r| is_shown(r, lookup)))
             .collect();
         // A post that answers several others of the conversation is told of once.
         let mut posts = HashSet::new();
@@ -83,9 +83,9 @@ impl ThreadView {
         let answers: Vec<_> =
             new[n_left..].iter().map(|r| ThreadAnswerView::new(r, lookup, excerpt_words)).collect();
         (!answers.is_empty()).then(|| Self {
-            id: thread.id.0,
+            id: thread.filter(|t| lookup.is_thread_shown(t)).map(|t| t.id.0),
             post: PostView::new(post, lookup, 0, date),
-            n_voices: thread.n_voices,
+            n_voices: moved.n_voices.or(thread.map(|t| t.n_voices)).unwrap_or_default(),
             answers,
             n_left,
         })

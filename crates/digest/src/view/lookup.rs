@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use course::ThreadId;
-use course::conversation::Thread;
-use course::{ListedPost, Participant, ParticipantId, PostId, Standing};
+use course::conversation::{Reply, Thread};
+use course::{ListedPost, Participant, ParticipantId, PostId, ReplyId, Standing, ThreadId};
 
 use crate::layout::{PrintedCourse, TopicName};
 use crate::messages::Translations;
@@ -22,6 +21,8 @@ pub struct CourseLookup<'a> {
     pub has_pages: bool,
     posts: HashMap<PostId, &'a ListedPost>,
     threads: HashMap<ThreadId, &'a Thread>,
+    replies: HashMap<ReplyId, &'a Reply>,
+    thread_of: HashMap<PostId, &'a Thread>,
     people: HashMap<ParticipantId, &'a Participant>,
 }
 
@@ -40,6 +41,8 @@ impl<'a> CourseLookup<'a> {
             has_pages: true,
             posts: posts.iter().filter(|p| p.standing == Standing::In).map(|p| (p.id, p)).collect(),
             threads: HashMap::new(),
+            replies: HashMap::new(),
+            thread_of: HashMap::new(),
             people: people.iter().map(|p| (p.id, p)).collect(),
         }
     }
@@ -47,12 +50,30 @@ impl<'a> CourseLookup<'a> {
     /// The same with the conversations, of which it can then tell.
     #[must_use]
     pub fn with_threads(self, threads: &'a [Thread]) -> Self {
-        Self { threads: threads.iter().map(|t| (t.id, t)).collect(), ..self }
+        Self {
+            threads: threads.iter().map(|t| (t.id, t)).collect(),
+            replies: threads.iter().flat_map(|t| &t.replies).map(|r| (r.id, r)).collect(),
+            thread_of: threads.iter().flat_map(|t| t.posts.iter().map(move |p| (*p, t))).collect(),
+            ..self
+        }
     }
 
-    /// A conversation, as it stands now.
-    pub fn find_thread(&self, id: ThreadId) -> Option<&'a Thread> {
-        self.threads.get(&id).copied()
+    /// The conversation that a post is in now, or else the one with a number: what an edition told
+    /// of goes on there, whatever became one with it or left it.
+    pub fn find_thread(&self, post: PostId, id: ThreadId) -> Option<&'a Thread> {
+        self.thread_of.get(&post).or_else(|| self.threads.get(&id)).copied()
+    }
+
+    /// An answer, in whichever conversation it stands now.
+    pub fn find_reply(&self, id: ReplyId) -> Option<&'a Reply> {
+        self.replies.get(&id).copied()
+    }
+
+    /// Whether a conversation can be shown: its first post is in, and somebody answered a post that
+    /// is.
+    pub fn is_thread_shown(&self, thread: &Thread) -> bool {
+        let is_shown = |id: PostId| self.find_post(id).is_some();
+        is_shown(thread.root) && thread.replies.iter().any(|r| is_shown(r.to))
     }
 
     /// A post, unless it is no longer shown.

@@ -31,6 +31,7 @@ pub(crate) struct Sample {
     pub(crate) picks: Vec<PickedPost>,
     pub(crate) threads: Vec<Thread>,
     pub(crate) imprint: Option<String>,
+    pub(crate) merged_threads: Vec<(ThreadId, ThreadId)>,
 }
 
 /// Name, blog, address, language.
@@ -461,6 +462,7 @@ impl Sample {
             variant: MailVariant::default(),
             picks: Vec::new(),
             threads: Vec::new(),
+            merged_threads: Vec::new(),
             imprint: None,
         };
         let notes = [
@@ -560,6 +562,7 @@ impl Sample {
             printed: self.printed(),
             editions: &self.editions,
             posts: &self.posts,
+            merged_threads: &self.merged_threads,
             threads: &self.threads,
             participants: &self.participants,
             feeds: &self.feeds,

@@ -135,6 +135,50 @@ fn conversations_that_moved_stand_once_the_liveliest_first() {
     assert_eq!(publish(&mut sample, 5, None), None);
 }
 
+/// What an edition's page says between the headings of its conversations and of what follows.
+fn conversations_part(sample: &Sample, slug: &str) -> String {
+    let page = crate::pages::render_page(sample, &format!("editions/{slug}/index.html"));
+    let part = page.split("<section class=\"moved\">").nth(1).expect("conversations");
+    part[..part.find("</section>").expect("an end")].to_owned()
+}
+
+#[test]
+fn what_is_printed_of_conversations_stays_as_it_was() {
+    let mut sample = empty();
+    sample.posts = (1..=9).map(|id| post(id, usize::try_from(id).expect("nine"), 2, "")).collect();
+    let said = "2026-03-02T10:00:00Z";
+    sample.threads = (1..=8)
+        .map(|id| thread(id, id, vec![reply(id, id, 0, None, said, &format!("Words {id}."))]))
+        .collect();
+    let edition = publish(&mut sample, 2, None).expect("an edition");
+    let printed = conversations_part(&sample, &edition.slug());
+    assert_eq!(printed.matches("class=\"conversation\"").count(), 6);
+    // The first conversation becomes one with the second, and one more person speaks in both.
+    let first = sample.threads.remove(0);
+    sample.threads[0].posts.extend(first.posts);
+    sample.threads[0].replies.extend(first.replies);
+    sample.threads[0].n_voices = 5;
+    let later = reply(20, 2, 10, None, "2026-03-05T10:00:00Z", "Later.");
+    sample.threads[0].replies.push(later);
+    sample.merged_threads = vec![(ThreadId(1), ThreadId(2))];
+    assert_eq!(conversations_part(&sample, &edition.slug()), printed);
+    // Its old address leads to where it goes on, without a script.
+    let old = crate::pages::render_page(&sample, "conversations/1/index.html");
+    assert!(old.contains("<meta http-equiv=\"refresh\" content=\"0; url=../2/index.html\">"));
+    assert!(
+        old.contains("<link rel=\"canonical\" href=\"https://daily.example/conversations/2/\">")
+    );
+    assert!(old.contains("<a href=\"../2/index.html\">"), "{old}");
+    assert!(!old.contains("<script"));
+    let map = crate::pages::render_page(&sample, "sitemap.xml");
+    assert!(map.contains("/conversations/2/") && !map.contains("/conversations/1/"));
+    // What is hidden goes, and nothing moves into its place.
+    sample.posts[2].standing = Standing::Out;
+    let without = conversations_part(&sample, &edition.slug());
+    assert_eq!(without.matches("class=\"conversation\"").count(), 5);
+    assert!(!without.contains("Words 3.") && !without.contains("Words 7."), "{without}");
+}
+
 #[test]
 fn an_edition_from_before_conversations_knows_when_it_was_made() {
     let mut sample = empty();

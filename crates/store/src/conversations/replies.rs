@@ -54,6 +54,15 @@ impl Store {
         })
     }
 
+    /// Threads that became one with another, each with that one.
+    pub fn merged_threads(&self) -> Result<Vec<(ThreadId, ThreadId)>, Error> {
+        self.with_connection(|c| {
+            let sql =
+                "SELECT id, merged_into FROM threads WHERE merged_into IS NOT NULL ORDER BY id";
+            query_rows(c, sql, [], |row| Ok((ThreadId(row.get(0)?), ThreadId(row.get(1)?))))
+        })
+    }
+
     /// The thread a post is in.
     pub fn thread_of(&self, post: PostId) -> Result<Option<ThreadId>, Error> {
         self.with_connection(|c| {

@@ -287,9 +287,12 @@ fn threads_that_meet_go_on_as_the_older_and_part_again() {
         course.store.find_thread(ThreadId(2)).expect("read").expect("a thread").id
     };
     assert_eq!(second(&course), ThreadId(1));
+    let merged = |course: &Course| course.store.merged_threads().expect("threads");
+    assert_eq!(merged(&course), [(ThreadId(2), ThreadId(1))]);
     says(&mut course, "dan", &[linking("dan", "D", &["https://cleo.example/C"])]);
     check_threads(&course, "1:A+B 2:C+D");
     assert_eq!(second(&course), ThreadId(2));
+    assert_eq!(merged(&course), []);
 }
 
 #[test]
