@@ -104,7 +104,7 @@ fn unsaid_sentences(source: &str) -> Vec<String> {
         "typed_address",
         "source:",
     ];
-    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = source.split("[cfg(test)]").next().unwrap_or_default();
     let code: Vec<&str> = code.lines().filter(|l| !l.trim_start().starts_with("//")).collect();
     let code = code.join("\n").replace("\\\"", "”").replace("'\"'", "”");
     let mut statement = String::new();

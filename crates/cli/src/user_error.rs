@@ -43,9 +43,13 @@ impl std::error::Error for UserError {}
 pub(crate) fn error_report(error: &anyhow::Error) -> String {
     let mut lines = vec![format!("error: {error}")];
     lines.extend(error.chain().skip(1).map(|cause| format!("caused by: {cause}")));
-    let hint = if is_disk_full(error) { Some(FULL) } else { error_hint(error) };
-    lines.extend(hint.map(|hint| format!("hint: {hint}")));
+    lines.extend(error_advice(error).map(|hint| format!("hint: {hint}")));
     lines.join("\n")
+}
+
+/// What a person can do about an error, where that is known.
+pub(crate) fn error_advice(error: &anyhow::Error) -> Option<&str> {
+    if is_disk_full(error) { Some(FULL) } else { error_hint(error) }
 }
 
 const FULL: &str =

@@ -44,4 +44,4 @@ pub use message_signers::MessageSigners;
 pub use receipt::{DeferralScope, Receipt, UnreachableCause};
 pub use refusal::{Refusal, RefusalSubject, classify_reply};
 pub use regular_file::open_regular_file;
-pub use smtp::{SmtpSettings, SmtpTls};
+pub use smtp::{SmtpSettings, SmtpTls, certificate_end};

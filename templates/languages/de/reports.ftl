@@ -803,6 +803,23 @@ check-templates = die Vorlagen sind brauchbar
 check-site = der Ordner der Website ist beschreibbar
 check-sender = die Absenderadressen passen zum Versandweg
 check-mail-server = Mail kann übergeben werden
+check-disk = die Platte hat Platz für die nächsten Ausgaben und für eine Kopie der Datenbank
+check-owners = die Dateien des Kurses gehören einem Benutzer
+check-zones = die Liste der Zeitzonen ({ $version }) ist nicht veraltet
+check-settings = jede Einstellung wirkt
+check-course-dates = der Kurs läuft
+check-editions = die Ausgaben erscheinen pünktlich
+check-schedule = etwas startet `katydid daily`
+check-schedule-next = { $place } startet `katydid daily`, das nächste Mal am { $at }
+check-schedule-timer = { $place } startet `katydid daily` ({ $when })
+check-posts = kein Beitrag wartet auf jemanden
+check-feeds = kein Feed wartet auf jemanden
+check-deliveries = keine Mail wartet
+check-mail-setup = die Mail-Einstellungen haben keine Lücken
+check-mail-records = die Einträge der Absenderdomain passen, soweit sie abgefragt wurden
+check-returned-mail = zurückkommende Mail wird gelesen
+check-forms = die Adressen von Website, Formularen und Hubs antworten, soweit sie gesetzt sind
+check-services = die Dienste dieses Rechners laufen mit wenig Rechten
 report-check-passed = ok       { $what }
 report-check-failed =
     FALSCH   { $what }: Das stimmt nicht
@@ -815,8 +832,61 @@ report-clock-confirmed = die Uhr ist bestätigt: Heute ist { $day }
 ## Was auf eine Person wartet
 finding = { $what }: { $remedy }
 finding-disk-full = die Platte ist voll
-finding-disk-low = die Platte hat noch { $n } MB frei
+finding-disk-low = die Platte hat noch { $n } MB frei; die nächsten Ausgaben und eine Kopie der Datenbank können { $needed } MB brauchen
 finding-disk-do = schaffen Sie Platz; was vorher gespeichert wurde, ist sicher
+finding-error-do = beheben Sie, was dort steht, und starten Sie `katydid doctor` noch einmal
+finding-no-site-address-do = setzen Sie site.address auf die Adresse, unter der die Website steht
+finding-week-after-end = die Woche „{ $week }“ beginnt nach dem letzten Tag des Kurses
+finding-week-after-end-do = setzen Sie course.ends_on auf einen späteren Tag, oder streichen Sie die Woche
+finding-no-facilitators = die Formulare haben eine Adresse, aber niemand darf sich am Schreibtisch anmelden
+finding-no-facilitators-do = setzen Sie web.facilitators auf die Mailadressen derer, die den Kurs leiten
+finding-foreign-files =
+    { $n ->
+        [one] { $n } Datei des Kurses gehört einem anderen Benutzer als ihr Ordner: { $files }
+       *[other] { $n } Dateien des Kurses gehören einem anderen Benutzer als ihr Ordner: { $files }
+    }
+finding-foreign-files-do = starten Sie als root `chown -R --reference={ $folder } { $folder }`, und starten Sie Katydid nur als dieser Benutzer
+finding-old-zones = die Liste der Zeitzonen im Programm ist die von { $version }: Uhrzeiten können falsch sein, wo sich die Regeln seither geändert haben
+finding-old-zones-do = installieren Sie ein neueres Katydid
+finding-edition-late = die heutige Ausgabe sollte seit { $due } erschienen sein; zuletzt wurde am { $last } versucht, sie herauszugeben
+finding-no-run = die heutige Ausgabe ist nicht erschienen; zuletzt wurde am { $last } versucht, eine herauszugeben
+finding-edition-late-do = starten Sie `katydid daily`; `katydid doctor` zeigt, was es starten sollte
+finding-all-failing =
+    { $n ->
+        [one] { $n } Feed schlägt fehl, und kein anderer antwortet: Ist dieser Rechner am Netz?
+       *[other] { $n } Feeds schlagen fehl, und kein anderer antwortet: Ist dieser Rechner am Netz?
+    }
+finding-all-failing-do = prüfen Sie, ob dieser Rechner das Internet und seine Nameserver erreicht; dann `katydid poll`
+finding-database = die Datenbank ist beschädigt: { $faults }
+finding-database-do = halten Sie `katydid serve` an und spielen Sie eine Sicherung zurück: `katydid restore DATEI`
+finding-free-pages = { $n } MB der { $size } MB der Datenbank sind leer
+finding-free-pages-do = nichts ist zu tun: Neue Beiträge nutzen diesen Platz, und wer gelöscht wird, lässt die Datei neu schreiben
+finding-mail-records-do = `katydid newsletter check` sagt, welche Einträge zu veröffentlichen sind
+finding-bounces-unread-by-all = niemand liest die Mail, die zurückkommt: Adressen, die es nicht gibt, bleiben auf der Liste
+finding-bounces-unread-by-all-do = setzen Sie newsletter.bounce_address und newsletter.mailbox, oder lassen Sie Ihren Mail-Anbieter melden (newsletter.hooks)
+finding-returned-mail-waits =
+    { $n ->
+        [one] { $n } Nachricht liegt seit mehr als einem Tag ungelesen im Postfach für zurückkommende Mail
+       *[other] { $n } Nachrichten liegen seit mehr als einem Tag ungelesen im Postfach für zurückkommende Mail
+    }
+finding-returned-mail-waits-do = `katydid bounces` liest die Rückläufer; was bleibt, sind Briefe, die Sie lesen sollten
+finding-forms-unreachable = die Formulare antworten nicht unter { $address }, von diesem Rechner aus gefragt: { $why }
+finding-forms-unreachable-do = prüfen Sie, ob `katydid serve` läuft und ob Reverse-Proxy und DNS-Name dorthin führen
+finding-callback-unreachable = Hubs erreichen { $address } nicht, von diesem Rechner aus gefragt: { $why }
+finding-callback-unreachable-do = lassen Sie den Reverse-Proxy fetch.websub_callback an `katydid serve` weitergeben, oder streichen Sie die Einstellung
+finding-site-unreachable = die Website antwortet nicht unter { $address }, von diesem Rechner aus gefragt: { $why }
+finding-site-unreachable-do = lassen Sie Ihren Webserver den Ordner der Website unter site.address zeigen
+finding-answer-of-others = eine andere Seite hat geantwortet, mit Status { $status }
+finding-no-schedule = kein Crontab und kein Timer wurde gefunden, der `katydid daily` startet (die anderer Benutzer sind nicht lesbar)
+finding-no-schedule-do = fügen Sie dem Crontab des Eigentümers (`crontab -e`) eine Zeile hinzu: { $line }
+finding-cron-program = { $place } startet { $program }, das nicht im Pfad von cron liegt ({ $path })
+finding-cron-program-do = schreiben Sie den ganzen Pfad in den Crontab: { $program }
+finding-timer-off = { $name } ist nicht eingeschaltet: Er startet nicht von selbst
+finding-timer-off-do = starten Sie als root `systemctl enable --now { $name }`
+finding-service-root = { $name } läuft als root
+finding-service-root-do = setzen Sie User= in { $name } auf den Eigentümer des Kursordners
+finding-service-open = { $name } ist weniger von diesem Rechner abgeschottet, als es ginge ({ $keys })
+finding-service-open-do = übernehmen Sie die Einstellungen aus config/server/katydid.service
 finding-rules =
     { $n ->
         [one] eine Änderung der Regeln wartet, denn sie nähme { $n } erschienenen Beitrag von den Seiten; die alten Regeln gelten:

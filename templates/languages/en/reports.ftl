@@ -829,6 +829,23 @@ check-templates = the templates can be used
 check-site = the site’s folder can be written
 check-sender = the sender addresses fit the way mail goes out
 check-mail-server = mail can be handed over
+check-disk = the disk has room for the next editions and for a copy of the database
+check-owners = the course’s files belong to one user
+check-zones = the list of time zones ({ $version }) is not old
+check-settings = every setting has an effect
+check-course-dates = the course is under way
+check-editions = editions come out on time
+check-schedule = something runs `katydid daily`
+check-schedule-next = { $place } runs `katydid daily`, next at { $at }
+check-schedule-timer = { $place } runs `katydid daily` ({ $when })
+check-posts = no post waits for a person
+check-feeds = no feed waits for a person
+check-deliveries = no mail waits
+check-mail-setup = the mail set-up has no gaps
+check-mail-records = the records of the sender’s domain fit, as far as they were asked for
+check-returned-mail = mail that comes back is read
+check-forms = the addresses of site, forms and hubs answer, as far as they are set
+check-services = the services of this machine run with few rights
 report-check-passed = ok       { $what }
 report-check-failed =
     WRONG    { $what }: it is not so
@@ -841,8 +858,61 @@ report-clock-confirmed = the clock is confirmed: today is { $day }
 ## What needs a person. $what is one of the sentences below, $remedy what can be done or happens by itself.
 finding = { $what }: { $remedy }
 finding-disk-full = the disk is full
-finding-disk-low = the disk has { $n } MB left
+finding-disk-low = the disk has { $n } MB left; the next editions and a copy of the database may need { $needed } MB
 finding-disk-do = free some space; what was stored before is safe
+finding-error-do = fix what it says, then run `katydid doctor` again
+finding-no-site-address-do = set site.address to where the site is published
+finding-week-after-end = the week “{ $week }” begins after the course’s last day
+finding-week-after-end-do = set course.ends_on to a later day, or remove the week
+finding-no-facilitators = the forms have an address, but nobody may sign in at the desk
+finding-no-facilitators-do = set web.facilitators to the mail addresses of those who run the course
+finding-foreign-files =
+    { $n ->
+        [one] { $n } file of the course belongs to another user than its folder: { $files }
+       *[other] { $n } files of the course belong to another user than its folder: { $files }
+    }
+finding-foreign-files-do = as root, run `chown -R --reference={ $folder } { $folder }`, and run Katydid as that user only
+finding-old-zones = the program’s list of time zones is that of { $version }: hours may be wrong where the rules have changed since
+finding-old-zones-do = install a newer Katydid
+finding-edition-late = today’s edition should be out since { $due }, and publishing was last tried at { $last }
+finding-no-run = today’s edition is not out, and publishing was last tried at { $last }
+finding-edition-late-do = run `katydid daily`, and see with `katydid doctor` what should run it
+finding-all-failing =
+    { $n ->
+        [one] { $n } feed fails, and no other answers: is this machine online?
+       *[other] { $n } feeds fail, and no other answers: is this machine online?
+    }
+finding-all-failing-do = see whether this machine reaches the internet and its name servers; then `katydid poll`
+finding-database = the database is damaged: { $faults }
+finding-database-do = stop `katydid serve` and put a backup back: `katydid restore FILE`
+finding-free-pages = { $n } MB of the { $size } MB of the database are empty
+finding-free-pages-do = nothing must be done: new posts use this space, and erasing a person writes the file anew
+finding-mail-records-do = `katydid newsletter check` says which records to publish
+finding-bounces-unread-by-all = nobody reads the mail that comes back: addresses that do not exist stay on the list
+finding-bounces-unread-by-all-do = set newsletter.bounce_address and newsletter.mailbox, or let your mail provider report (newsletter.hooks)
+finding-returned-mail-waits =
+    { $n ->
+        [one] { $n } message has been unread in the mailbox of returned mail for more than a day
+       *[other] { $n } messages have been unread in the mailbox of returned mail for more than a day
+    }
+finding-returned-mail-waits-do = `katydid bounces` reads bounces; what stays are letters, for you to read
+finding-forms-unreachable = the forms do not answer at { $address }, asked from this machine: { $why }
+finding-forms-unreachable-do = see whether `katydid serve` runs, and whether the reverse proxy and the DNS name lead to it
+finding-callback-unreachable = hubs cannot reach { $address }, asked from this machine: { $why }
+finding-callback-unreachable-do = let the reverse proxy pass fetch.websub_callback to `katydid serve`, or remove the setting
+finding-site-unreachable = the site does not answer at { $address }, asked from this machine: { $why }
+finding-site-unreachable-do = let your web server show the site’s folder at site.address
+finding-answer-of-others = another page answered, with status { $status }
+finding-no-schedule = no crontab or timer was found that runs `katydid daily` (those of other users cannot be read)
+finding-no-schedule-do = add a line to the crontab of the course’s owner (`crontab -e`): { $line }
+finding-cron-program = { $place } runs { $program }, which is not in the path of cron ({ $path })
+finding-cron-program-do = write the whole path in the crontab: { $program }
+finding-timer-off = { $name } is not enabled: it does not start by itself
+finding-timer-off-do = as root, run `systemctl enable --now { $name }`
+finding-service-root = { $name } runs as root
+finding-service-root-do = set User= in { $name } to the owner of the course’s folder
+finding-service-open = { $name } is less shut off from this machine than it could be ({ $keys })
+finding-service-open-do = take the settings of config/server/katydid.service
 # Behind it stand the changes and the posts, a line each.
 finding-rules =
     { $n ->

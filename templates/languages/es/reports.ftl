@@ -814,6 +814,23 @@ check-templates = las plantillas se pueden usar
 check-site = se puede escribir en la carpeta del sitio
 check-sender = las direcciones del remitente sirven para el modo de envío
 check-mail-server = el correo se puede entregar
+check-disk = el disco tiene sitio para las próximas ediciones y para una copia de la base de datos
+check-owners = los archivos del curso son de un solo usuario
+check-zones = la lista de zonas horarias ({ $version }) no es antigua
+check-settings = cada ajuste tiene efecto
+check-course-dates = el curso está en marcha
+check-editions = las ediciones salen a su hora
+check-schedule = algo ejecuta `katydid daily`
+check-schedule-next = { $place } ejecuta `katydid daily`, la próxima vez el { $at }
+check-schedule-timer = { $place } ejecuta `katydid daily` ({ $when })
+check-posts = ninguna entrada espera una decisión
+check-feeds = ningún canal espera una decisión
+check-deliveries = ningún correo espera
+check-mail-setup = los ajustes del correo no tienen lagunas
+check-mail-records = los registros del dominio del remitente son correctos, en lo que se preguntó
+check-returned-mail = se lee el correo devuelto
+check-forms = las direcciones del sitio, de los formularios y de los hubs responden, las que están puestas
+check-services = los servicios de esta máquina funcionan con pocos permisos
 report-check-passed = bien     { $what }
 report-check-failed =
     ERROR    { $what }: no es así
@@ -826,8 +843,61 @@ report-clock-confirmed = el reloj está confirmado: hoy es { $day }
 ## Lo que espera a una persona
 finding = { $what }: { $remedy }
 finding-disk-full = el disco está lleno
-finding-disk-low = quedan { $n } MB en el disco
+finding-disk-low = quedan { $n } MB en el disco; las próximas ediciones y una copia de la base de datos pueden necesitar { $needed } MB
 finding-disk-do = libera espacio; lo que ya estaba guardado está a salvo
+finding-error-do = corrige lo que dice y ejecuta otra vez `katydid doctor`
+finding-no-site-address-do = pon en site.address la dirección donde se publica el sitio
+finding-week-after-end = la semana «{ $week }» empieza después del último día del curso
+finding-week-after-end-do = pon en course.ends_on un día posterior, o quita la semana
+finding-no-facilitators = los formularios tienen dirección, pero nadie puede entrar en la mesa
+finding-no-facilitators-do = pon en web.facilitators las direcciones de correo de quienes llevan el curso
+finding-foreign-files =
+    { $n ->
+        [one] { $n } archivo del curso es de otro usuario que su carpeta: { $files }
+       *[other] { $n } archivos del curso son de otro usuario que su carpeta: { $files }
+    }
+finding-foreign-files-do = como root, ejecuta `chown -R --reference={ $folder } { $folder }`, y ejecuta Katydid solo con ese usuario
+finding-old-zones = la lista de zonas horarias del programa es la de { $version }: las horas pueden ser erróneas donde las reglas han cambiado desde entonces
+finding-old-zones-do = instala un Katydid más nuevo
+finding-edition-late = la edición de hoy debería haber salido a las { $due }, y el último intento de publicar fue el { $last }
+finding-no-run = la edición de hoy no ha salido, y el último intento de publicar fue el { $last }
+finding-edition-late-do = ejecuta `katydid daily`; `katydid doctor` muestra qué debería ejecutarlo
+finding-all-failing =
+    { $n ->
+        [one] { $n } canal falla y ningún otro responde: ¿está esta máquina en línea?
+       *[other] { $n } canales fallan y ningún otro responde: ¿está esta máquina en línea?
+    }
+finding-all-failing-do = mira si esta máquina llega a internet y a sus servidores de nombres; después, `katydid poll`
+finding-database = la base de datos está dañada: { $faults }
+finding-database-do = detén `katydid serve` y repón una copia: `katydid restore ARCHIVO`
+finding-free-pages = { $n } MB de los { $size } MB de la base de datos están vacíos
+finding-free-pages-do = no hay que hacer nada: las entradas nuevas usan ese espacio, y borrar a una persona reescribe el archivo
+finding-mail-records-do = `katydid newsletter check` dice qué registros publicar
+finding-bounces-unread-by-all = nadie lee el correo devuelto: las direcciones que no existen siguen en la lista
+finding-bounces-unread-by-all-do = pon newsletter.bounce_address y newsletter.mailbox, o deja que tu proveedor de correo informe (newsletter.hooks)
+finding-returned-mail-waits =
+    { $n ->
+        [one] { $n } mensaje lleva más de un día sin leer en el buzón del correo devuelto
+       *[other] { $n } mensajes llevan más de un día sin leer en el buzón del correo devuelto
+    }
+finding-returned-mail-waits-do = `katydid bounces` lee los rebotes; lo que queda son cartas, para que las leas
+finding-forms-unreachable = los formularios no responden en { $address }, preguntando desde esta máquina: { $why }
+finding-forms-unreachable-do = mira si funciona `katydid serve`, y si el proxy inverso y el nombre DNS llevan a él
+finding-callback-unreachable = los hubs no llegan a { $address }, preguntando desde esta máquina: { $why }
+finding-callback-unreachable-do = haz que el proxy inverso pase fetch.websub_callback a `katydid serve`, o quita el ajuste
+finding-site-unreachable = el sitio no responde en { $address }, preguntando desde esta máquina: { $why }
+finding-site-unreachable-do = haz que tu servidor web muestre la carpeta del sitio en site.address
+finding-answer-of-others = respondió otra página, con el estado { $status }
+finding-no-schedule = no se encontró ningún crontab ni temporizador que ejecute `katydid daily` (los de otros usuarios no se pueden leer)
+finding-no-schedule-do = añade una línea al crontab del dueño del curso (`crontab -e`): { $line }
+finding-cron-program = { $place } ejecuta { $program }, que no está en la ruta de cron ({ $path })
+finding-cron-program-do = escribe la ruta entera en el crontab: { $program }
+finding-timer-off = { $name } no está activado: no arranca solo
+finding-timer-off-do = como root, ejecuta `systemctl enable --now { $name }`
+finding-service-root = { $name } funciona como root
+finding-service-root-do = pon en User= de { $name } al dueño de la carpeta del curso
+finding-service-open = { $name } está menos aislado de esta máquina de lo que podría ({ $keys })
+finding-service-open-do = usa los ajustes de config/server/katydid.service
 finding-rules =
     { $n ->
         [one] un cambio de las reglas espera, porque quitaría de las páginas { $n } entrada publicada; siguen vigentes las reglas anteriores:

@@ -812,6 +812,23 @@ check-templates = les modèles sont utilisables
 check-site = le dossier du site est accessible en écriture
 check-sender = les adresses d’expéditeur conviennent au mode d’envoi
 check-mail-server = le courrier peut être remis
+check-disk = le disque a de la place pour les prochaines éditions et pour une copie de la base de données
+check-owners = les fichiers du cours appartiennent à un seul utilisateur
+check-zones = la liste des fuseaux horaires ({ $version }) n’est pas ancienne
+check-settings = chaque réglage a un effet
+check-course-dates = le cours est en cours
+check-editions = les éditions paraissent à l’heure
+check-schedule = quelque chose lance `katydid daily`
+check-schedule-next = { $place } lance `katydid daily`, la prochaine fois le { $at }
+check-schedule-timer = { $place } lance `katydid daily` ({ $when })
+check-posts = aucun billet n’attend une décision
+check-feeds = aucun flux n’attend une décision
+check-deliveries = aucun courrier n’attend
+check-mail-setup = les réglages du courrier n’ont pas de lacune
+check-mail-records = les enregistrements du domaine de l’expéditeur conviennent, pour ce qui a été demandé
+check-returned-mail = le courrier qui revient est lu
+check-forms = les adresses du site, des formulaires et des hubs répondent, pour celles qui sont réglées
+check-services = les services de cette machine tournent avec peu de droits
 report-check-passed = ok       { $what }
 report-check-failed =
     ERREUR   { $what } : ce n’est pas le cas
@@ -824,8 +841,61 @@ report-clock-confirmed = l’horloge est confirmée : nous sommes le { $day }
 ## Ce qui attend une personne
 finding = { $what } : { $remedy }
 finding-disk-full = le disque est plein
-finding-disk-low = il reste { $n } Mo sur le disque
+finding-disk-low = il reste { $n } Mo sur le disque ; les prochaines éditions et une copie de la base de données peuvent en demander { $needed }
 finding-disk-do = libérez de la place ; ce qui était enregistré est en sûreté
+finding-error-do = corrigez ce qui est indiqué, puis relancez `katydid doctor`
+finding-no-site-address-do = mettez dans site.address l’adresse où le site est publié
+finding-week-after-end = la semaine « { $week } » commence après le dernier jour du cours
+finding-week-after-end-do = mettez dans course.ends_on un jour plus tardif, ou retirez la semaine
+finding-no-facilitators = les formulaires ont une adresse, mais personne ne peut se connecter au bureau
+finding-no-facilitators-do = mettez dans web.facilitators les adresses de ceux qui animent le cours
+finding-foreign-files =
+    { $n ->
+        [one] { $n } fichier du cours appartient à un autre utilisateur que son dossier : { $files }
+       *[other] { $n } fichiers du cours appartiennent à un autre utilisateur que leur dossier : { $files }
+    }
+finding-foreign-files-do = en tant que root, lancez `chown -R --reference={ $folder } { $folder }`, et ne lancez Katydid que sous cet utilisateur
+finding-old-zones = la liste des fuseaux horaires du programme est celle de { $version } : les heures peuvent être fausses là où les règles ont changé depuis
+finding-old-zones-do = installez un Katydid plus récent
+finding-edition-late = l’édition du jour devrait être parue depuis { $due }, et la dernière tentative de publier date du { $last }
+finding-no-run = l’édition du jour n’est pas parue, et la dernière tentative de publier date du { $last }
+finding-edition-late-do = lancez `katydid daily` ; `katydid doctor` montre ce qui devrait le lancer
+finding-all-failing =
+    { $n ->
+        [one] { $n } flux échoue, et aucun autre ne répond : cette machine est-elle en ligne ?
+       *[other] { $n } flux échouent, et aucun autre ne répond : cette machine est-elle en ligne ?
+    }
+finding-all-failing-do = vérifiez que cette machine atteint l’internet et ses serveurs de noms ; puis `katydid poll`
+finding-database = la base de données est endommagée : { $faults }
+finding-database-do = arrêtez `katydid serve` et remettez une sauvegarde : `katydid restore FICHIER`
+finding-free-pages = { $n } Mo des { $size } Mo de la base de données sont vides
+finding-free-pages-do = rien n’est à faire : les nouveaux billets utilisent cette place, et effacer une personne réécrit le fichier
+finding-mail-records-do = `katydid newsletter check` dit quels enregistrements publier
+finding-bounces-unread-by-all = personne ne lit le courrier qui revient : les adresses qui n’existent pas restent sur la liste
+finding-bounces-unread-by-all-do = réglez newsletter.bounce_address et newsletter.mailbox, ou laissez votre prestataire signaler (newsletter.hooks)
+finding-returned-mail-waits =
+    { $n ->
+        [one] { $n } message n’est pas lu depuis plus d’un jour dans la boîte du courrier qui revient
+       *[other] { $n } messages ne sont pas lus depuis plus d’un jour dans la boîte du courrier qui revient
+    }
+finding-returned-mail-waits-do = `katydid bounces` lit les retours ; ce qui reste, ce sont des lettres, à lire par vous
+finding-forms-unreachable = les formulaires ne répondent pas à { $address }, demandé depuis cette machine : { $why }
+finding-forms-unreachable-do = vérifiez que `katydid serve` tourne, et que le proxy inverse et le nom DNS y mènent
+finding-callback-unreachable = les hubs n’atteignent pas { $address }, demandé depuis cette machine : { $why }
+finding-callback-unreachable-do = faites passer fetch.websub_callback à `katydid serve` par le proxy inverse, ou retirez le réglage
+finding-site-unreachable = le site ne répond pas à { $address }, demandé depuis cette machine : { $why }
+finding-site-unreachable-do = faites montrer le dossier du site par votre serveur web à l’adresse site.address
+finding-answer-of-others = une autre page a répondu, avec le statut { $status }
+finding-no-schedule = aucun crontab ni minuteur trouvé qui lance `katydid daily` (ceux d’autres utilisateurs ne sont pas lisibles)
+finding-no-schedule-do = ajoutez une ligne au crontab du propriétaire du cours (`crontab -e`) : { $line }
+finding-cron-program = { $place } lance { $program }, qui n’est pas dans le chemin de cron ({ $path })
+finding-cron-program-do = écrivez le chemin entier dans le crontab : { $program }
+finding-timer-off = { $name } n’est pas activé : il ne démarre pas de lui-même
+finding-timer-off-do = en tant que root, lancez `systemctl enable --now { $name }`
+finding-service-root = { $name } tourne en tant que root
+finding-service-root-do = mettez dans User= de { $name } le propriétaire du dossier du cours
+finding-service-open = { $name } est moins isolé de cette machine qu’il ne pourrait l’être ({ $keys })
+finding-service-open-do = reprenez les réglages de config/server/katydid.service
 finding-rules =
     { $n ->
         [one] un changement des règles attend, car il retirerait { $n } billet paru des pages ; les anciennes règles sont en vigueur :

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
+use super::shared::JsonFlag;
+
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// Folder of the course
@@ -100,16 +102,36 @@ pub(crate) struct ArchiveArgs {
 pub(super) const DOCTOR: &str = "\
 Example: katydid doctor
 
-It looks at files and at the environment of this command. `katydid serve` may run with another one.
+Each line says what is well, or what is not and what to do.
+
+With --json: one object with needs_person and checks. A check has name, passed and findings; a \
+finding has code, urgency (urgent, person, told or notice), about, n, what and remedy. Names and \
+codes are the same in every language.
+
+It looks at files and at the environment of this command. `katydid serve` may run with another one. \
+It asks the mail server, the name servers, and the course's own addresses.
+
+Exit codes:
+  0  nothing needs a person
+  1  the course cannot be read
+  3  something needs a person
 
 Katydid does not poll, publish or send if the clock shows a time before the first participant \
 joined, or more than 100 days after the last run. If that time is right, confirm it once with --clock-is-right.";
 
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Doctor {
     /// Confirm this computer's clock after a long pause
     #[arg(long)]
     pub(crate) clock_is_right: bool,
+    /// Use this name server [default: those of the system]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) resolver: Option<std::net::SocketAddr>,
+    /// Look for crontabs and services below this folder, such as that of a container's image
+    #[arg(long, value_name = "DIR", default_value = "/")]
+    pub(crate) root: PathBuf,
+    #[command(flatten)]
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use digest::messages::say;
 
 use crate::exit::Exit;
 use crate::newsroom::deliver::retry::send_until_delivered;
-use crate::newsroom::findings::{CourseFinding, FindingScope, FindingUrgency};
+use crate::newsroom::findings::FindingUrgency;
 use crate::newsroom::publish::PublishTiming;
 use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
@@ -33,25 +33,20 @@ pub(crate) fn run_daily(run: RunContext) -> Result<Exit> {
     Ok(run.print_withheld_rules(exit))
 }
 
-/// Says what waits for a person, once a day and whenever it has changed, so that a `daily` of
-/// every hour writes no mail of every hour. Returns whether anything waits.
+/// Says what newly waits for a person, once, so that a `daily` of every hour writes no mail of
+/// every hour. Returns whether anything waits.
 fn print_findings(newsroom: &mut Newsroom<'_>) -> Result<bool> {
-    const TOLD: &str = "findings_told";
-    let found = newsroom.read_findings(FindingScope::All)?;
-    let Newsroom { run, store, .. } = newsroom;
+    let found = newsroom.read_findings()?;
     // Blogs that fail were told when that was established.
-    let waiting: Vec<_> = found
-        .iter()
-        .filter(|finding| finding.weight < FindingUrgency::Told)
-        .map(CourseFinding::to_string)
-        .collect();
-    let now = format!("{}\n{}", run.config.course.local_day(run.clock.now()), waiting.join("\n"));
-    if !waiting.is_empty() && store.meta_value(TOLD)?.as_ref() != Some(&now) {
-        let list = format!("- {}", waiting.join("\n- "));
-        run.print_warning(say!(run, "report-needs-a-person", list));
-        store.set_meta(TOLD, &now)?;
+    let (waiting, rest): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|finding| finding.weight < FindingUrgency::Told);
+    let new = newsroom.take_untold("daily", &waiting)?;
+    let run = newsroom.run;
+    if !new.is_empty() {
+        let list: Vec<_> = new.iter().map(|finding| format!("- {finding}")).collect();
+        run.print_warning(say!(run, "report-needs-a-person", list = list.join("\n")));
     }
-    for notice in found.iter().filter(|finding| finding.weight == FindingUrgency::Notice) {
+    for notice in rest.iter().filter(|finding| finding.weight == FindingUrgency::Notice) {
         run.print_status(notice.to_string());
     }
     Ok(!waiting.is_empty())

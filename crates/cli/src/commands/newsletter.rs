@@ -2,7 +2,6 @@
 //! and whether mail comes back.
 
 mod check;
-mod finding;
 mod keys;
 mod proof;
 mod proof_reader;

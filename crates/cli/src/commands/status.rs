@@ -9,7 +9,7 @@ use store::CourseStatus;
 use crate::args::JsonFlag;
 use crate::exit::Exit;
 use crate::figures_text::newest_figures;
-use crate::newsroom::findings::{CourseFinding, FindingScope, FindingUrgency};
+use crate::newsroom::findings::CourseFinding;
 use crate::newsroom::state::Newsroom;
 use crate::printed_text::{failure_hint, failure_text};
 use crate::run::RunContext;
@@ -18,7 +18,7 @@ use crate::run::RunContext;
 pub(crate) fn show_status(arguments: JsonFlag, run: &RunContext) -> Result<Exit> {
     let mut newsroom = Newsroom::open(run)?;
     let status = newsroom.store.course_status()?;
-    let found = newsroom.read_findings(FindingScope::All)?;
+    let found = newsroom.read_findings()?;
     if arguments.json {
         let mut json = serde_json::to_value(&status)?;
         for (json, feed) in
@@ -27,7 +27,8 @@ pub(crate) fn show_status(arguments: JsonFlag, run: &RunContext) -> Result<Exit>
             json["failure"] = feed.trouble.as_ref().map(failure_text).into();
             json["advice"] = feed.trouble.as_ref().map(failure_hint).into();
         }
-        let is_waiting = |finding: &&CourseFinding| finding.weight < FindingUrgency::Notice;
+        let is_waiting = |finding: &&CourseFinding| finding.needs_person();
+        json["findings"] = found.iter().map(CourseFinding::to_json).collect();
         json["needs_person"] =
             found.iter().filter(is_waiting).map(CourseFinding::to_string).collect();
         json["notices"] =
@@ -83,8 +84,8 @@ fn status_text(status: &CourseStatus, found: &[CourseFinding], run: &RunContext)
         )
     }));
     let (person, notices): (Vec<_>, Vec<_>) =
-        found.iter().partition(|finding| finding.weight < FindingUrgency::Notice);
-    if found.is_empty() {
+        found.iter().partition(|finding| finding.needs_person());
+    if person.is_empty() {
         lines.push(format!("\n{}", say!(messages, "report-nothing-needs-a-person")));
     }
     let list = |found: Vec<&CourseFinding>| {

@@ -122,6 +122,11 @@ impl HooksConfig {
         })
     }
 
+    /// Whether any provider may report.
+    pub(crate) fn is_any_on(&self) -> bool {
+        self.ses_topic.is_some() || self.mailgun || self.postmark || self.brevo
+    }
+
     /// What is doubtful about the secrets of the providers that may report.
     pub(crate) fn secret_doubts(&self) -> Vec<HookSecretDoubt<'_>> {
         let needed = [

@@ -1,6 +1,7 @@
 //! The configuration: each table of `katydid.toml` is a struct of values that are checked as they
 //! are read. A setting is a field, its default, and its lines in `config/katydid.toml`.
 
+mod alerts;
 mod course;
 mod dates;
 mod fetch;
@@ -23,6 +24,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use url::Url;
 
+use self::alerts::AlertConfig;
 use self::course::{CalendarTable, CourseTable, EventTable, TopicTable};
 use self::privacy::PrivacyConfig;
 use self::site::SiteConfig;
@@ -58,6 +60,8 @@ struct ConfigFile {
     privacy: PrivacyConfig,
     #[serde(default)]
     web: WebConfig,
+    #[serde(default)]
+    alerts: AlertConfig,
     #[serde(default)]
     topics: Vec<TopicTable>,
     #[serde(default)]
@@ -95,6 +99,7 @@ pub(crate) struct Config {
     /// After how many days the text of posts that are out is dropped, if it is.
     pub(crate) keep_out_text_days: Option<i64>,
     pub(crate) web: WebConfig,
+    pub(crate) alerts: AlertConfig,
 }
 
 impl Config {
@@ -155,6 +160,7 @@ impl Config {
             newsletter: file.newsletter,
             tag_aliases,
             web: file.web,
+            alerts: file.alerts,
             course,
         })
     }

@@ -265,7 +265,7 @@ fn a_missing_table_and_an_unknown_one_are_named() {
     check(
         &format!("{COURSE}[nope]\n"),
         "error: line 5: unknown key `nope`\nhint: expected one of: course, files, fetch, site, \
-         newsletter, privacy, web, topics, events, calendars",
+         newsletter, privacy, web, alerts, topics, events, calendars",
     );
 }
 

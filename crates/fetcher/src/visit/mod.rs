@@ -2,7 +2,8 @@
 //!
 //! [`Fetcher::poll_addresses`] visits many watched addresses, [`Fetcher::fetch_address`] one;
 //! [`Fetcher::fetch_body`] brings the bytes of any address a person names, and
-//! [`Fetcher::probe_page`] asks whether a page is still there. All go through one guarded request.
+//! [`Fetcher::probe_page`] asks whether a page is still there, and
+//! [`Fetcher::fetch_site_answer`] what the course's own addresses answer. All go through one guarded request.
 
 mod address_guard;
 mod answer;
@@ -26,9 +27,11 @@ mod probe;
 mod request;
 mod request_budget;
 mod request_failures;
+mod site_answer;
 mod unpack;
 
 pub use fetcher::{Error, FetchedBody, Fetcher};
 pub use fetcher_settings::{FeedReader, FetcherSettings, HostResolver, KnownPostsLookup};
 pub use links::HeaderLink;
 pub use probe::PageProbe;
+pub use site_answer::SiteAnswer;

@@ -11,7 +11,7 @@ const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
 
 /// The last moment of a certificate (DER), where it can be read.
-pub(super) fn certificate_end(der: &[u8]) -> Option<DateTime<Utc>> {
+pub fn certificate_end(der: &[u8]) -> Option<DateTime<Utc>> {
     let (_, certificate, _) = read_element(der)?;
     let (_, body, _) = read_element(certificate)?;
     let mut rest = body;

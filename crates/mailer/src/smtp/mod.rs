@@ -20,6 +20,7 @@ mod tls_failure;
 use std::fmt;
 use std::time::Duration;
 
+pub use certificate::certificate_end;
 pub(crate) use pool::SmtpPool;
 pub(crate) use tls::TlsSetup;
 pub(crate) use tls_failure::TlsFailure;

@@ -120,6 +120,19 @@ impl Store {
     pub fn integrity_errors(&self) -> Result<Vec<String>, Error> {
         self.with_connection(read_integrity_errors)
     }
+
+    /// How many bytes of the database's file hold nothing, and its size.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn unused_space(&self) -> Result<(u64, u64), Error> {
+        self.with_connection(|c| {
+            let number =
+                |pragma: &str| c.pragma_query_value(None, pragma, |row| row.get::<_, u64>(0));
+            let page = number("page_size")?;
+            Ok((number("freelist_count")? * page, number("page_count")? * page))
+        })
+    }
 }
 
 /// Makes sure that there is a copy of a course that can take the place of a database.

@@ -173,11 +173,11 @@ fn write_secret(path: &Path, text: &str) -> Result<()> {
 /// Prints the record as a line of a zone file, and as the fields of a provider's web page.
 fn print_record(record: &DnsRecord, path: &Path, json: bool, run: &RunContext) {
     if json {
-        let mut line = super::finding::record_json(record);
+        let mut line = crate::newsroom::mail_finding::record_json(record);
         line["file"] = json!(path.display().to_string());
         run.print_data(line.to_string());
     } else {
         run.print_data(record.zone_line());
-        run.print_data(super::finding::record_fields(record, &run.messages));
+        run.print_data(crate::newsroom::mail_finding::record_fields(record, &run.messages));
     }
 }

@@ -10,12 +10,12 @@ use mailer::dns_check::DnsGrade;
 use mailer::proof::{PROOF_HEADER, ProofSighting};
 use mailer::{MessageDraft, Receipt, Signer};
 
-use super::finding::MailFinding;
 use super::proof_reader::ProofReader;
 use crate::args::NewsletterTestArgs;
 use crate::config::NewsletterConfig;
 use crate::exit::Exit;
 use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
+use crate::newsroom::mail_finding::MailFinding;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 

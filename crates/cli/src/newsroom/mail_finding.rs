@@ -7,18 +7,18 @@ use mailer::dns_check::DnsGrade;
 use serde_json::{Value, json};
 
 /// A finding with its words.
-pub(super) struct MailFinding {
-    pub(super) what: &'static str,
-    pub(super) grade: DnsGrade,
-    pub(super) code: &'static str,
-    pub(super) found: String,
-    pub(super) remedy: Option<String>,
-    pub(super) publish: Option<DnsRecord>,
-    pub(super) replaces: Vec<String>,
+pub(crate) struct MailFinding {
+    pub(crate) what: &'static str,
+    pub(crate) grade: DnsGrade,
+    pub(crate) code: &'static str,
+    pub(crate) found: String,
+    pub(crate) remedy: Option<String>,
+    pub(crate) publish: Option<DnsRecord>,
+    pub(crate) replaces: Vec<String>,
 }
 
 impl MailFinding {
-    pub(super) fn new(
+    pub(crate) fn new(
         what: &'static str,
         grade: DnsGrade,
         code: &'static str,
@@ -28,11 +28,11 @@ impl MailFinding {
         Self { what, grade, code, found, remedy, publish, replaces }
     }
 
-    pub(super) fn with_remedy(self, remedy: String) -> Self {
+    pub(crate) fn with_remedy(self, remedy: String) -> Self {
         Self { remedy: Some(remedy), ..self }
     }
 
-    pub(super) fn to_text(&self, messages: &Translations) -> String {
+    pub(crate) fn to_text(&self, messages: &Translations) -> String {
         let mut lines = vec![format!("{:<8} {}: {}", self.label(), self.what, self.found)];
         if let Some(what) = &self.remedy {
             lines.push(say!(messages, "report-remedy", what = what.as_str()));
@@ -49,7 +49,7 @@ impl MailFinding {
         lines.join("\n").replace('\n', "\n         ")
     }
 
-    pub(super) fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         json!({
             "what": self.what,
             "grade": self.label(),
@@ -73,7 +73,7 @@ impl MailFinding {
 }
 
 /// A record as the fields of a provider's web page want it.
-pub(super) fn record_fields(record: &DnsRecord, messages: &Translations) -> String {
+pub(crate) fn record_fields(record: &DnsRecord, messages: &Translations) -> String {
     let DnsRecord { name, kind, value } = record;
     let labels = [
         say!(messages, "report-record-name"),
@@ -86,7 +86,7 @@ pub(super) fn record_fields(record: &DnsRecord, messages: &Translations) -> Stri
     lines.join("\n")
 }
 
-pub(super) fn record_json(record: &DnsRecord) -> Value {
+pub(crate) fn record_json(record: &DnsRecord) -> Value {
     let DnsRecord { name, kind, value } = record;
     json!({"name": name, "type": kind, "value": value, "zone": record.zone_line()})
 }

@@ -1,16 +1,17 @@
-//! What in `[newsletter]` is no fault yet, or cannot be known here, and still wants a look: for
-//! `katydid doctor`.
+//! What in `[newsletter]` is no fault yet, or cannot be known here, and still wants a look.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use anyhow::Result;
 use chrono::NaiveDate;
 use course::EmailAddress;
 use digest::Translations;
 use digest::messages::say;
 
-use super::findings::{CourseFinding, FindingUrgency};
+use super::finding::{CourseFinding, FindingList, FindingUrgency};
 use crate::config::{HookSecretDoubt, NewsletterConfig, SHORTEST_SECRET, SecretDoubt};
+use crate::newsroom::state::Newsroom;
 
 /// Ends of names that no mail can come from or go to (RFC 6761, RFC 6762, RFC 8375 and ICANN's
 /// reservation of `.internal`).
@@ -18,8 +19,17 @@ const PRIVATE_ENDS: [&str; 5] = ["invalid", "localhost", "local", "internal", "h
 /// Names for examples and trials (RFC 2606).
 const TRIAL_ENDS: [&str; 5] = ["example", "test", "example.com", "example.net", "example.org"];
 
+/// Says what in `[newsletter]` wants a look.
+pub(super) fn add_findings(newsroom: &mut Newsroom<'_>, list: &mut FindingList<'_>) -> Result<()> {
+    let config = &newsroom.run.config;
+    let today = config.course.local_day(newsroom.run.clock.now());
+    let n_readers = newsroom.store.n_active_subscribers()?;
+    list.found.extend(find_doubts(&config.newsletter, n_readers, today, list.messages));
+    Ok(())
+}
+
 /// The findings; `n_readers` get mail.
-pub(crate) fn find_mail_setup_doubts(
+fn find_doubts(
     config: &NewsletterConfig,
     n_readers: usize,
     today: NaiveDate,
@@ -31,7 +41,7 @@ pub(crate) fn find_mail_setup_doubts(
     let exposed = files.iter().filter(|(_, file)| is_open_to_all(file)).map(|(key, file)| {
         let what = say!(messages, "finding-secret-exposed", key = *key, file = file.display());
         let remedy = say!(messages, "finding-secret-exposed-do", file = file.display());
-        CourseFinding::new(FindingUrgency::Person, &what, &remedy, messages)
+        CourseFinding::new("secret-exposed", FindingUrgency::Person, &what, &remedy, messages)
     });
     let sender = (n_readers > 0).then(|| sender_finding(config, n_readers, messages)).flatten();
     sender
@@ -55,7 +65,13 @@ fn sender_finding(
     let Some(from) = &config.from else {
         // Where mail leaves this machine, that is a fault, which a check names.
         let what = is_rehearsal.then(|| say!(messages, "finding-sender-missing", n))?;
-        return Some(CourseFinding::new(FindingUrgency::Notice, &what, &remedy, messages));
+        return Some(CourseFinding::new(
+            "sender-missing",
+            FindingUrgency::Notice,
+            &what,
+            &remedy,
+            messages,
+        ));
     };
     let is_private = ends_with_any(from, &PRIVATE_ENDS);
     if !is_private && !ends_with_any(from, &TRIAL_ENDS) {
@@ -65,7 +81,12 @@ fn sender_finding(
         say!(messages, "finding-sender-unusable", from = from.as_str(), domain = from.domain());
     let weight =
         if is_private && !is_rehearsal { FindingUrgency::Person } else { FindingUrgency::Notice };
-    Some(CourseFinding::new(weight, &what, &remedy, messages))
+    Some(CourseFinding::new("sender-unusable", weight, &what, &remedy, messages))
+}
+
+/// Whether no mail can come from a name, or it is one for trials.
+pub(super) fn is_unusable_sender(from: &EmailAddress) -> bool {
+    ends_with_any(from, &PRIVATE_ENDS) || ends_with_any(from, &TRIAL_ENDS)
 }
 
 fn ends_with_any(address: &EmailAddress, ends: &[&str]) -> bool {
@@ -90,7 +111,13 @@ fn mailbox_findings(config: &NewsletterConfig, messages: &Translations) -> Vec<C
         let path = path.display().to_string();
         let what = say!(messages, "finding-mailbox-unreadable", path = path.as_str(), why);
         let remedy = say!(messages, "finding-mailbox-unreadable-do", key, path);
-        Some(CourseFinding::new(FindingUrgency::Person, &what, &remedy, messages))
+        Some(CourseFinding::new(
+            "mailbox-unreadable",
+            FindingUrgency::Person,
+            &what,
+            &remedy,
+            messages,
+        ))
     };
     maildir.into_iter().chain(mbox).filter_map(unreadable).collect()
 }
@@ -104,7 +131,7 @@ fn unsigned_finding(config: &NewsletterConfig, messages: &Translations) -> Optio
     }
     let what = say!(messages, "finding-unsigned", host);
     let remedy = say!(messages, "finding-unsigned-do", host);
-    Some(CourseFinding::new(FindingUrgency::Notice, &what, &remedy, messages))
+    Some(CourseFinding::new("unsigned", FindingUrgency::Notice, &what, &remedy, messages))
 }
 
 fn hook_secret_finding(doubt: &HookSecretDoubt<'_>, messages: &Translations) -> CourseFinding {
@@ -144,7 +171,7 @@ fn hook_secret_finding(doubt: &HookSecretDoubt<'_>, messages: &Translations) -> 
         variable = *variable,
         key = *key
     );
-    CourseFinding::new(weight, &what, &remedy, messages)
+    CourseFinding::new("hook-secret", weight, &what, &remedy, messages)
 }
 
 /// Whether everyone who works on this machine can read a file: by its own permissions, and those of
@@ -176,12 +203,24 @@ fn pace_findings(
     if let Some(day) = pace.warm_up_from.filter(|day| *day > today) {
         let what = say!(messages, "finding-warm-up-later", day);
         let remedy = say!(messages, "finding-warm-up-later-do");
-        found.push(CourseFinding::new(FindingUrgency::Notice, &what, &remedy, messages));
+        found.push(CourseFinding::new(
+            "warm-up-later",
+            FindingUrgency::Notice,
+            &what,
+            &remedy,
+            messages,
+        ));
     }
     if !pace.receivers.is_empty() && pace.connections.is_none() && pace.mails_per_minute.is_none() {
         let what = say!(messages, "finding-receivers-unlimited");
         let remedy = say!(messages, "finding-receivers-unlimited-do");
-        found.push(CourseFinding::new(FindingUrgency::Notice, &what, &remedy, messages));
+        found.push(CourseFinding::new(
+            "receivers-unlimited",
+            FindingUrgency::Notice,
+            &what,
+            &remedy,
+            messages,
+        ));
     }
     found
 }
