@@ -63,6 +63,7 @@ fn dispatch_command(arguments: Arguments, console: Console) -> Result<Exit> {
     let run = || RunContext::read_course(&arguments.config, clock, console);
     match arguments.command {
         Command::Init(init) => commands::init::create_course(&init, clock, console),
+        Command::Manual(manual) => commands::manual::write_manual(&manual, console),
         Command::Demo(demo) => demo::run_demo(&demo, console),
         Command::Feed(args::FeedCommand::Check(check)) => {
             commands::feed_check::check_feed(&check, &arguments.config, clock, console)

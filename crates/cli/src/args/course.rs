@@ -32,6 +32,13 @@ pub(crate) struct DemoArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct ManualArgs {
+    /// Folder to write to
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
     /// Listen on this address instead of the configured one
     #[arg(long, value_name = "ADDRESS:PORT")]

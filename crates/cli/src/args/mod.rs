@@ -178,6 +178,9 @@ pub(crate) enum Command {
     /// Replace the database with a backup
     #[command(after_help = RESTORE)]
     Restore(RestoreArgs),
+    /// Write the manual pages and the completions of shells, for a package
+    #[command(hide = true, after_help = "Example: katydid manual target/manual")]
+    Manual(ManualArgs),
 }
 
 #[cfg(test)]

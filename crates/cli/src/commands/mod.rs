@@ -14,6 +14,7 @@ pub(crate) mod feed_check;
 pub(crate) mod feed_find;
 pub(crate) mod highlight;
 pub(crate) mod init;
+pub(crate) mod manual;
 pub(crate) mod newsletter;
 pub(crate) mod note;
 pub(crate) mod participant;
