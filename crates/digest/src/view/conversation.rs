@@ -56,9 +56,8 @@ pub struct ThreadAnswerView {
 
 /// Whether anything new of a conversation can be shown.
 pub(crate) fn has_answers(moved: &UpdatedThread, lookup: &CourseLookup<'_>) -> bool {
-    lookup.find_thread(moved.thread).is_some_and(|thread| {
-        thread.replies.iter().any(|r| moved.replies.contains(&r.id) && is_shown(r, lookup))
-    })
+    let mut replies = moved.replies.iter().filter_map(|id| lookup.find_reply(*id));
+    replies.any(|r| is_shown(r, lookup))
 }
 
 impl ThreadView {
