@@ -1,5 +1,10 @@
 //! A series of posts, recognised by their titles: “part 3 of 5”, “Teil 2”, “(2/5)”.
 
+use std::collections::HashMap;
+
+use crate::edition::ListedPost;
+use crate::ids::PostId;
+
 /// A place in a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeriesPart {
@@ -10,6 +15,40 @@ pub struct SeriesPart {
     pub part: u32,
     /// Of how many, where the title says so.
     pub of: Option<u32>,
+    /// Whether the title says that it is a part of something. A week, a day or the number of an
+    /// issue may be counted without belonging together.
+    pub is_named: bool,
+}
+
+/// The place of each post that is surely a part of a series: which part it is, and of how many where
+/// the titles agree about that.
+///
+/// A series has two parts or more of one author that share a beginning, and no number twice.
+pub fn number_parts<'a>(
+    posts: impl Iterator<Item = &'a ListedPost>,
+) -> HashMap<PostId, (u32, Option<u32>)> {
+    let mut series: HashMap<_, Vec<(PostId, SeriesPart)>> = HashMap::new();
+    for post in posts {
+        let found = post.title.as_deref().and_then(SeriesPart::of_title);
+        if let Some(found) = found.filter(|found| found.is_named) {
+            let key = (post.author_key(), found.stem.clone());
+            series.entry(key).or_default().push((post.id, found));
+        }
+    }
+    let mut numbers = HashMap::new();
+    for parts in series.into_values() {
+        let mut times: HashMap<u32, usize> = HashMap::new();
+        for (_, found) in &parts {
+            *times.entry(found.part).or_default() += 1;
+        }
+        let last = times.keys().max().copied().unwrap_or_default();
+        let mut said = parts.iter().filter_map(|(_, found)| found.of);
+        let of = said.next().filter(|of| *of >= last && said.all(|other| other == *of));
+        if times.len() > 1 && times.values().all(|n| *n == 1) {
+            numbers.extend(parts.into_iter().map(|(id, found)| (id, (found.part, of))));
+        }
+    }
+    numbers
 }
 
 /// A series longer than this is a count of something else, such as years.
@@ -22,6 +61,10 @@ const PART_WORDS: &[&str] = &[
     "part", "pt", "episode", "ep", "chapter", "lesson", "week", "day", "no", "nr", "teil", "folge",
     "kapitel", "woche", "tag", "partie", "épisode", "chapitre", "semaine", "jour", "parte",
     "episodio", "capítulo", "semana", "día", "deel", "puntata", "n°", "nº",
+];
+/// Those of them that count what need not belong together.
+const COUNTING_WORDS: &[&str] = &[
+    "week", "day", "no", "nr", "woche", "tag", "semaine", "jour", "semana", "día", "n°", "nº", "#",
 ];
 /// Words between the number of a part and the number of all.
 const OF_WORDS: &[&str] = &["of", "von", "de", "sur", "van", "di", "/"];
@@ -54,7 +97,8 @@ impl SeriesPart {
             (_, Some(kind)) => kind.clone(),
             _ => words[to..].join(" "),
         };
-        is_part.then_some(Self { stem, part, of })
+        let is_counted = words[from..to].iter().any(|word| COUNTING_WORDS.contains(&word.as_str()));
+        is_part.then_some(Self { stem, part, of, is_named: !is_counted })
     }
 }
 
@@ -106,7 +150,8 @@ fn by_number(title: &str) -> Option<SeriesPart> {
         let next = own.split_whitespace().next()?.to_lowercase();
         let is_date = MONTHS.iter().any(|month| next.starts_with(month));
         let stem = words_of(&title[..stem]).join(" ");
-        (!is_date).then_some(SeriesPart { stem, part, of: None })
+        let is_named = !stem.is_empty();
+        (!is_date).then_some(SeriesPart { stem, part, of: None, is_named })
     })
 }
 
@@ -189,5 +234,22 @@ mod tests {
         ] {
             check(title, None);
         }
+    }
+
+    #[track_caller]
+    fn check_named(title: &str, expected: bool) {
+        assert_eq!(SeriesPart::of_title(title).map(|s| s.is_named), Some(expected), "{title}");
+    }
+
+    #[test]
+    fn weeks_and_issues_are_counted_and_are_no_parts() {
+        check_named("Five questions, part 3 of 5", true);
+        check_named("Five questions (3/5)", true);
+        check_named("Five questions: 2. How many?", true);
+        check_named("Übergaben, 2. Teil", true);
+        check_named("Week 2: networks", false);
+        check_named("Ward journal #12", false);
+        check_named("Tag 3: auf Station", false);
+        check_named("2. How many?", false);
     }
 }

@@ -104,8 +104,8 @@ impl MailBodies {
 /// Writes an edition as a letter.
 ///
 /// It is kept within [`MAX_MESSAGE_BYTES`](crate::mail_room::MAX_MESSAGE_BYTES) by leaving out the
-/// end of a note that needs half of it, by shortening excerpts step by step, then by leaving out the
-/// later posts of each topic, and says so. Both parts have the same.
+/// end of a note that needs half of it, by shortening excerpts step by step, then by naming only the
+/// authors of the later posts of each topic, at last by leaving out the last sections, and says so. Both parts have the same.
 ///
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
@@ -185,6 +185,9 @@ impl<'a> EditionMailRenderer<'a> {
         if !bodies.fits() {
             bodies = self.render_share(&view)?;
         }
+        if !bodies.fits() {
+            bodies = self.render_first_sections(&view)?;
+        }
         Ok(self.into_mail(edition, &view, bodies))
     }
 
@@ -231,6 +234,18 @@ impl<'a> EditionMailRenderer<'a> {
             }
         }
         Ok(bodies)
+    }
+
+    /// The lead and as many sections as fit into a mail, each with as few posts as can be.
+    fn render_first_sections(&self, view: &EditionView) -> Result<MailBodies, Error> {
+        let view = view.clone().keep_share(0);
+        for n in (1..view.sections.len()).rev() {
+            let bodies = self.render_bodies(&view.clone().keep_sections(n))?;
+            if bodies.fits() {
+                return Ok(bodies);
+            }
+        }
+        self.render_bodies(&view.keep_sections(0))
     }
 
     fn render_bodies(&self, view: &EditionView) -> Result<MailBodies, Error> {

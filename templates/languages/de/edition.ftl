@@ -85,6 +85,13 @@ posts-left =
         [one] Und { $n } weiterer Beitrag: die ganze Ausgabe
        *[other] Und { $n } weitere Beiträge: die ganze Ausgabe
     }
+# $names is a list of authors, those with several posts with their number in brackets.
+posts-named = Und { $n } weitere von { $names }.
+posts-named-others =
+    { $others ->
+        [one] Und { $n } weitere von { $names } und { $others } weiteren Person.
+       *[other] Und { $n } weitere von { $names } und { $others } weiteren Personen.
+    }
 edition-all = Alle Beiträge dieser Ausgabe
 more-from-alone = Und { $n } weitere von { $author }
 faces-left =

@@ -12,20 +12,24 @@ subject-more =
 ## Der HTML-Teil
 read-on-the-web = im Browser ansehen
 mail-shortened = Die Auszüge sind kürzer als sonst, weil es viele Beiträge sind.
-mail-shortened-online = Die Auszüge sind kürzer als sonst, weil es viele Beiträge sind; mehr steht <online>im Web</online>.
-mail-compact = Es stehen nur die Titel hier, weil es viele Beiträge sind.
-mail-compact-online = Es stehen nur die Titel hier, weil es viele Beiträge sind; mehr steht <online>im Web</online>.
+mail-titled =
+    { $n ->
+        [one] { $n } Beitrag steht nur mit dem Titel da.
+       *[other] { $n } Beiträge stehen nur mit dem Titel da.
+    }
+mail-named =
+    { $n ->
+        [one] { $n } Beitrag ist nur mit dem Namen genannt.
+       *[other] { $n } Beiträge sind nur mit Namen genannt.
+    }
 # Beiträge eines Tages, der mehr hat, als eine Mail fasst.
 mail-cut =
     { $n ->
         [one] { $n } neuer Beitrag hat in dieser Mail keinen Platz.
        *[other] { $n } neue Beiträge haben in dieser Mail keinen Platz.
     }
-mail-cut-online =
-    { $n ->
-        [one] { $n } neuer Beitrag hat in dieser Mail keinen Platz;
-       *[other] { $n } neue Beiträge haben in dieser Mail keinen Platz;
-    } alle Beiträge stehen <online>im Web</online>.
+mail-all-online = Alle Beiträge stehen <online>im Web</online>.
+mail-rest-cut = Der Rest dieser Ausgabe hat in dieser Mail keinen Platz.
 mail-note-cut = Der Rest der Notiz hat in dieser Mail keinen Platz.
 mail-note-cut-online = Der Rest der Notiz steht auf der Seite
 mail-left-bare = { $n } weitere
@@ -53,11 +57,7 @@ mail-leave = Abbestellen
 text-online = Im Web: { $address }
 text-heading-and-zone = { $heading } ({ $zone })
 text-calendar = Als Kalender: { $address }
-text-cut-online =
-    { $n ->
-        [one] { $n } neuer Beitrag hat in dieser Mail keinen Platz;
-       *[other] { $n } neue Beiträge haben in dieser Mail keinen Platz;
-    } alle Beiträge stehen im Web:
+text-all-online = Alle Beiträge stehen im Web:
 text-answered = { $author } antwortet auf { $place }
 text-commented = { $author } kommentiert auf { $place }
 text-take-part-heading = Mitmachen

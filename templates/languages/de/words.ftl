@@ -138,6 +138,9 @@ language-name =
        *[other] { $name }
     }
 edited-on = geändert am { $day }
+# Which part of its author’s series a post is.
+series-part = Teil { $n }
+series-part-of = Teil { $n } von { $of }
 licence-public-domain = gemeinfrei
 untitled = Ein Beitrag ohne Titel
 untitled-on = Ein Beitrag auf { $blog }

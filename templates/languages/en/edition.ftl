@@ -85,6 +85,13 @@ posts-left =
         [one] And { $n } more post: all of this edition
        *[other] And { $n } more posts: all of this edition
     }
+# $names is a list of authors, those with several posts with their number in brackets.
+posts-named = And { $n } more from { $names }.
+posts-named-others =
+    { $others ->
+        [one] And { $n } more from { $names } and { $others } other person.
+       *[other] And { $n } more from { $names } and { $others } other people.
+    }
 edition-all = All posts of this edition
 more-from-alone = And { $n } more from { $author }
 faces-left =

@@ -8,20 +8,24 @@ subject-more = { $paper }, { $day }: { $title }, and { $n } more
 ## The HTML part
 read-on-the-web = view in a browser
 mail-shortened = Excerpts are shorter than usual, because there are many posts.
-mail-shortened-online = Excerpts are shorter than usual, because there are many posts; more is <online>on the web</online>.
-mail-compact = There are only titles, because there are many posts.
-mail-compact-online = There are only titles, because there are many posts; more is <online>on the web</online>.
+mail-titled =
+    { $n ->
+        [one] { $n } post is listed by title only.
+       *[other] { $n } posts are listed by title only.
+    }
+mail-named =
+    { $n ->
+        [one] { $n } post is listed by its author’s name only.
+       *[other] { $n } posts are listed by their authors’ names only.
+    }
 # Posts of a day that has more than a mail can hold.
 mail-cut =
     { $n ->
         [one] { $n } new post does not fit into this mail.
        *[other] { $n } new posts do not fit into this mail.
     }
-mail-cut-online =
-    { $n ->
-        [one] { $n } new post does not fit into this mail;
-       *[other] { $n } new posts do not fit into this mail;
-    } all posts are <online>on the web</online>.
+mail-all-online = All posts are <online>on the web</online>.
+mail-rest-cut = The rest of this edition does not fit into this mail.
 mail-note-cut = The rest of the note does not fit into this mail.
 mail-note-cut-online = The rest of the note is on the page
 mail-left-bare = { $n } more
@@ -45,11 +49,7 @@ mail-leave = Leave
 text-online = On the web: { $address }
 text-heading-and-zone = { $heading } ({ $zone })
 text-calendar = As a calendar: { $address }
-text-cut-online =
-    { $n ->
-        [one] { $n } new post does not fit into this mail;
-       *[other] { $n } new posts do not fit into this mail;
-    } all posts are on the web:
+text-all-online = All posts are on the web:
 text-answered = { $author } answered on { $place }
 text-commented = { $author } commented on { $place }
 text-take-part-heading = Take part

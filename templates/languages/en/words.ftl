@@ -87,6 +87,9 @@ in-language-aside = (in { $language })
 # The name of a language after “in”. $name is the English name, for languages that are not listed here.
 language-name = { $name }
 edited-on = edited { $day }
+# Which part of its author’s series a post is.
+series-part = part { $n }
+series-part-of = part { $n } of { $of }
 licence-public-domain = public domain
 untitled = A post without a title
 untitled-on = A post on { $blog }

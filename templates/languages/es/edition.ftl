@@ -85,6 +85,13 @@ posts-left =
         [one] Y { $n } entrada más: toda la edición
        *[other] Y { $n } entradas más: toda la edición
     }
+# $names is a list of authors, those with several posts with their number in brackets.
+posts-named = Y { $n } más de { $names }.
+posts-named-others =
+    { $others ->
+        [one] Y { $n } más de { $names } y { $others } persona más.
+       *[other] Y { $n } más de { $names } y { $others } personas más.
+    }
 edition-all = Todas las entradas de esta edición
 more-from-alone = Y { $n } más de { $author }
 faces-left =

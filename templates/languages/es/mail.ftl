@@ -12,20 +12,24 @@ subject-more =
 ## La parte HTML
 read-on-the-web = ver en el navegador
 mail-shortened = Los extractos son más cortos que de costumbre, porque hay muchas entradas.
-mail-shortened-online = Los extractos son más cortos que de costumbre, porque hay muchas entradas; hay más <online>en la web</online>.
-mail-compact = Van solo los títulos, porque hay muchas entradas.
-mail-compact-online = Van solo los títulos, porque hay muchas entradas; hay más <online>en la web</online>.
+mail-titled =
+    { $n ->
+        [one] { $n } entrada aparece solo con el título.
+       *[other] { $n } entradas aparecen solo con el título.
+    }
+mail-named =
+    { $n ->
+        [one] { $n } entrada aparece solo con el nombre de quien la escribió.
+       *[other] { $n } entradas aparecen solo con el nombre de quien las escribió.
+    }
 # Entradas de un día que tiene más de las que caben en un correo.
 mail-cut =
     { $n ->
         [one] { $n } entrada nueva no cabe en este correo.
        *[other] { $n } entradas nuevas no caben en este correo.
     }
-mail-cut-online =
-    { $n ->
-        [one] { $n } entrada nueva no cabe en este correo;
-       *[other] { $n } entradas nuevas no caben en este correo;
-    } todas las entradas están <online>en la web</online>.
+mail-all-online = Todas las entradas están <online>en la web</online>.
+mail-rest-cut = El resto de esta edición no cabe en este correo.
 mail-note-cut = El resto de la nota no cabe en este correo.
 mail-note-cut-online = El resto de la nota está en la página
 mail-left-bare = { $n } más
@@ -49,11 +53,7 @@ mail-leave = Darse de baja
 text-online = En la web: { $address }
 text-heading-and-zone = { $heading } ({ $zone })
 text-calendar = Como calendario: { $address }
-text-cut-online =
-    { $n ->
-        [one] { $n } entrada nueva no cabe en este correo;
-       *[other] { $n } entradas nuevas no caben en este correo;
-    } todas las entradas están en la web:
+text-all-online = Todas las entradas están en la web:
 text-answered = { $author } responde en { $place }
 text-commented = { $author } comenta en { $place }
 text-take-part-heading = Participa

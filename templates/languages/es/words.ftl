@@ -142,6 +142,9 @@ language-name =
        *[other] { $name }
     }
 edited-on = modificada el { $day }
+# Which part of its author’s series a post is.
+series-part = parte { $n }
+series-part-of = parte { $n } de { $of }
 licence-public-domain = dominio público
 untitled = Una entrada sin título
 untitled-on = Una entrada en { $blog }

@@ -85,6 +85,13 @@ posts-left =
         [one] Et { $n } autre billet : toute l’édition
        *[other] Et { $n } autres billets : toute l’édition
     }
+# $names is a list of authors, those with several posts with their number in brackets.
+posts-named = Et { $n } de plus de { $names }.
+posts-named-others =
+    { $others ->
+        [one] Et { $n } de plus de { $names } et { $others } autre personne.
+       *[other] Et { $n } de plus de { $names } et { $others } autres personnes.
+    }
 edition-all = Tous les billets de cette édition
 more-from-alone = Et { $n } de plus de { $author }
 faces-left =

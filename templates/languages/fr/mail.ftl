@@ -12,20 +12,24 @@ subject-more =
 ## La partie HTML
 read-on-the-web = ouvrir dans un navigateur
 mail-shortened = Les extraits sont plus courts que d’habitude, parce que les billets sont nombreux.
-mail-shortened-online = Les extraits sont plus courts que d’habitude, parce que les billets sont nombreux ; la suite est <online>sur le web</online>.
-mail-compact = Il n’y a que les titres, parce que les billets sont nombreux.
-mail-compact-online = Il n’y a que les titres, parce que les billets sont nombreux ; la suite est <online>sur le web</online>.
+mail-titled =
+    { $n ->
+        [one] { $n } billet n’est cité que par son titre.
+       *[other] { $n } billets ne sont cités que par leur titre.
+    }
+mail-named =
+    { $n ->
+        [one] { $n } billet n’est cité que par le nom de son auteur.
+       *[other] { $n } billets ne sont cités que par le nom de leur auteur.
+    }
 # Les billets d’un jour qui en a plus qu’un message n’en contient.
 mail-cut =
     { $n ->
         [one] { $n } nouveau billet ne tient pas dans ce message.
        *[other] { $n } nouveaux billets ne tiennent pas dans ce message.
     }
-mail-cut-online =
-    { $n ->
-        [one] { $n } nouveau billet ne tient pas dans ce message ;
-       *[other] { $n } nouveaux billets ne tiennent pas dans ce message ;
-    } tous les billets sont <online>sur le web</online>.
+mail-all-online = Tous les billets sont <online>sur le site</online>.
+mail-rest-cut = La fin de cette édition ne tient pas dans ce message.
 mail-note-cut = La suite de la note ne tient pas dans ce courriel.
 mail-note-cut-online = La suite de la note est sur la page
 mail-left-bare = { $n } de plus
@@ -53,11 +57,7 @@ mail-leave = Se désabonner
 text-online = Sur le web : { $address }
 text-heading-and-zone = { $heading } ({ $zone })
 text-calendar = En agenda : { $address }
-text-cut-online =
-    { $n ->
-        [one] { $n } nouveau billet ne tient pas dans ce message ;
-       *[other] { $n } nouveaux billets ne tiennent pas dans ce message ;
-    } tous les billets sont sur le web :
+text-all-online = Tous les billets sont sur le site :
 text-answered = { $author } répond sur { $place }
 text-commented = { $author } commente sur { $place }
 text-take-part-heading = Participer

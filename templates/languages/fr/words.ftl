@@ -158,6 +158,9 @@ language-name =
        *[other] { $name }
     }
 edited-on = modifié le { $day }
+# Which part of its author’s series a post is.
+series-part = partie { $n }
+series-part-of = partie { $n } sur { $of }
 licence-public-domain = domaine public
 untitled = Un billet sans titre
 untitled-on = Un billet sur { $blog }

@@ -9,8 +9,6 @@ use crate::site::page::{BoxedPage, MapEntry, SitePage, boxed};
 use crate::site::static_site::StaticSite;
 use crate::view::{EditionLink, EditionView, PageView};
 
-/// Posts from which on an edition has a page beside its own that lists all of them.
-const FULL: usize = 40;
 /// What an edition's page and the stylesheet may weigh together.
 const PAGE_BYTES: usize = 59_000;
 /// Words of an excerpt on a page that is too heavy with the usual ones.
@@ -30,8 +28,6 @@ struct EditionBody {
     newer: Option<EditionLink>,
     older: Option<EditionLink>,
     is_front: bool,
-    /// Whether a list of all its posts stands beside it.
-    is_full: bool,
     /// The latest round-up, which the front page leads to.
     weekly: Option<EditionLink>,
 }
@@ -87,11 +83,6 @@ impl SitePage for FrontPage<'_> {
     }
 }
 
-/// Whether an edition has a page beside its own that lists all its posts.
-pub(super) fn is_full(edition: &Edition) -> bool {
-    edition.listed_posts().len() > FULL
-}
-
 /// Adds what the pages of an edition depend on.
 pub(super) fn add_edition(
     edition: &Edition,
@@ -131,7 +122,7 @@ fn render_edition(edition: &Edition, site: &StaticSite<'_>, path: &str) -> Resul
     let render = |view| render_view(edition, view, site, path);
     let view = EditionView::new(edition, &site.lookup);
     let mut html = render(view.clone())?;
-    if is_full(edition) {
+    if view.is_full {
         let mut share = 100;
         while html.len() > room && share > 1 {
             // A first guess, and then step by step: not all of a page grows with the posts.
@@ -169,7 +160,6 @@ fn render_view(
         newer: link(newer),
         older: link(older),
         is_front,
-        is_full: is_full(edition),
         weekly: link(weekly),
         edition: view,
     };

@@ -3,13 +3,14 @@
 use course::{Edition, PostId, Section};
 use serde::Serialize;
 
-use super::edition::{add_edition, is_full};
+use super::edition::add_edition;
 use crate::error::Error;
 use crate::site::file_key::FileKey;
 use crate::site::page::{BoxedPage, MapEntry, SitePage, boxed};
 use crate::site::page_number::PageNumber;
 use crate::site::static_site::StaticSite;
-use crate::view::{EditionView, PostView};
+use crate::view::group::group_by_author;
+use crate::view::{EditionView, PostView, is_full};
 
 /// Titles on one page.
 const TITLES: usize = 200;
@@ -24,7 +25,11 @@ struct EditionPostsPage<'a> {
 type PlacedPost<'a> = (Option<&'a str>, PostId);
 
 pub(super) fn plan<'a>(site: &'a StaticSite<'a>) -> Vec<BoxedPage<'a>> {
-    let full = site.editions.iter().copied().filter(|edition| is_full(edition));
+    let full = site
+        .editions
+        .iter()
+        .copied()
+        .filter(|edition| is_full(edition, site.contents.printed.layout));
     boxed(full.flat_map(|edition| {
         PageNumber::pages_of(placed_posts(edition).len(), TITLES)
             .map(move |number| EditionPostsPage { edition, number })
@@ -46,7 +51,7 @@ impl SitePage for EditionPostsPage<'_> {
         add_edition(self.edition, site, key)
     }
 
-    /// Titles alone, each author's together where they wrote more than their share.
+    /// Titles alone, by topic, each author's together.
     fn render(&self, site: &StaticSite<'_>) -> Result<String, Error> {
         #[derive(Serialize)]
         struct EditionPostsBody<'a> {
@@ -58,7 +63,7 @@ impl SitePage for EditionPostsPage<'_> {
             let topic = group[0].0.and_then(|slug| site.lookup.find_topic(slug));
             let posts = group.iter().filter_map(|(_, id)| site.lookup.find_post(*id));
             let title = |post| PostView::new(post, &site.lookup, 0, self.edition.date);
-            (topic.map(|t| t.title.as_str()), posts.map(title).collect())
+            (topic.map(|t| t.title.as_str()), group_by_author(posts.map(title).collect()))
         });
         let groups = groups.collect();
         let view = EditionView::with_excerpts(self.edition, &site.lookup, 0);

@@ -11,8 +11,8 @@ use super::section::{EditionSection, SectionFrame, WantedPosts};
 use super::turns;
 use crate::layout::SectionKind;
 use crate::messages::say;
-use crate::view::group::TopicGroupView;
-use crate::view::reading_budget::{readable_posts, share_places};
+use crate::view::group::{GroupShares, TopicGroupView};
+use crate::view::reading_budget::{share_places, share_reading_time};
 use crate::view::section::SectionContent;
 
 pub(super) struct PostsSection;
@@ -101,10 +101,22 @@ fn group_posts(groups: &[TopicPosts]) -> impl Iterator<Item = PostId> {
 }
 
 fn view_groups(groups: &[TopicPosts], shown: &SectionFrame<'_>) -> Vec<TopicGroupView> {
+    let layout = shown.lookup.printed.layout;
     let sizes: Vec<usize> = groups.iter().map(|g| g.posts.len()).collect();
-    let shares = share_places(&sizes, readable_posts(shown.lookup.printed.layout));
-    let view = |(g, n)| TopicGroupView::new(g, shown.date, shown.lookup, shown.excerpt_words, n);
-    let mut groups: Vec<_> = groups.iter().zip(shares).map(view).collect();
+    let n_posts: usize = sizes.iter().sum();
+    let (n_excerpts, n_titles) = share_reading_time(n_posts, layout);
+    let excerpts = share_places(&sizes, n_excerpts);
+    let left: Vec<usize> = sizes.iter().zip(&excerpts).map(|(size, n)| size - n).collect();
+    let titles = share_places(&left, n_titles);
+    let is_full = n_excerpts < n_posts;
+    let mut groups: Vec<_> = groups
+        .iter()
+        .zip(excerpts.into_iter().zip(titles))
+        .map(|(group, (n_shown, n_titles))| {
+            let shares = GroupShares { n_shown, n_titles, is_full };
+            TopicGroupView::new(group, shown.date, shown.lookup, shown.excerpt_words, shares)
+        })
+        .collect();
     // A heading for what has no topic, where it must be told from the rest.
     if groups.len() > 1 {
         for group in groups.iter_mut().filter(|g| g.title.is_none()) {

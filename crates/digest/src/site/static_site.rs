@@ -92,7 +92,8 @@ impl<'a> StaticSite<'a> {
         let by_feed: HashMap<_, _> = contents.feeds.iter().map(|c| (c.feed, c)).collect();
         let hash_post = |post: &&ListedPost| {
             let author = lookup.find_participant(post.participant);
-            Ok((post.id, hash_of(&(post, author, by_feed.get(&post.feed)))?))
+            let part = lookup.series_part(post.id);
+            Ok((post.id, hash_of(&(post, author, by_feed.get(&post.feed), part))?))
         };
         let hashes: HashMap<PostId, [u8; 32]> =
             posts.par_iter().map(hash_post).collect::<Result<_, Error>>()?;

@@ -10,8 +10,9 @@ use super::group::TopicGroupView;
 use super::lead::LeadView;
 use super::lookup::CourseLookup;
 use super::post::PostView;
-use super::reading_budget::{WORDS_PER_MINUTE, excerpt_words};
+use super::reading_budget::{WORDS_PER_MINUTE, excerpt_words, readable_posts};
 use super::section::{SectionContent, SectionView};
+use crate::layout::Layout;
 use crate::messages::Translations;
 use crate::messages::say;
 use crate::sections::lead::{find_lead, without_lead};
@@ -33,6 +34,7 @@ pub enum ExcerptLength {
 
 /// An edition as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of a template")]
 pub struct EditionView {
     /// Counts from 1.
     pub number: u32,
@@ -63,8 +65,19 @@ pub struct EditionView {
     pub n_left_out: usize,
     /// Whether a mail has only the beginning of the note.
     pub is_note_cut: bool,
-    /// New posts whose titles are not here, because there is no room for all.
+    /// Whether there is more than can be read in time, so that some of it is listed without an
+    /// excerpt.
+    pub is_shortened: bool,
+    /// New posts of which only the title is here.
+    pub n_titled: usize,
+    /// New posts of which only the author's name is here.
+    pub n_named: usize,
+    /// New posts that are only counted, because there is no room for all.
     pub n_cut: usize,
+    /// Whether the edition has a page beside its own that lists all its posts.
+    pub is_full: bool,
+    /// Whether the last sections are missing from a mail that would be too long.
+    pub is_cut: bool,
     /// The place of the first section that belongs to the main column: highlights, posts or
     /// conversations.
     pub reading_at: Option<usize>,
@@ -156,12 +169,50 @@ impl EditionView {
             excerpts: if excerpt_words == 0 { ExcerptLength::None } else { ExcerptLength::Short },
             n_left_out: 0,
             is_note_cut: false,
+            is_shortened: false,
+            n_titled: 0,
+            n_named: 0,
             n_cut: 0,
+            is_full: is_full(edition, lookup.printed.layout),
+            is_cut: false,
             reading_at: sections.iter().position(|s| s.is_main),
             lead,
             is_noted: sections.first().is_some_and(|s| s.kind == SectionKind::Note),
             sections,
         }
+        .with_counts()
+    }
+
+    /// Counts again what is listed by title, by name, and not at all.
+    fn with_counts(mut self) -> Self {
+        (self.n_titled, self.n_named, self.n_cut) = (0, 0, 0);
+        self.is_shortened = false;
+        for section in &self.sections {
+            match &section.content {
+                SectionContent::Posts { groups, .. } => {
+                    if self.excerpts == ExcerptLength::None {
+                        let posts = groups.iter().flat_map(|group| &group.posts);
+                        self.n_titled += posts.flatten().count();
+                    }
+                    self.is_shortened |=
+                        groups.iter().any(|group| !group.also.is_empty() || group.n_left > 0);
+                    self.n_titled += groups.iter().map(TopicGroupView::n_titled).sum::<usize>();
+                    self.n_named += groups.iter().map(TopicGroupView::n_named).sum::<usize>();
+                    self.n_cut += groups.iter().map(|group| group.n_only_counted).sum::<usize>();
+                }
+                SectionContent::Elsewhere { n_left, .. } => self.n_cut += n_left,
+                _ => {}
+            }
+        }
+        self
+    }
+
+    /// Keeps the lead and so many of the sections.
+    #[must_use]
+    pub fn keep_sections(mut self, n: usize) -> Self {
+        self.is_cut = n < self.sections.len();
+        self.sections.truncate(n);
+        self.with_counts()
     }
 
     /// Keeps so many of a hundred of whatever comes in great numbers, and counts the others.
@@ -169,11 +220,8 @@ impl EditionView {
     pub fn keep_share(mut self, share: usize) -> Self {
         for section in &mut self.sections {
             section_of(section.kind).keep_share(&mut section.content, share);
-            if let SectionContent::Posts { groups, .. } = &section.content {
-                self.n_cut += groups.iter().map(TopicGroupView::n_untitled).sum::<usize>();
-            }
         }
-        self
+        self.with_counts()
     }
 
     /// Its name in titles: `No. 3, Tuesday 15 May 2012`.
@@ -221,6 +269,15 @@ impl EditionLink {
             titles: titles.collect(),
         }
     }
+}
+
+/// Posts from which on an edition has a page beside its own that lists all of them.
+const FULL: usize = 40;
+
+/// Whether an edition has a page beside its own that lists all its posts.
+pub(crate) fn is_full(edition: &Edition, layout: &Layout) -> bool {
+    let n_posts = edition.listed_posts().len();
+    n_posts > FULL.min(readable_posts(layout))
 }
 
 /// Takes out quotes of answers whose words stand in the edition already: with the post itself, or

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use course::conversation::{Reply, Thread};
+use course::series::number_parts;
 use course::{ListedPost, Participant, ParticipantId, PostId, ReplyId, Standing, ThreadId};
 
 use crate::layout::{PrintedCourse, TopicName};
@@ -24,6 +25,7 @@ pub struct CourseLookup<'a> {
     replies: HashMap<ReplyId, &'a Reply>,
     thread_of: HashMap<PostId, &'a Thread>,
     people: HashMap<ParticipantId, &'a Participant>,
+    series: HashMap<PostId, (u32, Option<u32>)>,
 }
 
 impl<'a> CourseLookup<'a> {
@@ -43,6 +45,7 @@ impl<'a> CourseLookup<'a> {
             threads: HashMap::new(),
             replies: HashMap::new(),
             thread_of: HashMap::new(),
+            series: number_parts(posts.iter().filter(|p| p.standing == Standing::In)),
             people: people.iter().map(|p| (p.id, p)).collect(),
         }
     }
@@ -79,6 +82,11 @@ impl<'a> CourseLookup<'a> {
     /// A post, unless it is no longer shown.
     pub fn find_post(&self, id: PostId) -> Option<&'a ListedPost> {
         self.posts.get(&id).copied()
+    }
+
+    /// Which part of its author's series a post is, and of how many, where that is sure.
+    pub(crate) fn series_part(&self, id: PostId) -> Option<(u32, Option<u32>)> {
+        self.series.get(&id).copied()
     }
 
     /// How many of these posts can be seen, and by how many authors.

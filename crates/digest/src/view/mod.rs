@@ -17,11 +17,11 @@ pub(crate) mod reading_budget;
 pub(crate) mod section;
 
 pub use conversation::{ThreadAnswerView, ThreadView};
-pub(crate) use edition::week_name;
 pub use edition::{EditionLink, EditionView, ExcerptLength};
+pub(crate) use edition::{is_full, week_name};
 pub use elsewhere::ElsewhereGroup;
 pub use event::EventView;
-pub use group::{MorePostsView, TopicGroupView};
+pub use group::{MorePostsView, NamedPostsView, TopicGroupView};
 pub use highlight::HighlightView;
 pub use lead::LeadView;
 pub use lookup::CourseLookup;

@@ -20,6 +20,8 @@ use crate::text::{self, safe_href};
 /// The longest title, in columns: a page shows what a title needs, not what a hostile feed sends.
 const TITLE_COLUMNS: usize = 180;
 const NAME_COLUMNS: usize = 60;
+/// The longest link that is printed on paper.
+const LINK_COLUMNS: usize = 80;
 
 /// A post as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,6 +40,10 @@ pub struct PostView {
     pub link: Option<String>,
     /// The blog's title, where it says more than the author's name.
     pub blog: Option<String>,
+    /// `part 3 of 5`, where it is surely a part of a series.
+    pub series: Option<String>,
+    /// The host of a link that is too long to be typed from paper.
+    pub host: Option<String>,
     /// The beginning of the text.
     pub excerpt: String,
     /// Minutes it takes to read: of a text that is known whole.
@@ -140,6 +146,8 @@ impl PostView {
             author,
             participant: person.map(|p| p.slug.clone()),
             untitled,
+            series: lookup.series_part(post.id).map(|part| series_label(part, words)),
+            host: post.link.as_ref().and_then(host_of_long_link),
             link: post.link.as_ref().and_then(safe_href),
             minutes: has_reading_time(post).then(|| reading_minutes(n_words)),
             media: media_views(post, words),
@@ -160,6 +168,20 @@ impl PostView {
     pub fn n_words(&self) -> usize {
         self.title.split_whitespace().count() + self.excerpt.split_whitespace().count()
     }
+}
+
+/// `part 3 of 5`, or `part 3` where the whole is unknown.
+fn series_label((part, of): (u32, Option<u32>), words: &Translations) -> String {
+    if let Some(of) = of {
+        say!(words, "series-part-of", n = part, of = of)
+    } else {
+        say!(words, "series-part", n = part)
+    }
+}
+
+fn host_of_long_link(link: &Url) -> Option<String> {
+    let host = link.host_str()?.trim_start_matches("www.");
+    (link.as_str().len() > LINK_COLUMNS).then(|| host.to_owned())
 }
 
 /// The name under a post, as the store hands it out; where there is none to be seen, the host of

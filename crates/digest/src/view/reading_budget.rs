@@ -22,6 +22,20 @@ pub(crate) fn readable_posts(layout: &Layout) -> usize {
     layout.reading_minutes.max(1) * WORDS_PER_MINUTE / (SHORTEST_EXCERPT + TITLE_WORDS)
 }
 
+/// How many of so many posts can be read in the layout's time with an excerpt, and how many more as
+/// titles; the authors of the others are named. Where not all can have an excerpt, two thirds of the
+/// time are for those that do.
+pub(crate) fn share_reading_time(n_posts: usize, layout: &Layout) -> (usize, usize) {
+    let readable = readable_posts(layout);
+    if n_posts <= readable {
+        return (n_posts, 0);
+    }
+    let n_excerpts = (readable * 2 / 3).max(1);
+    let n_words = layout.reading_minutes.max(1) * WORDS_PER_MINUTE;
+    let for_titles = n_words.saturating_sub(n_excerpts * (SHORTEST_EXCERPT + TITLE_WORDS));
+    (n_excerpts, (for_titles / TITLE_WORDS).min(n_posts - n_excerpts))
+}
+
 /// Shares `n` places among groups of these sizes: each group in turn has one more, while it has
 /// posts for it.
 pub(crate) fn share_places(sizes: &[usize], n: usize) -> Vec<usize> {
@@ -48,6 +62,21 @@ pub(crate) fn truncate_to_share<T>(list: &mut Vec<T>, share: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reading_time_is_shared() {
+        let check = |n_posts, expected| {
+            let layout = Layout { reading_minutes: 10, ..Layout::default() };
+            let (excerpts, titles) = share_reading_time(n_posts, &layout);
+            assert_eq!((excerpts, titles), expected, "{n_posts} posts");
+            assert!(excerpts * 26 + titles * 12 <= 2_200);
+        };
+        check(0, (0, 0));
+        check(84, (84, 0));
+        check(85, (56, 29));
+        check(200, (56, 62));
+        check(10_000, (56, 62));
+    }
 
     #[test]
     fn places_are_shared_in_turns() {

@@ -111,6 +111,13 @@ fn other_changes_are_seen_too() {
         s.editions.pop();
     });
     check(|s| s.posts.truncate(4));
+    // A second part makes the first a part of a series.
+    check(|s| {
+        s.posts[0].title = Some("Nights, part 1".to_owned());
+        let mut second = s.posts[0].clone();
+        (second.id, second.title) = (PostId(9_999), Some("Nights, part 2".to_owned()));
+        s.posts.push(second);
+    });
     check(|s| s.publish(day("2026-03-05"), Some("One more")));
 }
 

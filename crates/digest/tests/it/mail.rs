@@ -124,7 +124,9 @@ fn check_crowded(n: i64, says: Option<&str>) {
     let sample = crowded(n);
     let mail = write(&sample);
     check_room(&mail);
-    let said = ["shorter than usual", "only titles"].into_iter().find(|s| html(&mail).contains(s));
+    let said = ["shorter than usual", "listed by title only"]
+        .into_iter()
+        .find(|s| html(&mail).contains(s));
     assert_eq!(said, says, "{n} posts");
     for post in &sample.posts {
         let link = post.link.as_ref().expect("a link").as_str();
@@ -136,7 +138,7 @@ fn check_crowded(n: i64, says: Option<&str>) {
 fn a_crowded_edition_keeps_every_link() {
     check_crowded(10, None);
     check_crowded(60, Some("shorter than usual"));
-    check_crowded(140, Some("only titles"));
+    check_crowded(140, Some("listed by title only"));
 }
 
 /// The bytes of a text in quoted-printable (RFC 2045 §6.7), by lines of 75 and a mark.
@@ -178,20 +180,48 @@ fn day_of_four_hundred(language: &str, words: &str) -> Sample {
     sample
 }
 
-/// What a day of four hundred posts says, with the number of posts that a mail leaves out as `{}`.
+/// The number before a sentence, which stands in a text once; 0 where it does not stand there.
 #[track_caller]
-fn check_big_day(language: &str, words: &str, says: &str) {
+fn number_before(text: &str, sentence: &str) -> usize {
+    let mut parts = text.split(sentence);
+    let before = parts.next().unwrap_or_default();
+    let Some(_) = parts.next() else { return 0 };
+    assert_eq!(parts.next(), None, "{sentence} stands there twice");
+    let number = before.trim_end().rsplit(|c: char| !c.is_ascii_digit()).next();
+    number.and_then(|n| n.parse().ok()).unwrap_or_else(|| panic!("no number before {sentence}"))
+}
+
+/// What a mail of a full day leaves out, in the words of its language.
+struct BigDayWords {
+    titled: &'static str,
+    named: &'static str,
+    cut: &'static str,
+    all: &'static str,
+}
+
+/// A day of four hundred posts says truly, once, what of it stands as a title, as a name, and not at
+/// all.
+#[track_caller]
+fn check_big_day(language: &str, words: &str, says: &BigDayWords) {
     let mut sample = day_of_four_hundred(language, words);
     for text_only in [false, true] {
         sample.variant.text_only = text_only;
         let mail = write(&sample);
         assert!(check_room(&mail) > 80_000, "room is left");
+        assert!(mail.text.len() <= digest::mail_room::MAX_MESSAGE_BYTES);
         assert_eq!(mail.language, language);
         for part in mail.html.iter().chain([&mail.text]) {
             let links = sample.posts.iter().filter_map(|post| post.link.as_ref());
             let n_missing = links.filter(|link| !part.contains(link.as_str())).count();
-            let says = says.replace("{}", &n_missing.to_string());
-            assert!(n_missing > 0 && unwrapped(part).contains(&says), "{says}: {part:.4000}");
+            let text = unwrapped(&part.replace("<bdi>", "").replace("</bdi>", ""));
+            let n = |sentence| number_before(&text, sentence);
+            assert!(n_missing > 0);
+            assert_eq!(n(says.named) + n(says.cut), n_missing, "{text:.4000}");
+            let is_named = |i: &usize| text.contains(&format!("Participant {i}"));
+            // One leads, with an excerpt; the others that are named stand as titles or as names.
+            let n_seen = (0..sample.posts.len()).filter(is_named).count();
+            assert_eq!(n(says.titled) + n(says.named) + 1, n_seen, "{text:.4000}");
+            assert!(text.contains(says.all), "{text:.4000}");
             assert!(part.contains("https://daily.example/editions/2026-03-02/"));
         }
     }
@@ -207,23 +237,83 @@ fn a_big_day_is_cut_at_whole_posts_and_says_so() {
     check_big_day(
         "en",
         "What a ward knows that nobody on it could say aloud, and what a diary leaves out. ",
-        "{} new posts do not fit into this mail; all posts are ",
+        &BigDayWords {
+            titled: " posts are listed by title only.",
+            named: " posts are listed by their authors’ names only.",
+            cut: " new posts do not fit into this mail.",
+            all: "All posts are ",
+        },
     );
     check_big_day(
         "de",
         "Was eine Station weiß, über das niemand dort spräche, und was Tagebücher verschweigen. ",
-        "{} neue Beiträge haben in dieser Mail keinen Platz; alle Beiträge stehen ",
+        &BigDayWords {
+            titled: " Beiträge stehen nur mit dem Titel da.",
+            named: " Beiträge sind nur mit Namen genannt.",
+            cut: " neue Beiträge haben in dieser Mail keinen Platz.",
+            all: "Alle Beiträge stehen ",
+        },
     );
     check_big_day(
         "fr",
         "Ce qu’une équipe sait déjà, même lorsqu’elle préfère le taire, et l’été à l’hôpital. ",
-        "{} nouveaux billets ne tiennent pas dans ce message ; tous les billets sont ",
+        &BigDayWords {
+            titled: " billets ne sont cités que par leur titre.",
+            named: " billets ne sont cités que par le nom de leur auteur.",
+            cut: " nouveaux billets ne tiennent pas dans ce message.",
+            all: "Tous les billets sont ",
+        },
     );
     check_big_day(
         "es",
         "Lo que la guardia enseñó: más allá de los años, aún hay qué aprender según el diálogo. ",
-        "{} entradas nuevas no caben en este correo; todas las entradas están ",
+        &BigDayWords {
+            titled: " entradas aparecen solo con el título.",
+            named: " entradas aparecen solo con el nombre de quien las escribió.",
+            cut: " entradas nuevas no caben en este correo.",
+            all: "Todas las entradas están ",
+        },
     );
+}
+
+#[test]
+fn a_day_with_more_than_can_be_read_names_the_rest() {
+    let mut sample = crowded(200);
+    sample.layout.reading_minutes = 10;
+    let mail = write(&sample);
+    check_room(&mail);
+    for part in [html(&mail), &mail.text] {
+        let text = unwrapped(part);
+        // One leads, 118 stand as titles, 16 are named.
+        assert_eq!(number_before(&text, " posts are listed by title only."), 118);
+        assert_eq!(number_before(&text, " posts are listed by their authors’ names only."), 16);
+        assert_eq!(number_before(&text, " new posts do not fit into this mail."), 65);
+        assert!(text.contains("And 81 more from "), "{text:.2000}");
+        assert!(text.contains(" and 65 other people."), "{text:.2000}");
+    }
+}
+
+#[test]
+fn a_mail_is_never_too_long_whatever_stands_in_it() {
+    let mut sample = crowded(60);
+    let long = "Ein Ereignis mit einem langen Namen, über das es viel zu sagen gibt. ".repeat(4);
+    let event = sample.events[0].clone();
+    let edition = sample.editions.last_mut().expect("an edition");
+    let event = |i: u32| course::CourseEvent {
+        title: format!("{i} {long}"),
+        about: Some(long.clone()),
+        ..event.clone()
+    };
+    edition.sections.push(Section::Events((0..800).map(event).collect()));
+    for text_only in [false, true] {
+        sample.variant.text_only = text_only;
+        let mail = write(&sample);
+        check_room(&mail);
+        for part in mail.html.iter().chain([&mail.text]) {
+            assert!(part.contains("The rest of this edition does not fit into this mail."));
+            assert!(part.contains("Post number 0"), "the lead stays");
+        }
+    }
 }
 
 #[test]
@@ -235,8 +325,9 @@ fn a_flood_is_kept_below_the_limit() {
         let mail = write(&sample);
         check_room(&mail);
         for part in [html(&mail), &mail.text] {
-            assert!(part.contains(" new posts do not fit into this mail"), "{part:.3000}");
-            assert_eq!(part.contains("on the web"), has_site);
+            let text = unwrapped(part);
+            assert!(text.contains(" new posts do not fit into this mail"), "{text:.3000}");
+            assert_eq!(text.contains("on the web"), has_site);
         }
     }
 }
@@ -409,6 +500,5 @@ fn eight_hundred_posts_from_right_and_left_fit_into_one_mail() {
     check_room(&mail);
     // What is left out is counted, and one click away.
     assert!(html(&mail).contains("do not fit into this mail"));
-    assert!(html(&mail).contains("more on the web"));
     assert!(!select(&page, "a[lang=ar][dir=auto]").is_empty());
 }

@@ -18,3 +18,4 @@ mod pages;
 mod reasons;
 mod sample;
 mod sections;
+mod series;
