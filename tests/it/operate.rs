@@ -308,3 +308,46 @@ fn why_no_edition_comes_out_is_said() {
     assert!(course.ok(&["publish"]).stderr.contains("edition 1 of 2026-03-02 is out"));
     check(&course, "today’s is out already");
 }
+
+#[test]
+fn what_is_urgent_is_mailed_once_and_the_monitor_hears_of_every_run() {
+    let blogs = Blogs::serve();
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    let (ping, failed) = (blogs.url("/ping"), blogs.url("/fail"));
+    course.configure("# mail_to = [\"operator@example.org\"]", "mail_to = [\"ops@example.org\"]");
+    course.configure("# ping = \"https", &format!("ping = \"{ping}\"\n# ping = \"https"));
+    course.configure("# ping_failed", &format!("ping_failed = \"{failed}\"\n# ping_failed"));
+    let alerts = || {
+        let mails = crate::support::files(&outbox(&course)).into_iter();
+        mails.map(|file| std::fs::read_to_string(file).unwrap()).collect::<Vec<_>>()
+    };
+    let said = course.ok(&["daily"]).stderr;
+    assert!(
+        said.contains("the monitor at 127.0.0.1 could not be told") && !said.contains("/ping"),
+        "{said}"
+    );
+    for path in ["/ping", "/fail"] {
+        blogs.set(path, Answer::feed("OK"));
+    }
+    assert_eq!(course.ok(&["daily"]).stderr, "");
+    assert_eq!((blogs.asked("/ping").len(), blogs.asked("/fail").len(), alerts().len()), (2, 0, 0));
+    for n in 1..=3 {
+        course.add(&blogs.url(&format!("/feed/{n}")));
+    }
+    course.fails(&["daily"], 3, "3 feeds fail, and no other answers: is this machine online?");
+    course.fails(&["daily"], 3, "");
+    assert_eq!((blogs.asked("/ping").len(), blogs.asked("/fail").len()), (2, 2));
+    let mails = alerts();
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(mails[0].contains("To: ops@example.org"), "{}", mails[0]);
+    assert!(mails[0].contains("is this machine online?"), "{}", mails[0]);
+    assert!(mails[0].contains("Auto-Submitted: auto-generated"), "{}", mails[0]);
+}
+
+/// Where mail is written to.
+fn outbox(course: &Course) -> std::path::PathBuf {
+    let folder = course.path("outbox");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}

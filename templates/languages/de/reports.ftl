@@ -828,6 +828,24 @@ report-check-person = PERSON   { $what }
 report-check-note = Notiz    { $what }
 report-no-site-address = site.address ist nicht gesetzt: Mails und Feeds verlinken die Blogs, aber nicht die Website
 report-clock-confirmed = die Uhr ist bestätigt: Heute ist { $day }
+report-alert-sent =
+    { $n ->
+        [one] { $n } dringende Sache ging per Mail an alerts.mail_to
+       *[other] { $n } dringende Sachen gingen per Mail an alerts.mail_to
+    }
+report-alert-unsent = etwas ist dringend, und die Mail an alerts.mail_to konnte nicht gesendet werden: { $why }
+report-ping-failed = die Überwachung bei { $host } war nicht zu erreichen: { $why }
+alert-subject =
+    { $n ->
+        [one] { $course }: etwas braucht Sie
+       *[other] { $course }: { $n } Dinge brauchen Sie
+    }
+alert-text =
+    Katydid hat im Kurs „{ $course }“ Folgendes gefunden:
+
+    { $list }
+
+    `katydid status` zeigt, was sonst wartet, und `katydid doctor` prüft die ganze Einrichtung. Diese Mail kommt für jede dieser Sachen einmal.
 
 ## Was auf eine Person wartet
 finding = { $what }: { $remedy }

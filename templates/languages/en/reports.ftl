@@ -854,6 +854,24 @@ report-check-person = PERSON   { $what }
 report-check-note = note     { $what }
 report-no-site-address = site.address is not set: mails and feeds link to the blogs, but not to the site
 report-clock-confirmed = the clock is confirmed: today is { $day }
+report-alert-sent =
+    { $n ->
+        [one] { $n } urgent thing was mailed to alerts.mail_to
+       *[other] { $n } urgent things were mailed to alerts.mail_to
+    }
+report-alert-unsent = something is urgent, and the mail to alerts.mail_to could not be sent: { $why }
+report-ping-failed = the monitor at { $host } could not be told: { $why }
+alert-subject =
+    { $n ->
+        [one] { $course }: something needs you
+       *[other] { $course }: { $n } things need you
+    }
+alert-text =
+    Katydid has found this about the course “{ $course }”:
+
+    { $list }
+
+    `katydid status` shows what else waits, and `katydid doctor` checks the whole set-up. This mail comes once for each of these things.
 
 ## What needs a person. $what is one of the sentences below, $remedy what can be done or happens by itself.
 finding = { $what }: { $remedy }

@@ -839,6 +839,24 @@ report-check-person = ATENCIÓN { $what }
 report-check-note = nota     { $what }
 report-no-site-address = site.address no está puesto: los correos y los canales enlazan los blogs, pero no el sitio
 report-clock-confirmed = el reloj está confirmado: hoy es { $day }
+report-alert-sent =
+    { $n ->
+        [one] { $n } asunto urgente se envió a alerts.mail_to
+       *[other] { $n } asuntos urgentes se enviaron a alerts.mail_to
+    }
+report-alert-unsent = algo es urgente, y no se pudo enviar el correo a alerts.mail_to: { $why }
+report-ping-failed = no se pudo avisar al monitor de { $host }: { $why }
+alert-subject =
+    { $n ->
+        [one] { $course }: algo te necesita
+       *[other] { $course }: { $n } cosas te necesitan
+    }
+alert-text =
+    Katydid ha encontrado esto en el curso «{ $course }»:
+
+    { $list }
+
+    `katydid status` muestra qué más espera, y `katydid doctor` revisa toda la instalación. Este correo llega una vez por cada asunto.
 
 ## Lo que espera a una persona
 finding = { $what }: { $remedy }

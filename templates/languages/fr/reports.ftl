@@ -837,6 +837,24 @@ report-check-person = À VOIR   { $what }
 report-check-note = note     { $what }
 report-no-site-address = site.address n’est pas indiqué : le courrier et les flux mènent aux blogs, mais pas au site
 report-clock-confirmed = l’horloge est confirmée : nous sommes le { $day }
+report-alert-sent =
+    { $n ->
+        [one] { $n } chose urgente a été envoyée à alerts.mail_to
+       *[other] { $n } choses urgentes ont été envoyées à alerts.mail_to
+    }
+report-alert-unsent = quelque chose est urgent, et le courrier à alerts.mail_to n’a pas pu partir : { $why }
+report-ping-failed = la surveillance chez { $host } n’a pas pu être prévenue : { $why }
+alert-subject =
+    { $n ->
+        [one] { $course } : quelque chose vous attend
+       *[other] { $course } : { $n } choses vous attendent
+    }
+alert-text =
+    Katydid a constaté ceci dans le cours « { $course } » :
+
+    { $list }
+
+    `katydid status` montre ce qui attend encore, et `katydid doctor` vérifie toute l’installation. Ce message vient une seule fois pour chacune de ces choses.
 
 ## Ce qui attend une personne
 finding = { $what } : { $remedy }

@@ -33,21 +33,24 @@ pub(crate) fn run_daily(run: RunContext) -> Result<Exit> {
     Ok(run.print_withheld_rules(exit))
 }
 
-/// Says what newly waits for a person, once, so that a `daily` of every hour writes no mail of
+/// Says what newly waits for a person, here, by mail and to the monitor: once, so that a `daily` of every hour writes no mail of
 /// every hour. Returns whether anything waits.
 fn print_findings(newsroom: &mut Newsroom<'_>) -> Result<bool> {
     let found = newsroom.read_findings()?;
     // Blogs that fail were told when that was established.
     let (waiting, rest): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|finding| finding.weight < FindingUrgency::Told);
-    let new = newsroom.take_untold("daily", &waiting)?;
+    let untold = newsroom.find_untold("daily", &waiting)?;
     let run = newsroom.run;
-    if !new.is_empty() {
-        let list: Vec<_> = new.iter().map(|finding| format!("- {finding}")).collect();
+    if !untold.new.is_empty() {
+        let list: Vec<_> = untold.new.iter().map(|finding| format!("- {finding}")).collect();
         run.print_warning(say!(run, "report-needs-a-person", list = list.join("\n")));
     }
     for notice in rest.iter().filter(|finding| finding.weight == FindingUrgency::Notice) {
         run.print_status(notice.to_string());
     }
+    newsroom.mark_told(&untold)?;
+    newsroom.call_for_help(&waiting)?;
+    newsroom.ping_monitor(&waiting)?;
     Ok(!waiting.is_empty())
 }

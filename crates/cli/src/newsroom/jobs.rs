@@ -50,6 +50,9 @@ impl Newsroom<'_> {
         if self.store.has_waiting_letters()? {
             self.send_letters()?;
         }
+        if let Err(error) = self.call_for_help_if_due() {
+            self.run.print_warning(format!("{error:#}"));
+        }
         let now = self.run.clock.now();
         let next_at = self.retry_if_due(now + TimeDelta::from_std(pause).unwrap_or_default())?;
         let until_next = next_at.and_then(|at| (at - self.run.clock.now()).to_std().ok());

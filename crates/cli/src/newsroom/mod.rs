@@ -2,6 +2,7 @@
 //! stores posts, publishing compiles them into editions and renders the site, delivering mails the
 //! editions. Nothing here knows of a command.
 
+pub(crate) mod alerts;
 pub(crate) mod bounces;
 pub(crate) mod calendars;
 pub(crate) mod compile;

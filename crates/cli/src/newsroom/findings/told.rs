@@ -10,28 +10,41 @@ use crate::newsroom::state::Newsroom;
 /// Where what was told is kept.
 const TOLD: &str = "findings_told";
 
+/// What was not told before, and what is told from then on.
+pub(crate) struct UntoldFindings {
+    pub(crate) new: Vec<CourseFinding>,
+    key: String,
+    told: BTreeMap<String, usize>,
+    is_changed: bool,
+}
+
 impl Newsroom<'_> {
-    /// The findings that were not told before under `listener`, or of which more waits now. From
-    /// now on they are told; what is over may be told again when it comes back.
-    pub(crate) fn take_untold<'f>(
-        &mut self,
+    /// The findings that were not told to `listener` before, or of which more waits now.
+    pub(crate) fn find_untold(
+        &self,
         listener: &str,
-        found: &'f [CourseFinding],
-    ) -> Result<Vec<&'f CourseFinding>> {
+        found: &[CourseFinding],
+    ) -> Result<UntoldFindings> {
         let key = format!("{TOLD}_{listener}");
-        let told = self.store.meta_value(&key)?;
-        let told: BTreeMap<String, usize> =
-            told.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        let (new, now) = find_untold(&told, found);
-        if now != told {
-            self.store.set_meta(&key, &serde_json::to_string(&now)?)?;
+        let before = self.store.meta_value(&key)?;
+        let before: BTreeMap<String, usize> =
+            before.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+        let (new, told) = compare_findings(&before, found);
+        let new = new.into_iter().cloned().collect();
+        Ok(UntoldFindings { new, key, is_changed: told != before, told })
+    }
+
+    /// Keeps that findings were told. What is over may be told again when it comes back.
+    pub(crate) fn mark_told(&mut self, untold: &UntoldFindings) -> Result<()> {
+        if untold.is_changed {
+            self.store.set_meta(&untold.key, &serde_json::to_string(&untold.told)?)?;
         }
-        Ok(new)
+        Ok(())
     }
 }
 
 /// What is new, and what is told from then on.
-fn find_untold<'f>(
+fn compare_findings<'f>(
     told: &BTreeMap<String, usize>,
     found: &'f [CourseFinding],
 ) -> (Vec<&'f CourseFinding>, BTreeMap<String, usize>) {
@@ -58,7 +71,7 @@ mod tests {
         };
         let mut told = BTreeMap::new();
         let mut check = |found: &[CourseFinding], expected: &[&str]| {
-            let (new, now) = find_untold(&told, found);
+            let (new, now) = compare_findings(&told, found);
             assert_eq!(new.iter().map(|f| f.key()).collect::<Vec<_>>(), expected);
             told = now;
         };
