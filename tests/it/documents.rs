@@ -59,6 +59,7 @@ fn recipes_name_files_that_are_there_and_few() {
     check_recipe("A section of an edition", 9);
     check_recipe("A page of the site", 4);
     check_recipe("A setting", 3);
+    check_recipe("A setting of the desk", 3);
     check_recipe("A column", 10);
     check_recipe("A language", 6);
     check_recipe("A page of the desk", 6);

@@ -16,6 +16,7 @@ mod init;
 mod invariants;
 mod kill;
 mod lists;
+mod live_settings;
 mod mail_setup;
 mod newsletter;
 mod operate;

@@ -25,6 +25,7 @@ mod panics;
 mod printed_text;
 mod pseudonyms;
 mod run;
+mod settings;
 mod user_error;
 mod user_input;
 mod web_server;

@@ -38,6 +38,15 @@ impl RunContext {
         Ok(Self { config, clock, console, messages, waiting })
     }
 
+    /// Whether all settings are those of another run, and so are the rules in force.
+    pub(crate) fn has_settings_of(&self, other: &Self) -> bool {
+        let settings = |run: &Self| {
+            let waiting = run.waiting.as_ref().map(|waiting| &waiting.fingerprint);
+            format!("{:?} {waiting:?}", run.config)
+        };
+        settings(self) == settings(other)
+    }
+
     /// A sentence in the course's language.
     pub(crate) fn say(&self, key: &str, values: &FluentArgs<'_>) -> String {
         self.messages.say(key, values)

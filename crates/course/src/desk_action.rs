@@ -35,6 +35,7 @@ pub enum DeskAction {
     WriteNote,
     RemoveNote,
     LetChangedRulesIn,
+    ChangeSettings,
     Publish,
     PublishAndSend,
     Send,
@@ -62,6 +63,8 @@ pub enum DeskSubject {
     Edition(Option<EditionKind>, NaiveDate),
     /// The rules of the course.
     Rules,
+    /// The settings of the course.
+    Settings,
     /// Anything else, by its name.
     Named(String),
 }
@@ -77,6 +80,7 @@ impl fmt::Display for DeskSubject {
             Self::Edition(None, date) => write!(f, "edition of {date}"),
             Self::Edition(Some(kind), date) => write!(f, "{} edition of {date}", kind.as_str()),
             Self::Rules => f.write_str("the rules"),
+            Self::Settings => f.write_str("the settings"),
             Self::Named(name) => f.write_str(name),
         }
     }
@@ -96,6 +100,7 @@ impl DeskSubject {
             "daily edition of" => edition(Some(EditionKind::Daily)),
             "weekly edition of" => edition(Some(EditionKind::Weekly)),
             "the" if which == "rules" => Some(Self::Rules),
+            "the" if which == "settings" => Some(Self::Settings),
             _ => None,
         };
         known.unwrap_or(Self::Named(text))
@@ -117,6 +122,7 @@ mod tests {
             DeskSubject::Edition(None, date),
             DeskSubject::Edition(Some(EditionKind::Weekly), date),
             DeskSubject::Rules,
+            DeskSubject::Settings,
             DeskSubject::Named("A chat about post rules".to_owned()),
             DeskSubject::Named("Chat".to_owned()),
         ] {

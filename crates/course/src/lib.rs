@@ -52,6 +52,8 @@ pub mod registration;
 pub mod search;
 pub mod secret_address;
 pub mod series;
+pub mod settings;
+pub mod staff;
 pub mod subscriber;
 pub mod tag;
 pub mod token;
@@ -101,6 +103,8 @@ pub use post::{Enclosure, InReplyTo, Post, PostSource};
 pub use rate_limit::{RateLimitDecision, RequestCounts, RequestLimits};
 pub use read_post::{KnownPosts, PostFacts, RawPostHash, ReadPost, UnchangedPost, WholePost};
 pub use registration::{Applicant, ApprovalPolicy, Registration, RegistrationRules, WaitReason};
+pub use settings::{EditableSetting, SettingChange, SettingGroup, SettingValue};
+pub use staff::StaffRole;
 pub use subscriber::{
     Consent, EmailAddress, MailPreferences, MailVariant, Subscriber, SubscriberState,
 };

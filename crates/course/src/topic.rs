@@ -56,6 +56,15 @@ pub fn compile_pattern(text: &str) -> Result<Regex, regex::Error> {
     Regex::new(text)
 }
 
+/// As [`compile_pattern`], with a bound on the compiled pattern in bytes: for what is typed on a
+/// page.
+///
+/// # Errors
+/// The engine's own, [`regex::Error::CompiledTooBig`] among them.
+pub fn compile_bounded_pattern(text: &str, most_bytes: usize) -> Result<Regex, regex::Error> {
+    regex::RegexBuilder::new(text).size_limit(most_bytes).build()
+}
+
 /// Folded words with a space around each, so that a phrase matches at word boundaries only.
 fn spaced_words(text: &str) -> String {
     tag::split_words(text)

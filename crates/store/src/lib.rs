@@ -59,6 +59,7 @@ pub use upkeep::backup::RestoreOutcome;
 pub use upkeep::expiry::ExpiredCounts;
 pub use upkeep::export::ExportKind;
 pub use upkeep::runs::RULES_LET_IN;
+pub use upkeep::setting_changes::NewSettingChange;
 pub use upkeep::status::{CommandRun, CourseStatus, FailingFeed, KnownTime, NewestInstants};
 
 // The tests' helpers name this crate as those outside it do.

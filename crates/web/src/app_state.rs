@@ -9,8 +9,10 @@ use course::{CourseRules, SecretKey};
 use digest::FormRenderer;
 
 use crate::background_worker::BackgroundWorker;
+use crate::guard::duplicate_submissions::AnswerCache;
 use crate::guard::limits::RateLimits;
 use crate::settings::WebSettings;
+use crate::settings_file::SettingsFile;
 use crate::store_pool::StorePool;
 
 /// What handlers are given.
@@ -18,6 +20,15 @@ pub(crate) type SharedState = Arc<AppState>;
 
 /// What time it is: the caller's clock.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// What the rest of the program does for visitors.
+#[derive(Debug, Clone)]
+pub struct ProgramParts {
+    /// Carries out what visitors ask for.
+    pub backstage: Arc<dyn BackgroundWorker>,
+    /// Reads and changes the settings' file.
+    pub settings_file: Arc<dyn SettingsFile>,
+}
 
 /// What all requests share.
 pub struct AppState {
@@ -33,20 +44,42 @@ pub struct AppState {
     pub clock: Clock,
     /// The rest of Katydid.
     pub backstage: Arc<dyn BackgroundWorker>,
-    pub(crate) limits: RateLimits,
+    /// The settings' file.
+    pub settings_file: Arc<dyn SettingsFile>,
+    pub(crate) limits: Arc<RateLimits>,
+    pub(crate) answers: AnswerCache,
 }
 
 impl AppState {
     /// Brings together what all requests share.
     pub fn new(
         settings: WebSettings,
-        memory: StorePool,
         forms: FormRenderer,
+        memory: StorePool,
         key: SecretKey,
         clock: Clock,
-        backstage: Arc<dyn BackgroundWorker>,
+        program: ProgramParts,
     ) -> Self {
-        Self { settings, memory, forms, key, clock, backstage, limits: RateLimits::default() }
+        let ProgramParts { backstage, settings_file } = program;
+        let (limits, answers) = (Arc::default(), AnswerCache::default());
+        Self { settings, memory, forms, key, clock, backstage, settings_file, limits, answers }
+    }
+
+    /// The same program with other settings: what was counted, and forms that were carried out, are
+    /// remembered.
+    #[must_use]
+    pub fn with_settings(&self, settings: WebSettings, forms: FormRenderer) -> Self {
+        Self {
+            settings,
+            forms,
+            memory: self.memory.clone(),
+            key: self.key.clone(),
+            clock: Arc::clone(&self.clock),
+            backstage: Arc::clone(&self.backstage),
+            settings_file: Arc::clone(&self.settings_file),
+            limits: Arc::clone(&self.limits),
+            answers: self.answers.clone(),
+        }
     }
 
     /// The rules in force.

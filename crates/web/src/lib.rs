@@ -49,16 +49,20 @@ mod sealed_form;
 mod search;
 mod sessions;
 mod settings;
+mod settings_file;
 mod sign_in;
 mod store_pool;
 mod subscribe;
 mod visitors;
 
-pub use app_state::{AppState, Clock};
+pub use app_state::{AppState, Clock, ProgramParts};
 pub use background_worker::{BackgroundWorker, EditionDraft, PendingRuleChange};
 pub use blog_finder::BlogFinder;
 pub use error::Error;
 pub use hooks::{AmazonFetcher, HookSettings, SnsHook};
 pub use router::router;
-pub use settings::{StaffRole, WebSettings};
+pub use settings::WebSettings;
+pub use settings_file::{
+    ChangeEffect, ChangePreview, PageChanges, SettingsFile, SettingsFileError, SettingsSnapshot,
+};
 pub use store_pool::StorePool;

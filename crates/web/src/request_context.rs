@@ -20,7 +20,7 @@ use crate::guard::limits::{count_global_request, count_request};
 use crate::guard::{network, seal};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::sessions::{self, SessionCookie, WebSession};
-use crate::settings::StaffRole;
+use course::StaffRole;
 
 /// Whoever is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app_state::AppState;
-use crate::guard::duplicate_submissions::{self, ResponseCache};
+use crate::guard::duplicate_submissions;
 use crate::{
     desk, files, guard, health, hooks, hub, join, me, rejection, sealed_form, search, sign_in,
     subscribe,
@@ -39,7 +39,7 @@ pub fn router(web: &Arc<AppState>) -> Router {
         .merge(Router::new().route("/search", get(search::search_posts)))
         .layer(middleware::from_fn_with_state(Arc::clone(web), rejection::explain_rejection))
         .layer(middleware::from_fn_with_state(
-            ResponseCache::new(web),
+            Arc::clone(web),
             duplicate_submissions::carry_out_once,
         ))
         .layer(CompressionLayer::new())

@@ -12,9 +12,12 @@ use sha2::{Digest, Sha256};
 
 use crate::app_state::AppState;
 use crate::error::Error;
+use crate::request_context::RequestContext;
 
 /// How long a person stays signed in.
 const VALID_FOR: TimeDelta = TimeDelta::days(14);
+/// Whatever reaches many is done within so long of signing in.
+const LATELY: TimeDelta = TimeDelta::minutes(10);
 /// Bytes in a cookie's name for a session: 128 random bits are guessed by nobody.
 const ID_BYTES: usize = 16;
 
@@ -31,6 +34,12 @@ impl WebSession {
     pub(crate) fn address(&self) -> Option<&EmailAddress> {
         self.stored.address.as_ref()
     }
+}
+
+/// Whether a visitor signed in within the last ten minutes. A session's end says when it began.
+pub(crate) fn has_signed_in_lately(visit: &RequestContext) -> bool {
+    let session = visit.session.as_ref();
+    session.is_some_and(|s| visit.now() <= s.stored.expires_at - VALID_FOR + LATELY)
 }
 
 /// Finds the session that a request names, unless it has ended.

@@ -3,28 +3,13 @@
 use std::path::PathBuf;
 
 use course::registration::is_within;
-use course::{Course, CourseRules, EmailAddress, RegistrationRules};
+use course::{Course, CourseRules, EmailAddress, RegistrationRules, StaffRole};
 use fetcher::discover::FeedCandidate;
 use ipnet::IpNet;
 use url::Url;
 
 use crate::blog_finder::BlogFinder;
 use crate::hooks::HookSettings;
-
-/// What a person may do at the desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum StaffRole {
-    /// Writes notes, picks highlights, hides posts, looks at previews.
-    Editor,
-    /// Does all of it: approves blogs, sends, sees who subscribes.
-    Facilitator,
-}
-
-impl StaffRole {
-    pub(crate) fn is_facilitator(self) -> bool {
-        self == Self::Facilitator
-    }
-}
 
 /// How the web program is set up.
 #[derive(Debug)]

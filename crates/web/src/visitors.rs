@@ -11,7 +11,7 @@ use course::EmailAddress;
 use crate::app_state::AppState;
 use crate::rejection::HttpRejection;
 use crate::request_context::RequestContext;
-use crate::settings::StaffRole;
+use course::StaffRole;
 
 /// Whoever is signed in: `/me` is for them.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ impl Newsroom<'_> {
     }
 
     /// Hands everything that the site shows to `make`.
-    pub(super) fn with_site<T>(
+    pub(crate) fn with_site<T>(
         &self,
         editions: &[Edition],
         renderer: &EditionRenderer,

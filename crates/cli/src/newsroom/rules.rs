@@ -99,6 +99,11 @@ impl StoredRules {
     }
 }
 
+/// What rules are known by: all that decides about posts but the privacy screen.
+pub(crate) fn rules_fingerprint(rules: &CourseRules) -> String {
+    StoredRules::from_rules(rules).fingerprint()
+}
+
 /// A change of the rules that waits for a person.
 #[derive(Debug, Clone)]
 pub(crate) struct WithheldRules {

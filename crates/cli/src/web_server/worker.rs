@@ -1,52 +1,26 @@
 //! The worker of `serve`: carries out what visitors asked for, within a second and one thing at a
 //! time.
 
-use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use course::CourseRules;
+use course::settings::SettingChange;
+use course::{CourseRules, EmailAddress};
+use web::{ChangePreview, SettingsFileError, SettingsSnapshot};
 
+use super::live_course::LiveCourse;
 use crate::newsroom::jobs::FAILED;
 use crate::newsroom::state::Newsroom;
-use crate::run::RunContext;
+use crate::settings::change::{preview_change, read_settings, save_change};
 
 /// Rings for the worker.
 #[derive(Debug)]
 pub(crate) struct WorkerHandle {
     ring: SyncSender<()>,
-    course: Arc<ReloadableRun>,
-}
-
-/// The course as its configuration has it now: a change of the file counts from the worker's next
-/// turn on.
-#[derive(Debug)]
-pub(crate) struct ReloadableRun {
-    file: PathBuf,
-    run: RwLock<Arc<RunContext>>,
-}
-
-impl ReloadableRun {
-    pub(crate) fn new(file: PathBuf, run: RunContext) -> Self {
-        Self { file, run: RwLock::new(Arc::new(run)) }
-    }
-
-    fn current_run(&self) -> Arc<RunContext> {
-        Arc::clone(&self.run.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Reads the file again. One that cannot be used changes nothing, and is said.
-    fn reload_config(&self) -> Arc<RunContext> {
-        let before = self.current_run();
-        match RunContext::read_course(&self.file, before.clock, before.console) {
-            Ok(run) => *self.run.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(run),
-            Err(error) => before.console.print_warning(format!("{error:#}")),
-        }
-        self.current_run()
-    }
+    course: Arc<LiveCourse>,
 }
 
 impl web::BackgroundWorker for WorkerHandle {
@@ -74,6 +48,37 @@ impl web::BackgroundWorker for WorkerHandle {
     }
 }
 
+impl web::SettingsFile for WorkerHandle {
+    fn read_settings(&self) -> Result<SettingsSnapshot, SettingsFileError> {
+        read_settings(self.course.file())
+    }
+
+    fn preview_change(
+        &self,
+        revision: &str,
+        changes: &[SettingChange],
+    ) -> Result<ChangePreview, SettingsFileError> {
+        preview_change(&self.course.current_run(), self.course.file(), revision, changes)
+    }
+
+    fn save_change(
+        &self,
+        revision: &str,
+        changes: &[SettingChange],
+        who: &EmailAddress,
+    ) -> Result<ChangePreview, SettingsFileError> {
+        let (run, file) = (self.course.current_run(), self.course.file());
+        let saved = save_change(&run, file, revision, changes, who)?;
+        self.course.reload();
+        let _ = self.ring.try_send(());
+        Ok(saved)
+    }
+
+    fn file_error(&self) -> Option<String> {
+        self.course.file_error()
+    }
+}
+
 /// The worker's thread.
 #[derive(Debug)]
 pub(crate) struct WorkerThread(JoinHandle<()>);
@@ -88,7 +93,7 @@ impl WorkerThread {
 }
 
 /// Starts the worker, which begins with what an earlier one left.
-pub(crate) fn start_worker(course: Arc<ReloadableRun>) -> Result<(WorkerHandle, WorkerThread)> {
+pub(crate) fn start_worker(course: Arc<LiveCourse>) -> Result<(WorkerHandle, WorkerThread)> {
     let (bell, rung) = sync_channel(1);
     let thread = std::thread::Builder::new().name("worker".to_owned());
     let for_bell = Arc::clone(&course);
@@ -97,7 +102,7 @@ pub(crate) fn start_worker(course: Arc<ReloadableRun>) -> Result<(WorkerHandle, 
     Ok((WorkerHandle { ring: bell, course: for_bell }, WorkerThread(thread)))
 }
 
-fn run_worker(course: &ReloadableRun, rung: &Receiver<()>) {
+fn run_worker(course: &LiveCourse, rung: &Receiver<()>) {
     let mut pause = Duration::ZERO;
     loop {
         match rung.recv_timeout(pause) {
@@ -106,7 +111,7 @@ fn run_worker(course: &ReloadableRun, rung: &Receiver<()>) {
         }
         // One errand that panics must not end all others for good.
         let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            Newsroom::open(&course.reload_config())?.run_waiting_jobs()
+            Newsroom::open(&course.reload())?.run_waiting_jobs()
         }));
         pause = match done {
             Ok(Ok(pause)) => pause,

@@ -17,6 +17,11 @@ impl Translations {
         }
     }
 
+    /// A sentence about the settings of the course: `setting-CODE`.
+    pub fn setting_text(&self, code: &str) -> String {
+        self.say(&format!("setting-{code}"), &FluentArgs::new())
+    }
+
     /// What it was done to.
     pub fn desk_subject(&self, subject: &DeskSubject) -> String {
         match subject {
@@ -34,6 +39,7 @@ impl Translations {
                 say!(self, "desk-on-weekly-edition", day = self.full_day(*date))
             }
             DeskSubject::Rules => say!(self, "desk-on-rules"),
+            DeskSubject::Settings => say!(self, "desk-on-settings"),
             DeskSubject::Named(name) => name.clone(),
         }
     }

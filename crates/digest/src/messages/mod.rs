@@ -205,7 +205,8 @@ impl Translations {
         })
     }
 
-    fn weekday_name(&self, day: NaiveDate) -> String {
+    /// `Monday`.
+    pub fn weekday_name(&self, day: NaiveDate) -> String {
         day.format_localized("%A", self.locale).to_string()
     }
 

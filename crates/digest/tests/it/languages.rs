@@ -233,6 +233,13 @@ fn every_sentence_is_said_somewhere() {
         "advice-no-feed-",
         "staff-advice-",
         "desk-did-",
+        "setting-course-",
+        "setting-group-",
+        "setting-newsletter-",
+        "setting-section-",
+        "setting-site-",
+        "setting-topics",
+        "setting-web-",
         "dns-",
     ];
     let is_named =

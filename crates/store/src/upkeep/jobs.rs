@@ -3,23 +3,16 @@
 
 use chrono::{DateTime, Utc};
 use course::Job;
+use rusqlite::Connection;
 
-use crate::database::error::Error;
+use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{RowValues, SqlInstant};
 
 impl Store {
     /// Writes errands down. One that is asked for again before it is done is done once.
     pub fn queue_jobs(&mut self, errands: &[Job], now: DateTime<Utc>) -> Result<(), Error> {
-        self.write_transaction(|t| {
-            let mut ask = t.prepare_cached(
-                "INSERT INTO errands (errand, asked_at) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at",
-            )?;
-            for errand in errands {
-                ask.execute((errand.as_str(), SqlInstant(now)))?;
-            }
-            Ok(())
-        })
+        self.write_transaction(|t| insert_jobs(t, errands, now))
     }
 
     /// The errands that wait, with the time each was last asked for, in the order of [`Job::ALL`].
@@ -48,4 +41,19 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// Writes errands down in the transaction of what they follow from.
+pub(crate) fn insert_jobs(
+    t: &Connection,
+    errands: &[Job],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let mut ask = t.prepare_cached(
+        "INSERT INTO errands (errand, asked_at) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at",
+    )?;
+    for errand in errands {
+        ask.execute((errand.as_str(), SqlInstant(now)))?;
+    }
+    Ok(())
 }

@@ -7,5 +7,6 @@ pub(crate) mod export;
 pub(crate) mod jobs;
 pub(crate) mod kept_copies;
 pub(crate) mod runs;
+pub(crate) mod setting_changes;
 pub(crate) mod status;
 pub(crate) mod text_expiry;

@@ -29,13 +29,17 @@ struct DeskPage<'a, T> {
     is_facilitator: bool,
     /// What was done by the form that led here.
     notice: Option<String>,
+    /// What is wrong with the settings' file, where older settings are in force.
+    settings_error: Option<String>,
     #[serde(flatten)]
     body: &'a T,
 }
 
 impl<'a, T: Serialize> DeskPage<'a, T> {
     fn new(editor: &Editor, at: DeskTab, notice: Option<String>, body: &'a T) -> Self {
-        Self { at: at.name, is_facilitator: editor.role.is_facilitator(), notice, body }
+        let is_facilitator = editor.role.is_facilitator();
+        let settings_error = editor.web.settings_file.file_error().filter(|_| is_facilitator);
+        Self { at: at.name, is_facilitator, notice, settings_error, body }
     }
 }
 
@@ -69,6 +73,18 @@ pub(super) fn render_desk_form<T: Serialize>(
 ) -> HttpResult {
     let page = DeskPage::new(editor, at, None, body);
     editor.render_form(at.template, &(at.heading)(editor.words()), wrong, &page)
+}
+
+/// Shows a page below one of the navigation whose form comes back.
+pub(super) fn render_desk_form_at<T: Serialize>(
+    editor: &Editor,
+    at: DeskTab,
+    template: &'static str,
+    title: &str,
+    wrong: Option<&String>,
+    body: &T,
+) -> HttpResult {
+    editor.render_form(template, title, wrong, &DeskPage::new(editor, at, None, body))
 }
 
 /// What an editor does, as it is written down.

@@ -6,6 +6,7 @@
 
 mod blogs;
 mod comments;
+mod course;
 mod desk_page;
 mod events;
 mod feed_names;
@@ -31,6 +32,8 @@ pub(crate) fn routes() -> Router<SharedState> {
         .route("/desk/blogs/{feed}", get(blogs::show_blog).post(blogs::change_blog_state))
         .route("/desk/blogs/{feed}/look", post(blogs::show_blog_preview))
         .route("/desk/blogs/{feed}/burst", post(posts::decide_burst))
+        .route("/desk/course", get(course::show_course))
+        .route("/desk/course/{group}", get(course::show_group).post(course::change_group))
         .route("/desk/comments", post(comments::claim_comment))
         .route("/desk/posts", get(posts::list_posts))
         .route("/desk/posts/{post}", get(posts::show_post).post(posts::decide_post))

@@ -17,8 +17,8 @@ use super::posts::days_since;
 use super::preview::edition_name;
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
-use crate::settings::StaffRole;
 use crate::visitors::Editor;
+use course::StaffRole;
 
 const TAB: DeskTab = DeskTab {
     name: "today",

@@ -1,6 +1,5 @@
 //! Topics and the course tag: the rules in force, how much each topic has, and what a change would
-//! move. The rules stand in the configuration file, which whoever runs the program changes: the
-//! page shows the lines.
+//! move. The rules are changed with the other settings.
 
 use axum::extract::Query;
 use course::{CourseRules, CourseTag, DeskAction, DeskSubject, Topic};
@@ -77,16 +76,14 @@ struct ProposalImpact {
     n_verdicts: usize,
     n_topics: usize,
     moves: Vec<MovedPostLine>,
-    /// What is to be put into the configuration.
-    lines: String,
 }
 
 #[derive(Serialize)]
-struct MovedPostLine {
-    post: i64,
-    title: String,
-    before: String,
-    after: String,
+pub(super) struct MovedPostLine {
+    pub(super) post: i64,
+    pub(super) title: String,
+    pub(super) before: String,
+    pub(super) after: String,
 }
 
 pub(super) async fn show_topics(editor: Editor, Query(asked): Query<TopicProposal>) -> HttpResult {
@@ -107,7 +104,7 @@ pub(super) async fn show_topics(editor: Editor, Query(asked): Query<TopicProposa
     let (wrong, trial) = match apply_proposal(&asked, rules, &editor) {
         None => (None, None),
         Some(Err(wrong)) => (Some(wrong), None),
-        Some(Ok((changed, lines))) => (None, Some(measure_impact(changed, lines, &editor).await?)),
+        Some(Ok(changed)) => (None, Some(measure_impact(changed, &editor).await?)),
     };
     let body = DeskTopicsPage {
         tags: rules.tags.iter().map(|t| t.as_str().to_owned()).collect(),
@@ -190,7 +187,7 @@ pub(super) async fn accept_rules(
     facilitator.redirect_with_notice("desk/topics", say!(words, "desk-rules-let-in")).await
 }
 
-fn verdict_text(words: &digest::Translations, reason: &course::VerdictReason) -> String {
+pub(super) fn verdict_text(words: &digest::Translations, reason: &course::VerdictReason) -> String {
     say!(
         words,
         "desk-verdict",
@@ -199,12 +196,12 @@ fn verdict_text(words: &digest::Translations, reason: &course::VerdictReason) ->
     )
 }
 
-/// The rules with the change, and the lines that make it; nothing where none is proposed.
+/// The rules with the change; nothing where none is proposed.
 fn apply_proposal(
     asked: &TopicProposal,
     rules: &CourseRules,
     visit: &RequestContext,
-) -> Option<Result<(CourseRules, String), String>> {
+) -> Option<Result<CourseRules, String>> {
     let words = visit.words();
     let text = trim_typed(&asked.text, 200)?;
     let mut changed = rules.clone();
@@ -213,8 +210,7 @@ fn apply_proposal(
             return Some(Err(say!(words, "desk-topics-tag-wrong")));
         };
         changed.tags.push(tag);
-        let all: Vec<_> = changed.tags.iter().skip(1).map(|t| toml_string(t.as_str())).collect();
-        return Some(Ok((changed, format!("[course]\naliases = [{}]", all.join(", ")))));
+        return Some(Ok(changed));
     }
     let at = changed.topics.iter().position(|t| t.slug == asked.topic);
     let topic = if let Some(at) = at {
@@ -247,37 +243,11 @@ fn apply_proposal(
             }
         },
     }
-    let lines = topic_toml(topic);
-    Some(Ok((changed, lines)))
-}
-
-/// A topic as it stands in the configuration.
-fn topic_toml(topic: &Topic) -> String {
-    let list = |name: &str, all: &[String]| {
-        let all: Vec<_> = all.iter().map(|one| toml_string(one)).collect();
-        if all.is_empty() { String::new() } else { format!("\n{name} = [{}]", all.join(", ")) }
-    };
-    let pattern = topic
-        .pattern
-        .as_ref()
-        .map(|p| format!("\npattern = {}", toml_string(&p.to_string())))
-        .unwrap_or_default();
-    let (tags, words) = (list("tags", &topic.tags), list("words", &topic.words));
-    format!(
-        "[[topics]]\ntitle = {}\nslug = {}{tags}{words}{pattern}",
-        toml_string(&topic.title),
-        toml_string(&topic.slug)
-    )
-}
-
-/// A TOML basic string (TOML 1.0): what JSON escapes, TOML reads.
-fn toml_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    Some(Ok(changed))
 }
 
 async fn measure_impact(
     changed: CourseRules,
-    lines: String,
     visit: &RequestContext,
 ) -> Result<ProposalImpact, HttpRejection> {
     let (verdicts, topics) = visit
@@ -300,10 +270,5 @@ async fn measure_impact(
         before: named(&c.before),
         after: named(&c.after),
     });
-    Ok(ProposalImpact {
-        n_verdicts,
-        n_topics,
-        moves: verdicts.chain(topics).take(MOST).collect(),
-        lines,
-    })
+    Ok(ProposalImpact { n_verdicts, n_topics, moves: verdicts.chain(topics).take(MOST).collect() })
 }

@@ -33,15 +33,11 @@ struct CachedResponse {
 
 /// The answers of the last moments, by the request that they answer.
 #[derive(Debug, Clone)]
-pub(crate) struct ResponseCache {
-    kept: Cache<[u8; 32], CachedResponse>,
-    web: Arc<AppState>,
-}
+pub(crate) struct AnswerCache(Cache<[u8; 32], CachedResponse>);
 
-impl ResponseCache {
-    pub(crate) fn new(web: &Arc<AppState>) -> Self {
-        let kept = Cache::builder().max_capacity(MAX_ANSWERS).time_to_live(REPEATED_FOR).build();
-        Self { kept, web: Arc::clone(web) }
+impl Default for AnswerCache {
+    fn default() -> Self {
+        Self(Cache::builder().max_capacity(MAX_ANSWERS).time_to_live(REPEATED_FOR).build())
     }
 }
 
@@ -53,7 +49,7 @@ impl ResponseCache {
 /// alone. So the first is carried out to its end although nobody waits for it, and its answer is
 /// given again even where it holds a session.
 pub(crate) async fn carry_out_once(
-    State(answers): State<ResponseCache>,
+    State(web): State<Arc<AppState>>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -61,26 +57,23 @@ pub(crate) async fn carry_out_once(
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, answers.web.settings.max_body_bytes).await else {
+    let Ok(bytes) = to_bytes(body, web.settings.max_body_bytes).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let is_sealed = bytes.starts_with(b"seal=") || bytes.windows(6).any(|w| w == b"&seal=");
     if !is_sealed {
         return next.run(Request::from_parts(parts, Body::from(bytes))).await;
     }
-    let asked = Asked {
-        who: requester(&parts, &answers.web),
-        address: parts.uri.to_string(),
-        body: bytes.clone(),
-    };
+    let asked =
+        Asked { who: requester(&parts, &web), address: parts.uri.to_string(), body: bytes.clone() };
     let key = asked.key(parts.headers.get(header::COOKIE));
     let request = Request::from_parts(parts, Body::from(bytes));
+    let answers = web.answers.clone().0;
     let carried_out = tokio::spawn(async move {
-        let answer = answers.kept.try_get_with(key, carry_out(request, next)).await;
+        let answer = answers.try_get_with(key, carry_out(request, next)).await;
         if let Some(session) = answer.as_ref().ok().and_then(CachedResponse::session) {
             // The browser may have the session already when its second request leaves.
             answers
-                .kept
                 .insert(
                     asked.key(Some(&session)),
                     answer.clone().unwrap_or_else(Arc::unwrap_or_clone),

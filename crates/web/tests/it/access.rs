@@ -11,7 +11,10 @@ enum Sent {
 }
 
 /// The routes of the desk that need a facilitator.
-const FACILITATORS_ONLY: [(Sent, &str); 6] = [
+const FACILITATORS_ONLY: [(Sent, &str); 9] = [
+    (Sent::Get, "/desk/course"),
+    (Sent::Get, "/desk/course/99"),
+    (Sent::Post, "/desk/course/99"),
     (Sent::Get, "/desk/figures"),
     (Sent::Get, "/desk/send"),
     (Sent::Post, "/desk/send"),

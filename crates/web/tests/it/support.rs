@@ -27,8 +27,10 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 use web::{
     AppState, BackgroundWorker, BlogFinder, EditionDraft, HookSettings, PendingRuleChange,
-    StorePool, WebSettings,
+    ProgramParts, StorePool, WebSettings,
 };
+
+use crate::settings_file::FakeSettings;
 
 /// A course in a folder of its own.
 pub(crate) struct Course {
@@ -37,6 +39,8 @@ pub(crate) struct Course {
     /// A second connection, to see and do what visitors do not.
     pub(crate) store: Mutex<Store>,
     rings: Arc<Rings>,
+    /// The settings' file.
+    pub(crate) settings_file: Arc<FakeSettings>,
     secs: Arc<AtomicI64>,
 }
 
@@ -189,11 +193,13 @@ impl Course {
         let clock = Arc::new(move || at(clock.load(Ordering::Relaxed)));
         let memory = StorePool::open(&database).expect("a database");
         let rings = Arc::new(Rings::default());
-        let backstage = Arc::clone(&rings);
+        let settings_file = Arc::new(FakeSettings::default());
+        let program =
+            ProgramParts { backstage: rings.clone(), settings_file: settings_file.clone() };
         let key = store.course_secret().expect("a secret");
         let router =
-            web::router(&Arc::new(AppState::new(settings, memory, forms, key, clock, backstage)));
-        Self { router, folder, store: Mutex::new(store), rings, secs }
+            web::router(&Arc::new(AppState::new(settings, forms, memory, key, clock, program)));
+        Self { router, folder, store: Mutex::new(store), rings, settings_file, secs }
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -200,6 +200,9 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     PersonalDataTable { name: "search_docsize", columns: &[("id", Nothing), ("sz", Nothing), ("origin", Nothing)] },
     PersonalDataTable { name: "search_idx", columns: &[("segid", Nothing), ("term", Nothing), ("pgno", Nothing)] },
     PersonalDataTable { name: "sessions", columns: &[("key", Secret), ("data", Own), ("address", Address), ("expires_at", Own)] },
+    PersonalDataTable { name: "setting_changes", columns: &[
+        ("id", Nothing), ("at", Nothing), ("who", Actor), ("changes", Words), ("revision", Nothing), ("rules", Nothing),
+    ] },
     PersonalDataTable { name: "sqlite_sequence", columns: &[("name", Nothing), ("seq", Nothing)] },
     PersonalDataTable { name: "steps", columns: &[("number", Nothing), ("program", Nothing), ("taken_at", Nothing)] },
     PersonalDataTable { name: "subscribers", columns: &[

@@ -123,6 +123,7 @@ fn course(path: &Path) -> Course {
                 INSERT INTO decisions (post_id, kind, by, why, decided_at) VALUES (2, 'hide', 'fay', 'x', '2026-03-05T06:00:00Z');
                 INSERT INTO audit (at, who, what, on_what, why) VALUES ('2026-03-05T06:00:00Z', 'fay', 'hide post', 'post 2', 'x');
                 INSERT INTO audit (at, who, what, on_what, why) VALUES ('2026-03-05T06:00:00Z', 'fay', 'hide post', 'post 1', 'quixotic idea');
+                INSERT INTO setting_changes VALUES (1, '2026-03-05T06:00:00Z', 'fay', 'x', 'x', NULL);
                 INSERT INTO highlights (post_id, position, remark, picked_at) VALUES (2, 1, 'x', '2026-03-05T06:00:00Z');
                 INSERT INTO events (title, starts_at, link, about, added_at) VALUES ('x', '2026-03-05T06:00:00Z', 'x', 'x', '2026-03-05T06:00:00Z');
                 INSERT INTO notes VALUES ('daily', '2026-03-09', 'x');
