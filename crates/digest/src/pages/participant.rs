@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::lists::{
     DayView, ParticipantView, WITH_EXCERPT, excerpt_views, group_by_day, split_first,
 };
+use super::participant_list::list_folder;
 use crate::error::Error;
 use crate::messages::say;
 use crate::site::file_key::FileKey;
@@ -44,7 +45,8 @@ impl SitePage for ParticipantPage<'_> {
     fn add_to_key(&self, site: &StaticSite<'_>, key: &mut FileKey<'_>) -> Result<(), Error> {
         let posts = site.posts_by(self.person.id);
         let n_posts = (posts.len(), site.newest_day(posts));
-        key.add(&(self.person, site.cards_of(self.person.id), self.number.key(), n_posts))?;
+        let list = list_folder(self.person, site);
+        key.add(&(list, self.person, site.cards_of(self.person.id), self.number.key(), n_posts))?;
         let (first, titles) = split_first(posts, self.number);
         key.add_posts(first.iter().chain(titles).map(|p| p.id));
         Ok(())
@@ -56,6 +58,8 @@ impl SitePage for ParticipantPage<'_> {
             person: ParticipantView,
             posts: Vec<PostView>,
             titles: Vec<DayView<'a>>,
+            /// The folder of the page of the list of participants.
+            list: String,
         }
         let person = ParticipantView::new(self.person, site);
         let about = say!(
@@ -71,6 +75,7 @@ impl SitePage for ParticipantPage<'_> {
             person,
             posts: excerpt_views(first, site),
             titles: group_by_day(titles, &site.lookup, site.newest_year()),
+            list: list_folder(self.person, site),
         };
         site.fill_template("site/participant.html", &self.path(), page, body)
     }

@@ -1,5 +1,6 @@
 //! Everyone, by name.
 
+use course::Participant;
 use serde::Serialize;
 
 use super::lists::ParticipantView;
@@ -13,6 +14,12 @@ use crate::site::static_site::StaticSite;
 const FOLDER: &str = "participants/";
 /// Participants on one page.
 const PEOPLE: usize = 200;
+
+/// The folder of the page of the list that a participant stands on.
+pub(super) fn list_folder(person: &Participant, site: &StaticSite<'_>) -> String {
+    let at = site.people.iter().position(|p| p.id == person.id).unwrap_or_default();
+    PageNumber::folder_of_item(at, PEOPLE, FOLDER)
+}
 
 #[derive(Debug)]
 struct ParticipantListPage(PageNumber);

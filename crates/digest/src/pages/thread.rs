@@ -6,6 +6,7 @@ use course::PostId;
 use course::conversation::{Reply, Thread};
 use serde::Serialize;
 
+use super::thread_list::list_folder;
 use super::thread_views::{
     EXCERPT, ReplyView, add_thread, reply_view, shown_replies, thread_summary,
 };
@@ -29,6 +30,7 @@ impl SitePage for ThreadPage<'_> {
     }
 
     fn add_to_key(&self, site: &StaticSite<'_>, key: &mut FileKey<'_>) -> Result<(), Error> {
+        key.add(&list_folder(self.0, site))?;
         add_thread(self.0, site, key)
     }
 
@@ -38,6 +40,10 @@ impl SitePage for ThreadPage<'_> {
             post: PostView,
             replies: Vec<ReplyView>,
             summary: String,
+            /// Its place in the list of conversations.
+            id: i64,
+            /// The folder of the page of that list.
+            list: String,
         }
         let Some(root) = site.lookup.find_post(self.0.root) else { return Ok(String::new()) };
         let post = PostView::new(root, &site.lookup, EXCERPT, site.newest_year());
@@ -50,7 +56,13 @@ impl SitePage for ThreadPage<'_> {
         );
         let path = self.path();
         let page = site.page_view(&path, "conversations").with_title(post.title.clone(), about);
-        let body = ThreadBody { post, replies: in_reading_order(self.0, site), summary };
+        let body = ThreadBody {
+            post,
+            replies: in_reading_order(self.0, site),
+            summary,
+            id: self.0.id.0,
+            list: list_folder(self.0, site),
+        };
         site.fill_template("site/conversation.html", &path, page, body)
     }
 

@@ -13,6 +13,12 @@ use crate::site::page_number::PageNumber;
 use crate::site::static_site::StaticSite;
 use crate::view::PostView;
 
+/// The folder of the page of the list that a conversation stands on.
+pub(super) fn list_folder(thread: &Thread, site: &StaticSite<'_>) -> String {
+    let at = site.threads.iter().position(|t| t.id == thread.id).unwrap_or_default();
+    PageNumber::folder_of_item(at, THREADS, FOLDER)
+}
+
 const FOLDER: &str = "conversations/";
 /// Conversations on one page.
 const THREADS: usize = 200;

@@ -32,6 +32,11 @@ impl PageNumber {
         (1..=n_pages).map(move |n| Self { n, n_pages, size })
     }
 
+    /// The folder of the page, among those of a list that stands in a folder, with an item of it.
+    pub(crate) fn folder_of_item(at: usize, size: usize, folder: &str) -> String {
+        folder_of(at / size + 1, folder)
+    }
+
     /// Whether it is the one that bears the list's own address.
     pub(crate) fn is_first(self) -> bool {
         self.n == 1
@@ -102,6 +107,8 @@ mod tests {
             (pager.previous.as_deref(), pager.next.as_deref()),
             (Some("people/"), Some("people/page/3/"))
         );
+        assert_eq!(PageNumber::folder_of_item(1, 2, "people/"), "people/");
+        assert_eq!(PageNumber::folder_of_item(4, 2, "people/"), "people/page/3/");
         assert_eq!(PageNumber::pages_of(2, 2).next().and_then(|page| page.pager("people/")), None);
     }
 }

@@ -406,3 +406,51 @@ fn names_stand_where_their_readers_look() {
         select(&html, ".directory .person").iter().map(|a| a.text().collect::<String>()).collect();
     assert_eq!(names, expected);
 }
+
+/// The links of a page's path back, of which the last leads to this place of this list.
+#[track_caller]
+fn check_way_back(pages: &BTreeMap<String, String>, path: &str, list: &str, place: &str) {
+    let page = Html::parse_document(&pages[path]);
+    let crumbs = select(&page, ".crumbs a");
+    let href = crumbs.iter().filter_map(|a| a.attr("href")).find(|href| href.contains('#'));
+    let (to, id) = href.and_then(|href| href.split_once('#')).expect("a place");
+    assert_eq!((to.trim_start_matches("../"), id), (list, place), "{path}");
+    let there = Html::parse_document(&pages[list]);
+    assert_eq!(select(&there, &format!("li[id='{place}']")).len(), 1, "{list} has no {place}");
+}
+
+#[test]
+fn one_comes_back_to_where_one_was_in_a_list() {
+    let pages = render(&Sample::new());
+    let conversations = "conversations/index.html";
+    check_way_back(&pages, "conversations/2/index.html", conversations, "c-2");
+    check_way_back(&pages, "topics/risk/index.html", "topics/index.html", "t-risk");
+    check_way_back(&pages, "posts/2026-02-09/index.html", "posts/index.html", "w-2026-02-09");
+    let pages = render(&large::course_of(900, 450));
+    let third = "participants/page/3/index.html";
+    let list = Html::parse_document(&pages[third]);
+    let slug = select(&list, "li[id^='p-']")[0].attr("id").expect("an id").to_owned();
+    let path = format!("participants/{}/index.html", slug.trim_start_matches("p-"));
+    check_way_back(&pages, &path, third, &slug);
+    let pages = render(&large::course(1_500));
+    check_way_back(&pages, "topics/evidence/page/2/index.html", "topics/index.html", "t-evidence");
+}
+
+#[test]
+fn every_page_of_ten_thousand_posts_has_bounded_weight() {
+    let sample = large::course_of(10_000, 250);
+    let templates = Templates::embedded().expect("templates");
+    let contents = sample.site();
+    let site = digest::plan_site(&contents, &templates).expect("a site");
+    let files = site.files_to_write().expect("pages");
+    let mut heaviest: Vec<(usize, &str)> = files
+        .iter()
+        .filter(|file| has_ending(&file.path, "html"))
+        .map(|file| (file.render_bytes().expect("a page").len(), file.path.as_str()))
+        .collect();
+    heaviest.sort_unstable_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    assert!(heaviest[0].0 <= 150_000, "{:?}", &heaviest[..10]);
+    for kind in ["topics/", "posts/", "participants/", "editions/"] {
+        assert!(heaviest.iter().filter(|(_, path)| path.starts_with(kind)).count() > 20, "{kind}");
+    }
+}
