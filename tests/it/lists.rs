@@ -246,6 +246,8 @@ fn the_whole_export_comes_back_the_same() {
         "weekly",
         "--language",
         "fr",
+        "--reads",
+        "fr,pt-BR",
         "ana@example.org",
     ]);
     course.ok(&["subscriber", "add", "ben@example.org", "=cmd@example.org"]);
@@ -255,13 +257,16 @@ fn the_whole_export_comes_back_the_same() {
     add_without_consent(&course, "uma@example.org");
     course.ok(&["subscriber", "export", "--output", "list.csv"]);
     let list = course.read("list.csv");
-    assert!(list.contains("\numa@example.org,,,,daily,,,no,active,"), "{list}");
+    assert!(list.contains("\numa@example.org,,,,daily,,,,no,active,"), "{list}");
     assert_eq!(list, course.ok(&["subscriber", "export"]).stdout);
     for line in list.lines() {
         let is_formula =
             |cell: &str| cell.trim_start_matches('"').starts_with(['=', '+', '-', '@']);
         assert!(!line.split([',', ';']).any(is_formula), "{line}");
     }
+    assert!(list.contains(",weekly,,fr pt,fr,no,active,"), "{list}");
+    let wrong = ["subscriber", "add", "--reads", "english", "eve@example.org"];
+    check(&course.run(&wrong), 2, &["is no language tag"]);
     assert!(list.contains("\n'=cmd@example.org,"), "{list}");
     assert!(list.contains(",bounced,") && list.contains("mailbox does not exist"), "{list}");
     let mut other = Course::new();

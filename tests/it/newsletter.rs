@@ -111,7 +111,7 @@ fn an_export_can_be_imported() {
     let list = course.ok(&["subscriber", "export"]).stdout;
     assert!(
         list.contains(
-            "ben@example.org,2026-02-20T00:00:00Z,sheet,\"yes, \"\"please\"\"\",daily,,,no,active"
+            "ben@example.org,2026-02-20T00:00:00Z,sheet,\"yes, \"\"please\"\"\",daily,,,,no,active"
         ),
         "{list}"
     );

@@ -87,6 +87,15 @@ impl Edition {
         self.of_sections(Section::post_ids)
     }
 
+    /// The answers that its conversations tell of.
+    pub fn told_replies(&self) -> Vec<ReplyId> {
+        let moved = self.sections.iter().filter_map(|section| match section {
+            Section::Conversations(moved) => Some(moved),
+            _ => None,
+        });
+        moved.flatten().flat_map(|m| &m.replies).copied().collect()
+    }
+
     fn of_sections(&self, posts: impl Fn(&Section) -> Vec<PostId>) -> Vec<PostId> {
         self.sections.iter().flat_map(posts).collect()
     }

@@ -107,6 +107,7 @@ pub use settings::{EditableSetting, SettingChange, SettingGroup, SettingValue};
 pub use staff::StaffRole;
 pub use subscriber::{
     Consent, EmailAddress, MailPreferences, MailVariant, Subscriber, SubscriberState,
+    reading_language,
 };
 pub use tag::CourseTag;
 pub use token::{MarkPurpose, SecretKey};

@@ -141,10 +141,23 @@ pub struct MailPreferences {
     pub frequency: MailFrequency,
     /// The topics that are wanted, by slug; all of them where none is named.
     pub topics: Vec<String>,
+    /// The languages that posts are read in ([`reading_language`]); posts in others are left out,
+    /// and none is where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reads: Vec<String>,
     /// BCP 47 language of the mail's own words; without one, the course's.
     pub language: Option<String>,
     /// Plain text alone, without the HTML part.
     pub text_only: bool,
+}
+
+/// A language that posts may be read in: the primary subtag of a BCP 47 tag, in lower case (RFC 5646
+/// §2.2.1): `pt` for `pt-BR`. `None` where it is no tag.
+pub fn reading_language(tag: &str) -> Option<String> {
+    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_language =
+        (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase());
+    is_language.then_some(primary)
 }
 
 /// Proof that an address's owner asked for mail: where, when, and to which words they said yes.
@@ -197,6 +210,10 @@ pub struct MailVariant {
     pub kind: EditionKind,
     /// The topics that are wanted, by slug and in any order; all of them where none is named.
     pub topics: Vec<String>,
+    /// The languages that posts are read in ([`reading_language`]); posts in others are left out,
+    /// and none is where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reads: Vec<String>,
     /// BCP 47 language of the letter's own words; without one, the course's.
     pub language: Option<String>,
     /// Plain text alone, without the HTML part.
@@ -235,6 +252,20 @@ mod tests {
         check("a@example..org", None);
         check("jose\u{301}@example.org", Some("jos\u{e9}@example.org"));
         check(&format!("{}@{}.org", "a".repeat(64), "b.".repeat(95) + "c"), None);
+    }
+
+    #[test]
+    fn a_language_is_read_in_all_its_regions() {
+        for (tag, expected) in [
+            ("pt-BR", Some("pt")),
+            (" DE ", Some("de")),
+            ("gsw", Some("gsw")),
+            ("english", None),
+            ("e1", None),
+            ("", None),
+        ] {
+            assert_eq!(reading_language(tag).as_deref(), expected, "{tag}");
+        }
     }
 
     #[test]

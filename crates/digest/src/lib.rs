@@ -12,6 +12,7 @@ mod boilerplate;
 pub mod collation;
 pub mod compile;
 pub mod draw;
+mod edition_filter;
 mod embedded;
 pub mod error;
 pub mod excerpt;
@@ -30,7 +31,6 @@ pub mod site;
 mod template_functions;
 pub mod templates;
 pub mod text;
-mod topic_filter;
 pub mod view;
 
 pub use compile::{compile_daily, compile_weekly, last_seen_dates};

@@ -8,6 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use url::Url;
 
+use crate::edition_filter::{FilteredEdition, filter_edition};
 use crate::error::Error;
 use crate::layout::PrintedCourse;
 use crate::mail_room;
@@ -16,7 +17,6 @@ use crate::messages::Translations;
 use crate::messages::say;
 use crate::templates::Templates;
 use crate::text;
-use crate::topic_filter::filter_by_topics;
 use crate::view::{CourseLookup, EditionView, PageFrame, PageView};
 
 /// Words of an excerpt, from the usual length down: the letter takes the first with which it fits.
@@ -127,8 +127,8 @@ pub fn render_mail(
         words,
         unsubscribe_placeholder(edition, contents)?,
     );
-    let (edition, n_left_out) = filter_by_topics(edition, contents.variant, &lookup);
-    press.render_longest(edition.as_ref(), &lookup, n_left_out)
+    let filtered = filter_edition(edition, contents.variant, &lookup);
+    press.render_longest(&filtered, &lookup)
 }
 
 /// What letters of one edition and one variant are printed with.
@@ -157,17 +157,23 @@ impl<'a> EditionMailRenderer<'a> {
     /// as many of each topic as there is room for.
     fn render_longest(
         self,
-        edition: &Edition,
+        filtered: &FilteredEdition<'_>,
         lookup: &CourseLookup<'_>,
-        n_left_out: usize,
     ) -> Result<EditionMail, Error> {
-        let mut view = EditionView { n_left_out, ..EditionView::new(edition, lookup) };
+        let FilteredEdition { ref edition, n_left_out, n_foreign } = *filtered;
+        let edition = edition.as_ref();
+        let mut view = EditionView { n_left_out, n_foreign, ..EditionView::new(edition, lookup) };
         let mut bodies = self.render_bodies(&view)?;
         let cut = if bodies.fits() { None } else { self.cut_note(edition, lookup)? };
         let is_note_cut = cut.is_some();
         let edition = cut.as_ref().unwrap_or(edition);
         if is_note_cut {
-            view = EditionView { n_left_out, is_note_cut, ..EditionView::new(edition, lookup) };
+            view = EditionView {
+                n_left_out,
+                n_foreign,
+                is_note_cut,
+                ..EditionView::new(edition, lookup)
+            };
             bodies = self.render_bodies(&view)?;
         }
         let usual = self.contents.printed.layout.excerpt_words;
@@ -177,6 +183,7 @@ impl<'a> EditionMailRenderer<'a> {
             }
             view = EditionView {
                 n_left_out,
+                n_foreign,
                 is_note_cut,
                 ..EditionView::with_excerpts(edition, lookup, n_words)
             };

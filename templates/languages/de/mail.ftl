@@ -48,6 +48,16 @@ mail-left-out-online =
         [one] Ihn im Web lesen
        *[other] Sie im Web lesen
     }
+mail-left-foreign =
+    { $n ->
+        [one] { $n } Beitrag in einer Sprache, die Sie nicht gewählt haben, fehlt hier.
+       *[other] { $n } Beiträge in Sprachen, die Sie nicht gewählt haben, fehlen hier.
+    }
+mail-left-foreign-online =
+    { $n ->
+        [one] Ihn in dieser Ausgabe im Web lesen
+       *[other] Sie in dieser Ausgabe im Web lesen
+    }
 mail-take-part = Antworten Sie auf den Blogs der Schreibenden, und schreiben Sie auf Ihrem eigenen mit <b>#{ $tag }</b>.
 mail-how = So machen Sie mit
 mail-why = Sie erhalten diese Mail, weil Sie { $paper } abonniert haben.

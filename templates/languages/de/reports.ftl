@@ -366,6 +366,7 @@ report-subscription-confirmed = Abonnement { $subscriber } erhält ab jetzt The 
 report-link-used-before = der Link wurde schon benutzt, von Abonnement { $subscriber }
 report-in-language = auf { $tag }
 report-text-only = nur Text
+report-reads = Beiträge in { $tags }
 report-subscriber-erased = { $address } ist gelöscht
 report-subscriber-removed = { $address } erhält keine Mail mehr
 report-line = Zeile { $line }: { $what }
@@ -547,7 +548,10 @@ report-mail-variant =
     { $topics ->
         [all] alle Themen
        *[some] { $names }
-    }, { $form ->
+    }, { $reads ->
+        [all] {""}
+       *[other] Beiträge in { $reads }{", "}
+    }{ $form ->
         [text] nur Text
        *[html] HTML und Text
     }{ $language ->

@@ -40,6 +40,16 @@ mail-left-out-online =
         [one] Read it on the web
        *[other] Read them on the web
     }
+mail-left-foreign =
+    { $n ->
+        [one] { $n } post in a language that you did not choose is left out.
+       *[other] { $n } posts in languages that you did not choose are left out.
+    }
+mail-left-foreign-online =
+    { $n ->
+        [one] Read it in this edition on the web
+       *[other] Read them in this edition on the web
+    }
 mail-take-part = Answer on the authors’ own blogs, and write on yours with <b>#{ $tag }</b>.
 mail-how = How to take part
 mail-why = You get this mail because you subscribed to { $paper }.

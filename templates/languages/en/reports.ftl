@@ -381,6 +381,7 @@ report-subscription-confirmed = subscriber { $subscriber } receives The Daily fr
 report-link-used-before = the link was used before, by subscriber { $subscriber }
 report-in-language = in { $tag }
 report-text-only = text only
+report-reads = posts in { $tags }
 report-subscriber-erased = { $address } is forgotten
 report-subscriber-removed = { $address } gets no more mail
 report-line = line { $line }: { $what }
@@ -559,12 +560,15 @@ report-recipients =
         [one] { $n } mail
        *[other] { $n } mails
     }
-# $topics is all or some, $form text or html, $language a tag such as fr, or none.
+# $topics is all or some, $reads all or tags such as en fr, $form text or html, $language a tag such as fr, or none.
 report-mail-variant =
     { $topics ->
         [all] all topics
        *[some] { $names }
-    }, { $form ->
+    }, { $reads ->
+        [all] {""}
+       *[other] posts in { $reads }{", "}
+    }{ $form ->
         [text] text only
        *[html] html and text
     }{ $language ->

@@ -44,6 +44,16 @@ mail-left-out-online =
         [one] Leerla en la web
        *[other] Leerlas en la web
     }
+mail-left-foreign =
+    { $n ->
+        [one] Falta { $n } entrada en un idioma que no elegiste.
+       *[other] Faltan { $n } entradas en idiomas que no elegiste.
+    }
+mail-left-foreign-online =
+    { $n ->
+        [one] Leerla en esta edición en la web
+       *[other] Leerlas en esta edición en la web
+    }
 mail-take-part = Responde en los blogs de quienes escriben, y escribe en el tuyo con <b>#{ $tag }</b>.
 mail-how = Cómo participar
 mail-why = Recibes este correo porque te suscribiste a { $paper }.

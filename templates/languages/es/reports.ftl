@@ -369,6 +369,7 @@ report-subscription-confirmed = la suscripción { $subscriber } recibe The Daily
 report-link-used-before = el enlace ya se usó, en la suscripción { $subscriber }
 report-in-language = en { $tag }
 report-text-only = solo texto
+report-reads = entradas en { $tags }
 report-subscriber-erased = { $address } está borrada
 report-subscriber-removed = { $address } ya no recibe correo
 report-line = línea { $line }: { $what }
@@ -550,7 +551,10 @@ report-mail-variant =
     { $topics ->
         [all] todos los temas
        *[some] { $names }
-    }, { $form ->
+    }, { $reads ->
+        [all] {""}
+       *[other] entradas en { $reads }{", "}
+    }{ $form ->
         [text] solo texto
        *[html] HTML y texto
     }{ $language ->

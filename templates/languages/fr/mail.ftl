@@ -48,6 +48,16 @@ mail-left-out-online =
         [one] Le lire sur le web
        *[other] Les lire sur le web
     }
+mail-left-foreign =
+    { $n ->
+        [one] { $n } billet dans une langue que vous n’avez pas choisie est laissé de côté.
+       *[other] { $n } billets dans des langues que vous n’avez pas choisies sont laissés de côté.
+    }
+mail-left-foreign-online =
+    { $n ->
+        [one] Le lire dans cette édition sur le web
+       *[other] Les lire dans cette édition sur le web
+    }
 mail-take-part = Répondez sur les blogs des auteurs, et écrivez sur le vôtre avec <b>#{ $tag }</b>.
 mail-how = Comment participer
 mail-why = Vous recevez ce message parce que vous êtes abonné à { $paper }.

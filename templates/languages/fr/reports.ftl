@@ -367,6 +367,7 @@ report-subscription-confirmed = l’abonnement { $subscriber } reçoit désormai
 report-link-used-before = le lien a déjà servi, à l’abonnement { $subscriber }
 report-in-language = en { $tag }
 report-text-only = texte seul
+report-reads = billets en { $tags }
 report-subscriber-erased = { $address } est effacée
 report-subscriber-removed = { $address } ne reçoit plus de courrier
 report-line = ligne { $line } : { $what }
@@ -548,7 +549,10 @@ report-mail-variant =
     { $topics ->
         [all] tous les thèmes
        *[some] { $names }
-    }, { $form ->
+    }, { $reads ->
+        [all] {""}
+       *[other] billets en { $reads }{", "}
+    }{ $form ->
         [text] texte seul
        *[html] HTML et texte
     }{ $language ->

@@ -194,7 +194,7 @@ not added. Importing a file twice changes nothing.
 
 Fields for --column: email, consent_at, consent_source, consent_text, agreed, since, state,
 state_at, state_reason, wanted, unsubscribed_at, bounced_at, complained_at, unsubscribed, bounced,
-complained, lists, frequency, topics, language, text_only, added_at, unused";
+complained, lists, frequency, topics, reads, language, text_only, added_at, unused";
 
 const EXPORT: &str = "\
 Example: katydid subscriber export > subscribers.csv
@@ -230,6 +230,10 @@ pub(crate) struct PreferencesArgs {
     /// Send only these topics, by slug, separated by commas [default: all topics]
     #[arg(long, value_name = "SLUG", value_delimiter = ',')]
     pub(crate) topics: Vec<String>,
+    /// Leave out posts in other languages than these, separated by commas; posts whose language is
+    /// not known stay [default: all languages]
+    #[arg(long, value_name = "TAG", value_delimiter = ',', value_parser = language_tag)]
+    pub(crate) reads: Vec<String>,
     /// Set the language of the mail, such as fr
     #[arg(long, value_name = "TAG")]
     pub(crate) language: Option<String>,
@@ -330,4 +334,9 @@ pub(crate) struct SubscriberRemoveArgs {
     /// Erase them with their deliveries and consent
     #[arg(long)]
     pub(crate) erase: bool,
+}
+
+fn language_tag(text: &str) -> Result<String, String> {
+    course::reading_language(text)
+        .ok_or_else(|| "is no language tag such as en or pt-BR".to_owned())
 }

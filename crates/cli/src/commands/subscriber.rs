@@ -53,6 +53,7 @@ fn parse_preferences(wishes: &PreferencesArgs, run: &RunContext) -> Result<MailP
     Ok(MailPreferences {
         frequency: wishes.frequency,
         topics: wishes.topics.clone(),
+        reads: wishes.reads.clone(),
         language: wishes.language.clone(),
         text_only: wishes.text_only,
     })

@@ -35,6 +35,14 @@ impl EditionSection for ConversationsSection {
     fn keep_wanted(&self, section: &mut Section, wanted: &mut WantedPosts<'_>) -> bool {
         let Section::Conversations(moved) = section else { return true };
         moved.retain(|m| wanted.is_wanted(m.post));
+        for thread in &mut *moved {
+            let post = |id: ReplyId| wanted.lookup.find_reply(id).and_then(|r| r.post);
+            let posts: Vec<_> = thread.replies.iter().map(|id| (*id, post(*id))).collect();
+            let readable =
+                posts.into_iter().filter(|(_, p)| p.is_none_or(|p| wanted.is_readable(p)));
+            thread.replies = readable.map(|(id, _)| id).collect();
+        }
+        moved.retain(|m| !m.replies.is_empty());
         !moved.is_empty()
     }
 

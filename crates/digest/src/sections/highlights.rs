@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use course::{Highlight, Section};
 
 use super::news::EditionNews;
-use super::section::{EditionSection, SectionFrame};
+use super::section::{EditionSection, SectionFrame, WantedPosts};
 use crate::layout::SectionKind;
 use crate::view::highlight::HighlightView;
 use crate::view::section::SectionContent;
@@ -26,7 +26,13 @@ impl EditionSection for HighlightsSection {
         true
     }
 
-    // What the facilitators picked out is for everyone, whatever topics they asked for.
+    /// What the facilitators picked out is for everyone who can read it, whatever topics they asked
+    /// for.
+    fn keep_wanted(&self, section: &mut Section, wanted: &mut WantedPosts<'_>) -> bool {
+        let Section::Highlights(highlights) = section else { return true };
+        highlights.retain(|h| wanted.is_readable(h.post));
+        !highlights.is_empty()
+    }
 
     fn is_main_column(&self) -> bool {
         true

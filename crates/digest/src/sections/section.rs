@@ -36,7 +36,7 @@ pub(crate) trait EditionSection: Sync {
         0
     }
 
-    /// Takes out what a reader of some topics did not ask for, and says whether anything is left.
+    /// Takes out what a reader of some topics and languages did not ask for, and says whether anything is left.
     fn keep_wanted(&self, _section: &mut Section, _wanted: &mut WantedPosts<'_>) -> bool {
         true
     }
@@ -70,22 +70,39 @@ impl SectionFrame<'_> {
     }
 }
 
-/// The posts that a reader of some topics asked for.
+/// The posts that a reader of some topics and languages asked for.
 pub(crate) struct WantedPosts<'a> {
+    /// Of the topics.
     pub(crate) about: HashSet<PostId>,
+    /// In other languages than those.
+    pub(crate) foreign: HashSet<PostId>,
     pub(crate) lookup: &'a CourseLookup<'a>,
-    /// New posts left out that could be seen.
+    /// New posts left out for their topics that could be seen.
     pub(crate) n_left_out: usize,
+    /// Posts left out for their language that could be seen.
+    pub(crate) left_out_foreign: HashSet<PostId>,
 }
 
 impl WantedPosts<'_> {
-    pub(super) fn is_wanted(&self, id: PostId) -> bool {
-        self.about.contains(&id)
+    pub(super) fn is_wanted(&mut self, id: PostId) -> bool {
+        self.about.contains(&id) && self.is_readable(id)
+    }
+
+    /// Whether a post is in a language that is read, or nobody knows in which it is.
+    pub(super) fn is_readable(&mut self, id: PostId) -> bool {
+        let is_readable = !self.foreign.contains(&id);
+        if !is_readable && self.lookup.find_post(id).is_some() {
+            self.left_out_foreign.insert(id);
+        }
+        is_readable
     }
 
     /// Keeps the wanted of a list of new posts, and counts the others.
     pub(super) fn keep_new_posts(&mut self, posts: &mut Vec<PostId>) {
         posts.retain(|id| {
+            if !self.is_readable(*id) {
+                return false;
+            }
             let is_wanted = self.about.contains(id);
             self.n_left_out += usize::from(!is_wanted && self.lookup.find_post(*id).is_some());
             is_wanted

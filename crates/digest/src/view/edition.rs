@@ -63,6 +63,8 @@ pub struct EditionView {
     pub excerpts: ExcerptLength,
     /// Posts of topics that the reader of a letter did not ask for.
     pub n_left_out: usize,
+    /// Posts in languages that the reader of a letter does not read.
+    pub n_foreign: usize,
     /// Whether a mail has only the beginning of the note.
     pub is_note_cut: bool,
     /// Whether there is more than can be read in time, so that some of it is listed without an
@@ -168,6 +170,7 @@ impl EditionView {
             ),
             excerpts: if excerpt_words == 0 { ExcerptLength::None } else { ExcerptLength::Short },
             n_left_out: 0,
+            n_foreign: 0,
             is_note_cut: false,
             is_shortened: false,
             n_titled: 0,

@@ -478,6 +478,39 @@ fn a_subscriber_may_want_some_topics_only() {
 }
 
 #[test]
+fn a_subscriber_may_read_some_languages_only() {
+    let all = write(&Sample::new());
+    let titles =
+        ["Le groupe de pairs", "Leitlinie und Bauchgefühl", "كيف نكتب", "What I leave out"];
+    assert!(titles.iter().all(|title| all.text.contains(title)), "{}", all.text);
+    assert!(!all.text.contains("languages that you did not choose"));
+    let mut sample = Sample::new();
+    sample.variant.reads = vec!["en".to_owned()];
+    let mail = write(&sample);
+    for part in [html(&mail), &mail.text] {
+        assert!(part.contains("What I leave out"), "{part}");
+        // British English is English.
+        assert!(part.contains("Eleven pages, continued"), "{part}");
+        assert!(titles[..3].iter().all(|title| !part.contains(title)), "{part}");
+        assert!(part.contains("3 posts in languages that you did not choose"), "{part}");
+        let online = "https://daily.example/editions/2026-03-04/";
+        let (_, after) = part.split_once("that you did not choose").expect("the line");
+        assert!(after.contains(online) && after.contains("Read them in this edition"), "{after}");
+    }
+    assert_eq!(mail.n_posts, all.n_posts - 3);
+    // A post whose language nobody knows stays; topics and languages count each for themselves.
+    for post in sample.posts.iter_mut().filter(|p| p.language.as_deref() == Some("fr")) {
+        post.language = None;
+    }
+    let mail = write(&sample);
+    assert!(mail.text.contains(titles[0]) && mail.text.contains("2 posts in languages"));
+    sample.variant.topics = vec!["evidence".to_owned()];
+    let mail = write(&sample);
+    assert!(mail.text.contains("2 posts in languages"), "{}", mail.text);
+    assert!(mail.text.contains("Another 11 posts are on other topics"), "{}", mail.text);
+}
+
+#[test]
 fn a_subscriber_may_want_text_only() {
     let mut sample = Sample::new();
     let both = write(&sample);

@@ -98,7 +98,7 @@ impl Store {
         self.with_connection(|c| {
             let mut statement = c.prepare(
                 "
-                SELECT s.id, s.address, s.topics, s.language, s.text_only, :kind AS edition_kind
+                SELECT s.id, s.address, s.topics, s.reads, s.language, s.text_only, :kind AS edition_kind
                 FROM subscribers s
                      LEFT JOIN mails m ON m.subscriber_id = s.id AND m.edition_id = :edition
                 WHERE s.state = 'active'

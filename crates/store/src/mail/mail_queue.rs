@@ -26,7 +26,7 @@ const CLAIMED_FROM: [MailState; 3] = [MailState::Sending, MailState::Deferred, M
 const TO_CLAIM: &str = "
     SELECT m.id, coalesce(m.letter_number, m.id) AS number, m.n_attempts, m.queued_at,
            m.edition_id, m.subscriber_id, m.participant_id, m.registration_id, m.address, m.kind, m.facts,
-           e.kind AS edition_kind, s.topics, s.language, s.text_only,
+           e.kind AS edition_kind, s.topics, s.reads, s.language, s.text_only,
            coalesce(s.address, iif(m.kind = 'new-address', p.new_email, p.email), r.email,
                     m.address) AS send_to
     FROM mails m LEFT JOIN editions e ON e.id = m.edition_id
@@ -318,9 +318,12 @@ pub(crate) fn variant_from_row(row: &Row<'_>) -> rusqlite::Result<MailVariant> {
     let mut topics: Vec<String> = row.json("topics")?;
     // In one order, so that the same wish is the same variant.
     topics.sort();
+    let mut reads: Vec<String> = row.json("reads")?;
+    reads.sort();
     Ok(MailVariant {
         kind: row.word("edition_kind")?,
         topics,
+        reads,
         language: row.get("language")?,
         text_only: row.get("text_only")?,
     })

@@ -51,7 +51,7 @@ pub enum AddedSubscriber {
 }
 
 pub(crate) const SUBSCRIBER: &str = "
-    SELECT s.id, s.address, s.state, s.frequency, s.topics, s.language, s.text_only, s.added_at,
+    SELECT s.id, s.address, s.state, s.frequency, s.topics, s.reads, s.language, s.text_only, s.added_at,
            s.changed_at, c.given_at, c.source, c.words,
            coalesce(s.state_reason, CASE WHEN s.state IN ('bounced', 'complained') THEN (
                SELECT coalesce(b.status || ' ', '') || coalesce(b.diagnostic, b.kind) FROM bounces b
@@ -231,13 +231,14 @@ pub(crate) fn insert_subscriber(
     let wishes = &new.preferences;
     c.prepare_cached(
         "
-        INSERT INTO subscribers (address, state, frequency, topics, language, text_only, added_at,
+        INSERT INTO subscribers (address, state, frequency, topics, reads, language, text_only, added_at,
                                  changed_at)
-        VALUES (:address, :state, :frequency, :topics, :language, :text_only, :now, :now)",
+        VALUES (:address, :state, :frequency, :topics, :reads, :language, :text_only, :now, :now)",
     )?
     .execute(named_params! {
         ":address": new.address.as_str(), ":state": new.state.as_str(),
         ":frequency": wishes.frequency.as_str(), ":topics": SqlJson(&wishes.topics),
+        ":reads": SqlJson(&wishes.reads),
         ":language": wishes.language, ":text_only": wishes.text_only, ":now": SqlInstant(now),
     })?;
     Ok(SubscriberId(c.last_insert_rowid()))
@@ -287,7 +288,7 @@ pub(crate) fn set_preferences(
 ) -> Result<(), DbError> {
     c.prepare_cached(
         "
-        UPDATE subscribers SET frequency = ?1, topics = ?2, language = ?3, text_only = ?4
+        UPDATE subscribers SET frequency = ?1, topics = ?2, language = ?3, text_only = ?4, reads = ?6
         WHERE id = ?5",
     )?
     .execute((
@@ -296,6 +297,7 @@ pub(crate) fn set_preferences(
         &wishes.language,
         wishes.text_only,
         id.0,
+        SqlJson(&wishes.reads),
     ))?;
     if wishes.frequency == MailFrequency::None {
         drop_deliveries(c, id)?;
@@ -349,6 +351,7 @@ pub(crate) fn subscriber_from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber>
         preferences: MailPreferences {
             frequency: row.word("frequency")?,
             topics: row.json("topics")?,
+            reads: row.json("reads")?,
             language: row.get("language")?,
             text_only: row.get("text_only")?,
         },

@@ -7,7 +7,7 @@ use course::post::ends_cut;
 use course::privacy::PrivacyFinding;
 use course::{
     Actor, CleanHtml, Decision, Enclosure, FeedId, FeedRole, ListedPost, Medium, ParticipantId,
-    PostId, Standing, VerdictReason,
+    PostId, Standing, VerdictReason, reading_language,
 };
 use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Connection, Row, named_params};
@@ -109,6 +109,19 @@ impl Store {
         })
     }
 
+    /// The languages of the posts that are in ([`course::reading_language`]), in alphabetical order.
+    pub fn post_languages(&self) -> Result<Vec<String>, Error> {
+        let sql =
+            "SELECT DISTINCT language FROM posts WHERE verdict = 'in' AND language IS NOT NULL";
+        let tags: Vec<String> =
+            self.with_connection(|c| query_rows(c, sql, [], |row| row.get(0)))?;
+        let mut languages: Vec<String> =
+            tags.iter().filter_map(|tag| reading_language(tag)).collect();
+        languages.sort();
+        languages.dedup();
+        Ok(languages)
+    }
+
     /// One post with its verdict.
     pub fn find_post(&self, id: PostId) -> Result<Option<PostSummary>, Error> {
         self.with_connection(|c| {
@@ -126,7 +139,7 @@ impl Store {
                 SELECT coalesce(content_html, ''), (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = ?1)
                 FROM post_texts WHERE post_id = ?1",
             )?;
-            let row = |row: &Row<'_>| Ok((CleanHtml::from_sanitised(row.get::<_, String>(0)?), row.json(1)?));
+            let row = |row: &Row<'_>| Ok((CleanHtml::from_sanitised(row.get(0)?), row.json(1)?));
             Ok(statement.query_map([id.0], row)?.next().transpose()?)
         })
     }

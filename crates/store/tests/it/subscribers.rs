@@ -47,6 +47,7 @@ fn wishes_and_proof_are_kept() {
     let preferences = MailPreferences {
         frequency: MailFrequency::Weekly,
         topics: vec!["evidence".to_owned()],
+        reads: vec!["en".to_owned(), "fr".to_owned()],
         language: Some("fr".to_owned()),
         text_only: true,
     };

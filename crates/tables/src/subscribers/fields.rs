@@ -51,6 +51,8 @@ pub enum SubscriberField {
     Frequency,
     /// The topics it wants.
     Topics,
+    /// The languages it reads posts in.
+    Reads,
     /// The language of its mail.
     Language,
     /// Whether it gets plain text alone.
@@ -63,7 +65,7 @@ pub enum SubscriberField {
 
 impl SubscriberField {
     /// All fields with the words that they are asked for by.
-    pub const WORDS: [(&'static str, Self); 23] = [
+    pub const WORDS: [(&'static str, Self); 24] = [
         ("email", Self::Email),
         ("consent_at", Self::ConsentAt),
         ("consent_source", Self::ConsentSource),
@@ -83,6 +85,7 @@ impl SubscriberField {
         ("lists", Self::Lists),
         ("frequency", Self::Frequency),
         ("topics", Self::Topics),
+        ("reads", Self::Reads),
         ("language", Self::Language),
         ("text_only", Self::TextOnly),
         ("added_at", Self::AddedAt),
@@ -556,6 +559,7 @@ pub(crate) const RULES: &[FieldRule<F>] = &[
     rule(F::Lists, OneByName, is_list_json, &["lists"]),
     rule(F::Frequency, OneByName, is_any, &["frequency"]),
     rule(F::Topics, OneByName, is_any, &["topics"]),
+    rule(F::Reads, OneByName, is_any, &["reads"]),
     rule(F::Language, OneByName, is_any, &["language"]),
     rule(F::TextOnly, OneByName, is_any, &["textonly"]),
     rule(F::AddedAt, OneByName, is_instant, &["addedat"]),

@@ -1,7 +1,9 @@
 //! A row as a subscriber.
 
 use chrono::{DateTime, Utc};
-use course::{Consent, EmailAddress, MailFrequency, MailPreferences, SubscriberState};
+use course::{
+    Consent, EmailAddress, MailFrequency, MailPreferences, SubscriberState, reading_language,
+};
 
 use super::consents::{first_time, read_consent};
 use super::fields::SubscriberField as F;
@@ -263,7 +265,8 @@ fn read_preferences(
     map: &SubscriberMap,
     cells: &[String],
 ) -> Result<Option<MailPreferences>, RowError> {
-    if ![F::Frequency, F::Topics, F::Language, F::TextOnly].iter().any(|field| map.has(*field)) {
+    let fields = [F::Frequency, F::Topics, F::Reads, F::Language, F::TextOnly];
+    if !fields.iter().any(|field| map.has(*field)) {
         return Ok(None);
     }
     let cell = |field| map.cell(field, cells);
@@ -282,9 +285,17 @@ fn read_preferences(
         text => read_yes_no(text).ok_or_else(|| word("text_only", text, "yes or no"))?,
     };
     let language = unmark_formulas(cell(F::Language)).into_owned();
+    let reads = unmark_formulas(cell(F::Reads))
+        .split([' ', ',', ';'])
+        .filter(|tag| !tag.is_empty())
+        .map(|tag| {
+            reading_language(tag).ok_or_else(|| word("reads", tag, "language tags such as en fr"))
+        })
+        .collect::<Result<_, _>>()?;
     Ok(Some(MailPreferences {
         frequency,
         topics: unmark_formulas(cell(F::Topics)).split_whitespace().map(str::to_owned).collect(),
+        reads,
         language: Some(language).filter(|l| !l.is_empty()),
         text_only,
     }))

@@ -23,10 +23,10 @@ struct SubscribePage<'a> {
 
 pub(crate) async fn show_subscribe(visit: RequestContext) -> HttpResult {
     let email = visit.person.as_ref().map_or("", |p| p.address.as_str());
-    render_subscribe_page(&visit, email, &MailPreferences::default(), None)
+    render_subscribe_page(&visit, email, &MailPreferences::default(), None).await
 }
 
-fn render_subscribe_page(
+async fn render_subscribe_page(
     visit: &RequestContext,
     email: &str,
     preferences: &MailPreferences,
@@ -34,8 +34,8 @@ fn render_subscribe_page(
 ) -> HttpResult {
     let title =
         say!(visit.words(), "subscribe-heading", paper = visit.web.forms.course().paper.as_str());
-    let form =
-        SubscribePage { email, wrong, wishes: PreferenceFieldsView::new(preferences, visit) };
+    let wishes = PreferenceFieldsView::new(preferences, visit).await?;
+    let form = SubscribePage { email, wrong, wishes };
     visit.render_form("web/subscribe.html", &title, form.wrong.as_ref(), &form)
 }
 
@@ -54,7 +54,7 @@ pub(crate) async fn request_subscription(
     let preferences = asked.wishes.into_preferences(&visit);
     let Ok(address) = EmailAddress::new(&asked.email) else {
         let wrong = say!(visit.words(), "email-wrong");
-        return render_subscribe_page(&visit, &asked.email, &preferences, Some(wrong));
+        return render_subscribe_page(&visit, &asked.email, &preferences, Some(wrong)).await;
     };
     let words = visit.words();
     let course = visit.web.forms.course();

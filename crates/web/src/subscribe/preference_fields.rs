@@ -1,9 +1,12 @@
 //! The part of a form that asks what someone wants to get.
 
-use course::{MailFrequency, MailPreferences};
+use std::collections::BTreeSet;
+
+use course::{MailFrequency, MailPreferences, reading_language};
 use digest::TopicName;
 use serde::{Deserialize, Serialize};
 
+use crate::error::Error;
 use crate::request_context::RequestContext;
 use crate::sealed_form::list;
 
@@ -15,6 +18,12 @@ pub(crate) struct PreferenceFields {
     /// Slugs; none for all topics.
     #[serde(default, deserialize_with = "list")]
     topics: Vec<String>,
+    /// Languages that posts are read in; none for all.
+    #[serde(default, deserialize_with = "list")]
+    reads: Vec<String>,
+    /// How many languages there were to choose from.
+    #[serde(default)]
+    n_reads: String,
     #[serde(default)]
     language: String,
     #[serde(default)]
@@ -28,6 +37,13 @@ impl PreferenceFields {
         let usual =
             if visit.web.settings.daily { MailFrequency::Daily } else { MailFrequency::Weekly };
         let wants_all = self.topics.len() == known.len();
+        let mut reads: Vec<String> =
+            self.reads.iter().filter_map(|tag| reading_language(tag)).collect();
+        reads.sort();
+        reads.dedup();
+        if self.n_reads.parse() == Ok(reads.len()) {
+            reads.clear();
+        }
         let is_known = |slug: &String| known.iter().any(|t| t.slug == *slug);
         MailPreferences {
             frequency: MailFrequency::from_word(&self.frequency).unwrap_or(usual),
@@ -36,6 +52,7 @@ impl PreferenceFields {
             } else {
                 self.topics.into_iter().filter(is_known).collect()
             },
+            reads,
             language: Some(self.language)
                 .filter(|l| visit.web.forms.known_languages().iter().any(|(tag, _)| tag == l)),
             text_only: self.form == "text",
@@ -50,6 +67,7 @@ pub(crate) struct PreferenceFieldsView {
     daily: bool,
     weekly: bool,
     choices: Vec<TopicChoice>,
+    reads: Vec<LanguageChoice>,
     language: String,
     languages: Vec<(String, String)>,
     text_only: bool,
@@ -62,15 +80,46 @@ struct TopicChoice {
     chosen: bool,
 }
 
+#[derive(Debug, Serialize)]
+struct LanguageChoice {
+    tag: String,
+    name: String,
+    chosen: bool,
+}
+
 impl PreferenceFieldsView {
-    pub(super) fn new(preferences: &MailPreferences, visit: &RequestContext) -> Self {
+    /// Shows what was chosen, beside all that can be: the languages are those that the course's
+    /// posts are written in.
+    pub(super) async fn new(
+        preferences: &MailPreferences,
+        visit: &RequestContext,
+    ) -> Result<Self, Error> {
+        let written = visit.read_store(store::Store::post_languages).await?;
+        Ok(Self::with_languages(preferences, written, visit))
+    }
+
+    fn with_languages(
+        preferences: &MailPreferences,
+        written: Vec<String>,
+        visit: &RequestContext,
+    ) -> Self {
         let forms = &visit.web.forms;
         let (daily, weekly) = (visit.web.settings.daily, visit.web.settings.weekly);
         let chosen =
             |slug: &String| preferences.topics.is_empty() || preferences.topics.contains(slug);
         let choice =
             |topic: &TopicName| TopicChoice { chosen: chosen(&topic.slug), topic: topic.clone() };
+        let known: BTreeSet<String> =
+            written.into_iter().chain(preferences.reads.iter().cloned()).collect();
+        // Where all posts are in one language there is nothing to choose.
+        let language = |tag: String| LanguageChoice {
+            name: forms.words().language_name(&tag).unwrap_or_else(|| tag.clone()),
+            chosen: preferences.reads.is_empty() || preferences.reads.contains(&tag),
+            tag,
+        };
+        let reads: Vec<_> = known.into_iter().map(language).collect();
         Self {
+            reads: if reads.len() > 1 { reads } else { Vec::new() },
             frequency: preferences.frequency.as_str(),
             daily,
             weekly,

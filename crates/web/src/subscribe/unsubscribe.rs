@@ -107,7 +107,7 @@ async fn render_preferences(
     };
     let form = PreferencesPage {
         token: &token,
-        wishes: PreferenceFieldsView::new(&preferences, visit),
+        wishes: PreferenceFieldsView::new(&preferences, visit).await?,
         state: if state == SubscriberState::Active { "active" } else { "inactive" },
         saved: change == PreferencesChange::Saved,
     };

@@ -2,9 +2,9 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use course::{EmailAddress, LetterKind, MailFrequency, MarkPurpose, SubscriberState};
+use course::{EmailAddress, LetterKind, MailFrequency, MarkPurpose, Post, SubscriberState};
 
-use crate::support::{Answer, Course};
+use crate::support::{Answer, Course, post};
 
 const ANA: &str = "ana@example.org";
 
@@ -194,5 +194,41 @@ async fn no_one_and_two_topics_can_be_ticked() {
             .with_store(|s| s.subscriber_of(&EmailAddress::new(&email).expect("an address")))
             .expect("read");
         assert_eq!(reader.expect("a subscriber").preferences.topics, expected, "{ticked:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_reader_chooses_the_languages_of_posts() {
+    let course = Course::new();
+    let address = EmailAddress::new(ANA).expect("an address");
+    let mark = subscriber(&course).await;
+    let mut visitor = course.visitor();
+    let preferences = format!("/preferences?token={mark}");
+    let page = visitor.get(&preferences).await;
+    assert!(!page.text().contains("Posts in which languages?"), "there is nothing to choose yet");
+    let feed = course.add_feed("https://ana.example/feed");
+    let written = ["en", "pt-BR", "pt"].into_iter().enumerate().map(|(i, tag)| Post {
+        language: Some(tag.to_owned()),
+        ..post(&i.to_string(), &format!("Post {i}"), &format!("Words {i} #reflect26"))
+    });
+    course.read(feed, &written.collect::<Vec<_>>());
+    for (ticked, expected) in
+        [(&["pt"][..], &["pt"][..]), (&["en", "pt"], &[]), (&["en"], &["en"]), (&[], &[])]
+    {
+        let page = visitor.get(&preferences).await;
+        course.wait(3);
+        let ticked = ticked.iter().map(|tag| ("reads", *tag));
+        let fields: Vec<_> = [("frequency", "daily")].into_iter().chain(ticked).collect();
+        let saved = visitor.send_form(&page, "preferences", &fields).await;
+        assert!(saved.text().contains("Saved"), "{}", saved.text());
+        let reader = course.with_store(|s| s.subscriber_of(&address)).expect("read");
+        assert_eq!(reader.expect("a subscriber").preferences.reads, expected);
+        let checked = |tag: &str| {
+            saved
+                .body
+                .contains(&format!("id=\"reads-{tag}\" name=\"reads\" value=\"{tag}\" checked"))
+        };
+        let shown = |tag: &&str| expected.is_empty() || expected.contains(tag);
+        assert_eq!(["en", "pt"].map(checked), ["en", "pt"].map(|tag| shown(&tag)));
     }
 }

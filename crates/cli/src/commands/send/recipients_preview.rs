@@ -62,6 +62,7 @@ fn variant_text(variant: &MailVariant, run: &RunContext) -> String {
         "report-mail-variant",
         topics = if variant.topics.is_empty() { "all" } else { "some" },
         names = variant.topics.join(", "),
+        reads = if variant.reads.is_empty() { "all".to_owned() } else { variant.reads.join(" ") },
         form = if variant.text_only { "text" } else { "html" },
         language = variant.language.as_deref().unwrap_or("none"),
     )

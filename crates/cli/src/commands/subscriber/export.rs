@@ -18,13 +18,14 @@ use crate::newsroom::site_writer::create_partial_file;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "email",
     "consent_at",
     "consent_source",
     "consent_text",
     "frequency",
     "topics",
+    "reads",
     "language",
     "text_only",
     "state",
@@ -72,7 +73,7 @@ fn subscriber_record(subscriber: &Subscriber) -> [String; COLUMNS.len()] {
     let instant = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
     // What import refuses is not written.
     let cell = |text: &str| mark_formulas(&text.replace(is_stray_control, "")).into_owned();
-    let MailPreferences { frequency, topics, language, text_only } = &subscriber.preferences;
+    let MailPreferences { frequency, topics, reads, language, text_only } = &subscriber.preferences;
     let consent = subscriber.consent.as_ref();
     [
         cell(subscriber.address.as_str()),
@@ -81,6 +82,7 @@ fn subscriber_record(subscriber: &Subscriber) -> [String; COLUMNS.len()] {
         consent.map(|c| cell(&c.words)).unwrap_or_default(),
         frequency.as_str().to_owned(),
         cell(&topics.join(" ")),
+        cell(&reads.join(" ")),
         language.as_deref().map(cell).unwrap_or_default(),
         if *text_only { "yes" } else { "no" }.to_owned(),
         subscriber.state.as_str().to_owned(),

@@ -55,10 +55,12 @@ pub(super) fn list_subscribers(list: &SubscriberListArgs, run: &RunContext) -> R
 }
 
 fn subscriber_row(subscriber: &Subscriber, run: &RunContext) -> [String; 5] {
-    let MailPreferences { frequency, topics, language, text_only } = &subscriber.preferences;
+    let MailPreferences { frequency, topics, reads, language, text_only } = &subscriber.preferences;
     let is_active = subscriber.state == SubscriberState::Active;
     let mut wishes = vec![frequency.as_str().to_owned()];
     wishes.extend(topics.iter().cloned());
+    let read = (!reads.is_empty()).then(|| reads.join(" "));
+    wishes.extend(read.map(|tags| say!(run, "report-reads", tags)));
     wishes.extend(language.as_ref().map(|tag| say!(run, "report-in-language", tag = tag.as_str())));
     wishes.extend(text_only.then(|| say!(run, "report-text-only")));
     let state = subscriber.state.as_str().to_owned();

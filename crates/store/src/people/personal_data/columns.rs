@@ -207,7 +207,7 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     PersonalDataTable { name: "steps", columns: &[("number", Nothing), ("program", Nothing), ("taken_at", Nothing)] },
     PersonalDataTable { name: "subscribers", columns: &[
         ("id", Nothing), ("address", Address), ("state", Own), ("added_at", Own), ("changed_at", Own), ("frequency", Own),
-        ("topics", Own), ("language", Own), ("text_only", Own), ("state_reason", Own),
+        ("topics", Own), ("reads", Own), ("language", Own), ("text_only", Own), ("state_reason", Own),
     ] },
     PersonalDataTable { name: "subscription_requests", columns: &[
         ("id", Nothing), ("made_at", Own), ("address_hash", HashedAddress), ("network_hash", Own),
