@@ -632,3 +632,41 @@ fn a_big_receiver_gets_so_many_in_a_minute() {
     let last = |what: &str| readers.iter().rposition(|to| to.contains(what)).unwrap();
     assert!(last("gmail") > last("reader") || last("googlemail") > last("reader"), "{readers:?}");
 }
+
+/// A word in an address, and a server that will not relay to one receiver, say nothing of the way to
+/// all others.
+#[test]
+fn nobody_who_is_called_relay_keeps_the_paper_from_others() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(60, &office);
+    let clubs = ["relay-club@example.net", "relay@example.net"];
+    course.ok(&["subscriber", "add", clubs[0], clubs[1], "elsewhere@example.com"]);
+    office.set_rules(vec![
+        ("relay", "550 5.1.1 Recipient address rejected: User unknown (in reply from relay02)"),
+        ("elsewhere", "554 5.7.1 Relay access denied"),
+    ]);
+    let ran = course.fails(&["send"], 3, "Relay access denied");
+    assert_eq!(deliveries(&course), json!({"sent": 60, "failed": 2, "deferred": 1}));
+    assert_eq!((n_in_state(&course, "bounced"), n_in_state(&course, "active")), (2, 61), "{ran:?}");
+    // A server that relays for nobody is told after some mails, and the rest was not tried.
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(60, &office);
+    office.set_rules(vec![("reader", "554 5.7.1 Relay access denied")]);
+    let ran = course.fails(&["send"], 3, "log in, or let the server relay for this machine");
+    assert!(ran.stderr.contains("were not tried yet"), "{}", ran.stderr);
+    assert_eq!(n_in_state(&course, "active"), 60);
+    office.set_rules(Vec::new());
+    course.ok(&["send", "--again"]);
+    assert_eq!(deliveries(&course), json!({"sent": 60}));
+}
+
+#[test]
+fn a_small_list_is_not_emptied_by_a_server_that_refuses_all() {
+    let office = PostOffice::open();
+    let (course, _blogs) = course_with_readers(3, &office);
+    office.set_rules(vec![("reader", "550 5.1.1 User unknown")]);
+    course.fails(&["send"], 3, "3 addresses of 3 were refused");
+    assert_eq!(n_in_state(&course, "active"), 3);
+    course.ok(&["send", "--continue"]);
+    assert_eq!(n_in_state(&course, "bounced"), 3);
+}

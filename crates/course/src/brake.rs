@@ -5,8 +5,10 @@
 const AT_LEAST: usize = 10;
 /// … if they are more than so many of a hundred mails.
 const PERCENT: usize = 5;
-/// Where nothing at all is taken, so few are enough.
+/// Where nothing at all is taken, so few are enough …
 const AT_LEAST_OF_ALL: usize = 5;
+/// … and where the run is over, so few.
+const AT_LEAST_IN_THE_END: usize = 2;
 
 /// How the mails of an edition fared so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,6 +17,15 @@ pub struct RefusalCounts {
     pub n_tried: usize,
     /// Refused addresses, at once or by a bounce.
     pub n_refused: usize,
+}
+
+/// How far a run has come that sends an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunProgress {
+    /// More mail may be taken.
+    UnderWay,
+    /// Everything was tried.
+    Over,
 }
 
 /// Whether a person has let the edition go on before.
@@ -39,12 +50,16 @@ impl RefusalCounts {
     /// Whether the edition is to be held: nobody is taken off the list, nothing more is sent, and a
     /// person is asked. Once released, only a server that refuses more than it takes holds it
     /// again: a person who has looked at an old list is not asked every hundred mails.
-    pub fn needs_person(self, setting: BrakeSetting) -> bool {
+    pub fn needs_person(self, setting: BrakeSetting, progress: RunProgress) -> bool {
         let Self { n_tried, n_refused } = self;
+        let least_of_all = match progress {
+            RunProgress::UnderWay => AT_LEAST_OF_ALL,
+            RunProgress::Over => AT_LEAST_IN_THE_END,
+        };
         match setting {
             BrakeSetting::Usual => {
                 n_refused >= AT_LEAST && n_refused * 100 > n_tried * PERCENT
-                    || n_refused >= AT_LEAST_OF_ALL && n_refused >= n_tried
+                    || n_refused >= least_of_all && n_refused >= n_tried
             }
             BrakeSetting::Released => n_refused >= AT_LEAST && n_refused * 2 > n_tried,
         }
@@ -58,7 +73,8 @@ mod tests {
     #[track_caller]
     fn check(n_refused: usize, n_tried: usize, setting: BrakeSetting, expected: bool) {
         let counts = RefusalCounts { n_tried, n_refused };
-        assert_eq!(counts.needs_person(setting), expected, "{counts:?} {setting:?}");
+        let needs_person = counts.needs_person(setting, RunProgress::UnderWay);
+        assert_eq!(needs_person, expected, "{counts:?} {setting:?}");
     }
 
     #[test]
@@ -74,6 +90,12 @@ mod tests {
         check(4, 4, BrakeSetting::Usual, false);
         check(5, 5, BrakeSetting::Usual, true);
         check(5, 6, BrakeSetting::Usual, false);
+        let in_the_end = |n_refused, n_tried| {
+            RefusalCounts { n_tried, n_refused }
+                .needs_person(BrakeSetting::Usual, RunProgress::Over)
+        };
+        assert!(in_the_end(4, 4) && in_the_end(2, 2));
+        assert!(!in_the_end(1, 1) && !in_the_end(4, 5));
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub mod verdict;
 pub mod verdict_reason;
 
 pub use bounce::{BounceKind, BounceRules};
-pub use brake::{BrakeSetting, RefusalCounts};
+pub use brake::{BrakeSetting, RefusalCounts, RunProgress};
 pub use calendar::{Course, CourseEvent, CourseWeek};
 pub use conversation::{Reply, ReplyAuthor, ReplyKind, Thread, ThreadFilter};
 pub use credit::CreditKind;

@@ -574,7 +574,11 @@ report-letters-failed =
         [one] { $n } Brief konnte nicht versandt werden
        *[other] { $n } Briefe konnten nicht versandt werden
     }
-report-unreachable = keine Mail konnte übergeben werden: { $why }
+report-unreachable =
+    { $sent ->
+        [0] keine Mail konnte übergeben werden
+       *[other] keine weitere Mail konnte übergeben werden
+    }: { $why }
 report-rest-waits = Hinweis: Nicht versandte Mail versucht der nächste `katydid send` wieder
 report-mail-errors =
     zu viele Fehler hintereinander; der letzte: { $last }
@@ -622,7 +626,7 @@ report-mails-refused =
     { $n ->
         [one] { $n } Mail wurde abgewiesen
        *[other] { $n } Mails wurden abgewiesen
-    }: Kein Abonnement endet deshalb, und in sechs Stunden folgt der nächste Versuch
+    }: Kein Abonnement endet deshalb, und binnen sechs Stunden folgt der nächste Versuch
     {"  "}Hinweis: Beheben Sie, was der Server unten sagt; `katydid send --again` versucht es sofort
 report-mails-utf8-known =
     { $n ->

@@ -591,7 +591,11 @@ report-letters-failed =
         [one] { $n } letter could not be sent
        *[other] { $n } letters could not be sent
     }
-report-unreachable = no mail could be handed over: { $why }
+report-unreachable =
+    { $sent ->
+        [0] no mail could be handed over
+       *[other] no more mail could be handed over
+    }: { $why }
 report-rest-waits = hint: unsent mail is retried by the next `katydid send`
 report-mail-errors =
     too many errors in a row; the last: { $last }
@@ -648,7 +652,7 @@ report-mails-refused =
     { $n ->
         [one] { $n } mail was refused
        *[other] { $n } mails were refused
-    }: no subscriber is removed for that, and in six hours it is tried again
+    }: no subscriber is removed for that, and within six hours it is tried again
     {"  "}hint: fix what the server says below; `katydid send --again` tries at once
 report-mails-utf8-known =
     { $n ->

@@ -577,7 +577,11 @@ report-letters-failed =
         [one] { $n } carta no se pudo enviar
        *[other] { $n } cartas no se pudieron enviar
     }
-report-unreachable = no se pudo entregar ningún correo: { $why }
+report-unreachable =
+    { $sent ->
+        [0] no se pudo entregar ningún correo
+       *[other] no se pudo entregar ningún correo más
+    }: { $why }
 report-rest-waits = consejo: el próximo `katydid send` reintenta lo que no se envió
 report-mail-errors =
     demasiados errores seguidos; el último: { $last }
@@ -633,7 +637,7 @@ report-mails-refused =
     { $n ->
         [one] { $n } correo fue rechazado
        *[other] { $n } correos fueron rechazados
-    }: no se retira ninguna suscripción por eso, y en seis horas se intenta de nuevo
+    }: no se retira ninguna suscripción por eso, y antes de seis horas se intenta de nuevo
     {"  "}consejo: corrige lo que dice el servidor abajo; `katydid send --again` lo intenta enseguida
 report-mails-utf8-known =
     { $n ->

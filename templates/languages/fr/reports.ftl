@@ -575,7 +575,11 @@ report-letters-failed =
         [one] { $n } lettre n’a pas pu être envoyée
        *[other] { $n } lettres n’ont pas pu être envoyées
     }
-report-unreachable = aucun envoi n’a pu être remis : { $why }
+report-unreachable =
+    { $sent ->
+        [0] aucun envoi n’a pu être remis
+       *[other] aucun autre envoi n’a pu être remis
+    } : { $why }
 report-rest-waits = conseil : le prochain `katydid send` réessaie ce qui n’est pas parti
 report-mail-errors =
     trop d’erreurs de suite ; la dernière : { $last }
@@ -631,7 +635,7 @@ report-mails-refused =
     { $n ->
         [one] { $n } envoi a été refusé
        *[other] { $n } envois ont été refusés
-    } : aucun abonnement n’est retiré pour cela, et un nouvel essai suit dans six heures
+    } : aucun abonnement n’est retiré pour cela, et un nouvel essai suit dans les six heures
     {"  "}conseil : corrigez ce que dit le serveur ci-dessous ; `katydid send --again` réessaie aussitôt
 report-mails-utf8-known =
     { $n ->

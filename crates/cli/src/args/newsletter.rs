@@ -244,7 +244,7 @@ pub(crate) struct PreferencesArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct SubscriberImportArgs {
-    /// File; - for standard input
+    /// File or pipe; - for standard input
     pub(crate) file: PathBuf,
     /// Show what each column is taken for and what the first rows of each kind would do, and how
     /// many there are; change nothing

@@ -101,6 +101,13 @@ pub(crate) fn classify_with_status(text: &str, reported: Option<&str>) -> (Refus
     (Refusal { subject, is_permanent, status }, evidence)
 }
 
+/// Whether a reply says that the server takes no mail from us for others. Its words are looked for
+/// where the address is not, and a refusal of the address is none.
+pub(crate) fn is_relay_refusal(text: &str) -> bool {
+    classify_reply(text).subject == RefusalSubject::Sender
+        && rules::speaks_of_relaying(&reply_text::plain_words(text))
+}
+
 /// Whether a text has a code of either form.
 pub(crate) fn has_code(text: &str) -> bool {
     let plain = reply_text::plain_words(text);

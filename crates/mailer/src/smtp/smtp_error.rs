@@ -7,7 +7,9 @@ use std::time::Duration;
 use super::TlsFailure;
 use super::reply::SmtpReply;
 use crate::receipt::{DeferralScope, Receipt, UnreachableCause};
-use crate::refusal::{BEFORE_REPLY, Refusal, RefusalSubject, STAGES, classify_reply};
+use crate::refusal::{
+    BEFORE_REPLY, Refusal, RefusalSubject, STAGES, classify_reply, is_relay_refusal,
+};
 
 /// Where in the conversation it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,8 +96,7 @@ fn advice(stage: SmtpStage, reply: &SmtpReply) -> &'static str {
 }
 
 fn refuses_relaying(reply: &SmtpReply) -> bool {
-    !reply.is_transient()
-        && reply.lines.iter().any(|line| line.to_ascii_lowercase().contains("relay"))
+    !reply.is_transient() && is_relay_refusal(&reply.to_string())
 }
 
 impl SmtpError {
@@ -204,10 +205,7 @@ fn too_large() -> Refusal {
 
 /// Whether a refusal is about this message; the others would meet every message.
 fn is_about_message(stage: SmtpStage, reply: &SmtpReply) -> bool {
-    let about_us = stage < SmtpStage::Recipient
-        || matches!(reply.code, 421 | 530)
-        || stage == SmtpStage::Recipient && refuses_relaying(reply);
-    !about_us
+    stage >= SmtpStage::Recipient && !matches!(reply.code, 421 | 530)
 }
 
 #[cfg(test)]
@@ -250,6 +248,16 @@ mod tests {
                 assert_eq!(classify_reply(receipt.text()), expected, "{}", receipt.text());
             }
         }
+        let refused = |words: &str| SmtpError::Refused {
+            stage: SmtpStage::Recipient,
+            reply: SmtpReply { code: 550, lines: vec![words.to_owned()] },
+        };
+        // Anybody may be called so.
+        let unknown =
+            refused("5.1.1 <relay-club@x.example>: User unknown (from relay.isp.example)");
+        assert!(!unknown.to_string().contains("log in"), "{unknown}");
+        let relaying = refused("5.7.1 <ana@x.example>: Relay access denied");
+        assert!(relaying.to_string().ends_with("relay for this machine"), "{relaying}");
         let reply = SmtpReply { code: 550, lines: vec!["5.1.1 User unknown".to_owned()] };
         let text = SmtpError::Refused { stage: SmtpStage::Sender, reply }.to_string();
         let hint = "at the sender's address; check that the account may send from this address";

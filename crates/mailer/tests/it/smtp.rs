@@ -166,7 +166,8 @@ async fn replies_say_what_becomes_of_a_message() {
     )
     .await;
     check("RCPT", "550 5.1.1 no such user", refused, "550 5.1.1 no such user").await;
-    check("RCPT", "554 5.7.1 Relay access denied", unreachable, "log in").await;
+    check("RCPT", "554 5.7.1 Relay access denied", refused, "log in").await;
+    check("RCPT", "550 5.1.1 relay@x.example unknown", refused, "unknown").await;
     check("RCPT", "571 blocked", refused, "571 blocked").await;
     check("DATA", "451 later", deferred, "451 later").await;
     check("DATA", "554 no", refused, "554 no").await;

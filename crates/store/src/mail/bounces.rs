@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
-    BounceKind, BounceRules, EditionId, MailOutcome, MissReason, SubscriberId, SubscriberState,
+    BounceKind, BounceRules, EditionId, MailOutcome, MissReason, RunProgress, SubscriberId,
+    SubscriberState,
 };
 use rusqlite::{Connection, named_params};
 
@@ -84,7 +85,8 @@ impl Store {
                 return Ok(BounceOutcome::Noted);
             }
             if let (BounceKind::Hard, Some(edition)) = (bounce.kind, bounce.edition)
-                && let Some(n_back) = holds::hold_if_refused(t, edition, now)?
+                && let Some(n_back) =
+                    holds::hold_if_refused(t, edition, RunProgress::UnderWay, now)?
             {
                 set_waiting(t, bounce)?;
                 return Ok(BounceOutcome::Held { n_back });

@@ -192,7 +192,7 @@ impl Store {
                 c,
                 "
                 SELECT coalesce(m.miss, 'address') AS miss,
-                       m.miss = 'late' AND m.n_attempts = 0 AS is_untried,
+                       m.miss = 'late' AND coalesce(m.reply, '') = '' AS is_untried,
                        coalesce(m.miss, '') = 'no-utf8' AND EXISTS (
                            SELECT 1 FROM mails o WHERE o.subscriber_id = m.subscriber_id
                                   AND o.edition_id < m.edition_id AND o.miss = 'no-utf8') AS is_known,

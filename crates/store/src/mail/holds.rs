@@ -2,7 +2,7 @@
 //! list is at fault or the server.
 
 use chrono::{DateTime, Utc};
-use course::{BrakeSetting, EditionId, RefusalCounts, SubscriberId, SubscriberState};
+use course::{BrakeSetting, EditionId, RefusalCounts, RunProgress, SubscriberId, SubscriberState};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::database::error::{DbError, Error};
@@ -50,7 +50,9 @@ impl Store {
         edition: EditionId,
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
-        self.write_transaction(|t| Ok(hold_if_refused(t, edition, now)?.is_some()))
+        self.write_transaction(|t| {
+            Ok(hold_if_refused(t, edition, RunProgress::UnderWay, now)?.is_some())
+        })
     }
 
     /// Lets a held edition go on: a person says that the refused addresses are dead. They are taken
@@ -79,7 +81,7 @@ impl Store {
         edition: EditionId,
         now: DateTime<Utc>,
     ) -> Result<usize, Error> {
-        self.write_transaction(|t| match hold_if_refused(t, edition, now)? {
+        self.write_transaction(|t| match hold_if_refused(t, edition, RunProgress::Over, now)? {
             Some(_) => Ok(0),
             None => apply_refusals(t, edition, now),
         })
@@ -122,6 +124,7 @@ pub(crate) fn is_held(c: &Connection, edition: EditionId) -> Result<bool, DbErro
 pub(crate) fn hold_if_refused(
     c: &Connection,
     edition: EditionId,
+    progress: RunProgress,
     now: DateTime<Utc>,
 ) -> Result<Option<usize>, DbError> {
     if is_held(c, edition)? {
@@ -130,8 +133,8 @@ pub(crate) fn hold_if_refused(
     let counts = refusal_counts(c, edition)?;
     let released = released_counts(c, edition)?;
     let needs_person = match released {
-        None => counts.needs_person(BrakeSetting::Usual),
-        Some(released) => counts.since(released).needs_person(BrakeSetting::Released),
+        None => counts.needs_person(BrakeSetting::Usual, progress),
+        Some(released) => counts.since(released).needs_person(BrakeSetting::Released, progress),
     };
     needs_person.then(|| hold_edition(c, edition, counts, now)).transpose()
 }

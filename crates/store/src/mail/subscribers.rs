@@ -275,9 +275,28 @@ pub(crate) fn set_state(
         WHERE id = ?3 AND state <> ?1",
     )?
     .execute((state.as_str(), SqlInstant(now), subscriber.0))?;
+    if matches!(state, SubscriberState::Bounced | SubscriberState::Complained) {
+        end_refused_deliveries(c, subscriber, now)?;
+    }
     if state != SubscriberState::Active {
         drop_deliveries(c, subscriber)?;
     }
+    Ok(())
+}
+
+/// A delivery that was refused waits no more: it stays refused, and counts so.
+fn end_refused_deliveries(
+    c: &Connection,
+    subscriber: SubscriberId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    c.prepare_cached(
+        "
+        UPDATE mails SET state = 'failed', retry_at = NULL, ended_at = ?2
+        WHERE subscriber_id = ?1 AND edition_id IS NOT NULL AND state = 'deferred'
+          AND miss = 'refused'",
+    )?
+    .execute((subscriber.0, SqlInstant(now)))?;
     Ok(())
 }
 

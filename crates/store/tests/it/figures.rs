@@ -116,6 +116,22 @@ fn mails_are_counted_by_domain_and_small_domains_together() {
 }
 
 #[test]
+fn a_mail_that_a_provider_reports_as_refused_is_counted_after_its_address_bounces() {
+    let (mut course, edition) = course();
+    let store = &mut course.store;
+    send(store, edition, &[]);
+    for (reader, kind) in
+        [("a1@big.example", BounceKind::Hard), ("a2@big.example", BounceKind::Complaint)]
+    {
+        let whose = subscriber(store, reader);
+        assert!(store.note_refused_mail(edition, whose, Some("5.7.1"), day(2)).expect("noted"));
+        bounce(store, reader, edition, kind, reader);
+    }
+    let domains = [(Some("big.example"), [4, 0, 2, 1, 0]), (None, [2, 0, 0, 0, 0])];
+    check(store, [6, 0, 2, 1, 0], &domains);
+}
+
+#[test]
 fn a_mail_comes_back_once_and_counts_for_its_edition() {
     let (mut course, edition) = course();
     let store = &mut course.store;

@@ -77,6 +77,8 @@ fn refused_addresses_leave_when_the_run_has_ended_well() {
     refuse(&mut store, edition, 2);
     assert!(!store.hold_edition_if_refused(edition, day(2)).expect("looked"));
     assert_eq!(n_in_state(&store, SubscriberState::Bounced), 0);
+    let rest = claim(&mut store, edition, 18);
+    record(&mut store, &rest, MailState::Sent, None);
     assert_eq!(store.apply_refusals(edition, day(2)).expect("applied"), 2);
     assert_eq!(n_in_state(&store, SubscriberState::Bounced), 2);
     assert_eq!(store.apply_refusals(edition, day(2)).expect("applied"), 0);
@@ -115,6 +117,8 @@ fn refused_addresses_of_a_run_that_ended_by_errors_are_tried_again() {
     assert_eq!(count(&store, edition, MailState::Deferred), 4);
     // The next run believes the server.
     refuse(&mut store, edition, 4);
+    let last = claim(&mut store, edition, 1);
+    record(&mut store, &last, MailState::Sent, None);
     assert_eq!(store.apply_refusals(edition, day(2)).expect("applied"), 4);
     assert_eq!(n_in_state(&store, SubscriberState::Bounced), 4);
 }

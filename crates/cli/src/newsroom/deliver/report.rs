@@ -151,7 +151,8 @@ impl SendCounts {
             // Of a hold its edition says so.
             None | Some(StopReason::Held) => {}
             Some(StopReason::Unreachable(why, cause)) => {
-                console.print_warning(say!(messages, "report-unreachable", why = why.as_str()));
+                let (sent, why) = (self.n_sent, why.as_str());
+                console.print_warning(say!(messages, "report-unreachable", sent, why));
                 if *cause == UnreachableCause::Settings {
                     console.print_status(say!(messages, "report-rest-waits"));
                 }

@@ -61,6 +61,11 @@ pub(super) fn find_subject(
     }
 }
 
+/// Whether a text says that a server takes no mail from us for others.
+pub(super) fn speaks_of_relaying(text: &str) -> bool {
+    sender::RELAYING.has_words(text)
+}
+
 impl RefusalRule {
     fn has_code(&self, codes: [Option<&str>; 2]) -> bool {
         let is_there = |code: &&str| codes.iter().flatten().any(|c| is_same_code(code, c));

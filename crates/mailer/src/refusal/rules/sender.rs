@@ -284,30 +284,33 @@ pub(super) const LISTS_AND_RATES: &[RefusalRule] = &[
     },
 ];
 
+/// A right to relay.
+pub(super) const RELAYING: RefusalRule = RefusalRule {
+    subject: Sender,
+    codes: &[],
+    words: &[
+        "relaying denied",
+        "relay denied",
+        "relay access denied",
+        "relaying not",
+        "relay not permitted",
+        "relay prohibited",
+        "relaying is",
+        "unable to relay",
+        "cannot relay",
+        "not permitted to relay",
+        "denies relay",
+        "no relay",
+        "we do not relay",
+        "allowed rcpthosts",
+        "open relay",
+    ],
+    source: "https://www.sendmail.org/~ca/email/relayingdenied.html",
+};
+
 /// A right to relay, and blocks for which nobody says a reason.
 pub(super) const BLOCKS: &[RefusalRule] = &[
-    RefusalRule {
-        subject: Sender,
-        codes: &[],
-        words: &[
-            "relaying denied",
-            "relay denied",
-            "relay access denied",
-            "relaying not",
-            "relay not permitted",
-            "relay prohibited",
-            "relaying is",
-            "unable to relay",
-            "cannot relay",
-            "not permitted to relay",
-            "denies relay",
-            "no relay",
-            "we do not relay",
-            "allowed rcpthosts",
-            "open relay",
-        ],
-        source: "https://www.sendmail.org/~ca/email/relayingdenied.html",
-    },
+    RELAYING,
     RefusalRule {
         subject: Sender,
         codes: &[],
