@@ -47,7 +47,7 @@ fn a_wrong_answer_writes_nothing() {
     course.fails(
         &["init", "--title", "T", "--tag", "##", "--timezone", "UTC"],
         1,
-        "a tag needs at least one letter",
+        "--tag: \"\" cannot be a tag: it needs at least one letter",
     );
     course.fails(&["init", "--title", "T", "--tag", "T", "--timezone", "Mars"], 1, "Europe/London");
     course.fails(&["init", "--title", "T"], 1, "--tag is missing");

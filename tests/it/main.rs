@@ -18,6 +18,7 @@ mod kill;
 mod lists;
 mod live_settings;
 mod mail_setup;
+mod manners;
 mod newsletter;
 mod operate;
 mod paper;

@@ -61,6 +61,7 @@ mod hostile;
 mod journeys;
 mod newsletter;
 mod other_servers;
+mod owner;
 mod returned_mail;
 mod reverse_proxies;
 mod units;

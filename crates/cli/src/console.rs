@@ -24,7 +24,10 @@ impl Console {
 
     /// Data that was asked for, for people or as JSON.
     pub(crate) fn print_data(self, text: impl AsRef<str>) {
-        write_line(&mut std::io::stdout().lock(), &terminal_safe_text(text.as_ref()));
+        write_line(
+            &mut std::io::stdout().lock(),
+            &terminal_safe_text(&without_codes(text.as_ref())),
+        );
     }
 
     /// A file that was asked for: every character of it, unless a person looks at it.
@@ -47,8 +50,9 @@ impl Console {
 
     /// What a person should know: always said, without secrets.
     pub(crate) fn print_warning(self, text: impl AsRef<str>) {
-        let text = mask_text(text.as_ref());
-        write_line(&mut std::io::stderr().lock(), &terminal_safe_text(&text));
+        let text = without_codes(&mask_text(text.as_ref())).into_owned();
+        // Work goes on when nobody listens.
+        let _ = writeln!(std::io::stderr().lock(), "{}", terminal_safe_text(&text));
     }
 
     /// Whether a bar would be seen and wanted.
@@ -63,8 +67,10 @@ pub(crate) struct MaskedLogWriter;
 
 impl Write for MaskedLogWriter {
     fn write(&mut self, event: &[u8]) -> io::Result<usize> {
-        let masked = mask_text(&String::from_utf8_lossy(event));
-        io::stderr().lock().write_all(masked.as_bytes()).map(|()| event.len())
+        let masked = mask_mail_addresses(&mask_text(&String::from_utf8_lossy(event)));
+        // A log that cannot be written stops no work.
+        let _ = io::stderr().lock().write_all(masked.as_bytes());
+        Ok(event.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -72,10 +78,49 @@ impl Write for MaskedLogWriter {
     }
 }
 
+/// The text without the numbers that the system gives its errors: `(os error 2)`.
+fn without_codes(text: &str) -> Cow<'_, str> {
+    const CODE: &str = " (os error ";
+    if !text.contains(CODE) {
+        return Cow::Borrowed(text);
+    }
+    let mut pieces = text.split(CODE);
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        plain += piece.split_once(')').map_or(piece, |(_, rest)| rest);
+    }
+    Cow::Owned(plain)
+}
+
+/// The text with `…@host` in place of each mail address.
+fn mask_mail_addresses(text: &str) -> String {
+    let is_local = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
+    let mut masked = String::with_capacity(text.len());
+    for (n, piece) in text.split('@').enumerate() {
+        if n > 0 {
+            let host: String =
+                piece.chars().take_while(|c| c.is_alphanumeric() || "-.".contains(*c)).collect();
+            let is_address = host.trim_end_matches('.').contains('.')
+                && masked.chars().next_back().is_some_and(is_local);
+            if is_address {
+                masked.truncate(masked.trim_end_matches(is_local).len());
+                masked.push('…');
+            }
+            masked.push('@');
+        }
+        masked.push_str(piece);
+    }
+    masked
+}
+
 /// Writes a line. A reader that has gone away (`katydid feed list | head`) ends the program as it
 /// would any other.
 fn write_line(stream: &mut impl Write, text: &str) {
-    if writeln!(stream, "{text}").is_err() {
+    if let Err(error) = writeln!(stream, "{text}") {
+        if error.kind() != io::ErrorKind::BrokenPipe {
+            let _ =
+                writeln!(io::stderr().lock(), "error: standard output cannot be written: {error}");
+        }
         std::process::exit(Exit::Failed as i32);
     }
 }
@@ -116,6 +161,23 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         assert_eq!(terminal_safe_text(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn errors_of_the_system_are_words() {
+        assert_eq!(without_codes("a: no file (os error 2); b (os error 13)"), "a: no file; b");
+    }
+
+    #[test]
+    fn no_mail_address_is_logged() {
+        for (text, expected) in [
+            ("to ana.b+c@mail.example.org: no", "to …@mail.example.org: no"),
+            ("https://medium.com/@ana/feed", "https://medium.com/@ana/feed"),
+            ("<ana@localhost> <b@c.example>", "<ana@localhost> <…@c.example>"),
+            ("a@b.example@c.example", "…@…@c.example"),
+        ] {
+            assert_eq!(mask_mail_addresses(text), expected);
+        }
     }
 
     #[test]

@@ -74,7 +74,11 @@ fn open_lock_file(database: &Path, work: &str) -> Result<(PathBuf, File)> {
     let path = database.with_extension(format!("{work}.lock"));
     // Not truncated: the file's only content is its lock.
     let file = File::options().create(true).write(true).truncate(false).open(&path);
-    let file = file
-        .with_context(|| UserError::new(format!("the lock {} cannot be opened", path.display())))?;
+    let file = file.with_context(|| {
+        UserError::new(format!("the lock {} cannot be opened", path.display())).with_hint(
+            "run Katydid as the owner of the course's folder; a lock that another user \
+                 (root) made can be removed while no katydid runs",
+        )
+    })?;
     Ok((path, file))
 }

@@ -16,8 +16,10 @@ mod export_rows;
 mod feed_candidates;
 mod feed_list;
 mod figures_text;
+mod folder_owner;
 mod graph_files;
 mod lock;
+mod log;
 mod named_file;
 mod newsroom;
 mod output_folder;
@@ -30,7 +32,6 @@ mod user_error;
 mod user_input;
 mod web_server;
 
-use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -43,11 +44,7 @@ use run::RunContext;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::from_env("KATYDID_LOG"))
-        .with_writer(|| console::MaskedLogWriter)
-        .with_ansi(std::io::stderr().is_terminal())
-        .init();
+    log::start_log(arguments.verbose);
     panics::install_panic_hook();
     let console = Console { quiet: arguments.quiet };
     match dispatch_command(arguments, console) {
@@ -61,7 +58,10 @@ fn main() -> ExitCode {
 
 fn dispatch_command(arguments: Arguments, console: Console) -> Result<Exit> {
     let clock = Clock::new(arguments.at);
-    let run = || RunContext::read_course(&arguments.config, clock, console);
+    let run = || {
+        folder_owner::run_as_owner(&arguments.config)?;
+        RunContext::read_course(&arguments.config, clock, console)
+    };
     match arguments.command {
         Command::Init(init) => commands::init::create_course(&init, clock, console),
         Command::Manual(manual) => commands::manual::write_manual(&manual, console),

@@ -1,14 +1,29 @@
 //! A panic that is caught and becomes one feed's failure is told in the log, not on the terminal.
 
+use std::io::Write as _;
 use std::panic::{self, PanicHookInfo};
 
 /// Keeps panics that will be caught off the terminal from now on. All others are told as ever.
 pub(crate) fn install_panic_hook() {
     let loud = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if fetcher::is_panic_caught() { log_caught_panic(info) } else { loud(info) }
+        if fetcher::is_panic_caught() {
+            log_caught_panic(info);
+        } else {
+            loud(info);
+            // Nothing is left to do where nobody listens.
+            let _ = writeln!(std::io::stderr().lock(), "{REPORT}");
+        }
     }));
 }
+
+/// What a person can do about a panic.
+const REPORT: &str = concat!(
+    "error: this is a bug of katydid ",
+    env!("CARGO_PKG_VERSION"),
+    "; what was stored before is safe\n",
+    "hint: run the command again, and report the lines above: SECURITY.md of the source says where"
+);
 
 /// `KATYDID_LOG=warn` shows it.
 fn log_caught_panic(info: &PanicHookInfo<'_>) {

@@ -912,7 +912,7 @@ finding-timer-off-do = starten Sie als root `systemctl enable --now { $name }`
 finding-service-root = { $name } läuft als root
 finding-service-root-do = setzen Sie User= in { $name } auf den Eigentümer des Kursordners
 finding-service-open = { $name } ist weniger von diesem Rechner abgeschottet, als es ginge ({ $keys })
-finding-service-open-do = übernehmen Sie die Einstellungen aus config/server/katydid.service
+finding-service-open-do = übernehmen Sie die Einstellungen aus config/server/katydid@.service
 finding-rules =
     { $n ->
         [one] eine Änderung der Regeln wartet, denn sie nähme { $n } erschienenen Beitrag von den Seiten; die alten Regeln gelten:

@@ -938,7 +938,7 @@ finding-timer-off-do = as root, run `systemctl enable --now { $name }`
 finding-service-root = { $name } runs as root
 finding-service-root-do = set User= in { $name } to the owner of the course’s folder
 finding-service-open = { $name } is less shut off from this machine than it could be ({ $keys })
-finding-service-open-do = take the settings of config/server/katydid.service
+finding-service-open-do = take the settings of config/server/katydid@.service
 # Behind it stand the changes and the posts, a line each.
 finding-rules =
     { $n ->

@@ -923,7 +923,7 @@ finding-timer-off-do = como root, ejecuta `systemctl enable --now { $name }`
 finding-service-root = { $name } funciona como root
 finding-service-root-do = pon en User= de { $name } al dueño de la carpeta del curso
 finding-service-open = { $name } está menos aislado de esta máquina de lo que podría ({ $keys })
-finding-service-open-do = usa los ajustes de config/server/katydid.service
+finding-service-open-do = usa los ajustes de config/server/katydid@.service
 finding-rules =
     { $n ->
         [one] un cambio de las reglas espera, porque quitaría de las páginas { $n } entrada publicada; siguen vigentes las reglas anteriores:

@@ -921,7 +921,7 @@ finding-timer-off-do = en tant que root, lancez `systemctl enable --now { $name 
 finding-service-root = { $name } tourne en tant que root
 finding-service-root-do = mettez dans User= de { $name } le propriétaire du dossier du cours
 finding-service-open = { $name } est moins isolé de cette machine qu’il ne pourrait l’être ({ $keys })
-finding-service-open-do = reprenez les réglages de config/server/katydid.service
+finding-service-open-do = reprenez les réglages de config/server/katydid@.service
 finding-rules =
     { $n ->
         [one] un changement des règles attend, car il retirerait { $n } billet paru des pages ; les anciennes règles sont en vigueur :

@@ -19,9 +19,21 @@ pub(crate) struct InitArgs {
     /// Set the course tag, with or without #
     #[arg(long)]
     pub(crate) tag: Option<String>,
-    /// Set the course's time zone, such as Europe/London
+    /// Set the course's time zone, such as Europe/London, or a city such as London
     #[arg(long, value_name = "ZONE")]
     pub(crate) timezone: Option<String>,
+    /// Set the first day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) starts_on: Option<String>,
+    /// Set the last day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) ends_on: Option<String>,
+    /// Set the language of pages and mails, such as en, de, es or fr
+    #[arg(long, value_name = "CODE")]
+    pub(crate) language: Option<String>,
+    /// Set the public mail address where readers and bloggers reach you
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) contact: Option<String>,
 }
 
 #[derive(Debug, Args)]

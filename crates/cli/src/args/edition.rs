@@ -26,9 +26,14 @@ pub(crate) struct NoteArgs {
     /// Set the note for the next weekly round-up
     #[arg(long)]
     pub(crate) weekly: bool,
-    /// Markdown file; - for standard input
-    #[arg(default_value = "-")]
-    pub(crate) file: PathBuf,
+    /// Print the note that the edition would show, and change nothing
+    #[arg(long, conflicts_with_all = ["remove", "file"])]
+    pub(crate) show: bool,
+    /// Remove the note
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) remove: bool,
+    /// Markdown file; - for standard input [default: standard input, or on a terminal your editor]
+    pub(crate) file: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

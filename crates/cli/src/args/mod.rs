@@ -29,8 +29,7 @@ pub(crate) use self::shared::{IdArg, JsonFlag, ShowArgs};
     name = "katydid",
     version,
     max_term_width = 100,
-    after_help = EXIT_CODES,
-    disable_help_subcommand = true
+    after_help = EXIT_CODES
 )]
 pub(crate) struct Arguments {
     /// Use this configuration file
@@ -47,6 +46,9 @@ pub(crate) struct Arguments {
     /// Print nothing unless something needs attention
     #[arg(long, short, global = true, help_heading = GLOBAL)]
     pub(crate) quiet: bool,
+    /// Tell what is requested, answered and decided, step by step, on standard error
+    #[arg(long, short, global = true, help_heading = GLOBAL)]
+    pub(crate) verbose: bool,
     /// Use this time (RFC 3339) instead of the clock; for rehearsals
     #[arg(long, global = true, hide = true, value_name = "TIME")]
     pub(crate) at: Option<DateTime<Utc>>,
@@ -85,8 +87,19 @@ Exit codes:
   4  Another katydid is running this command; nothing was done
  69  The mail passed to `katydid bounce` is a letter to people";
 
+const NOTE: &str = "\
+Examples:
+  katydid note                                    opens your editor ($VISUAL or $EDITOR)
+  echo 'Tonight: *journal club* at 19:00.' | katydid note
+  katydid note --show
+  katydid note --remove
+
+An empty text changes nothing.";
+
 const STATUS: &str = "\
 Example: katydid status --json
+
+With --json: one object. Its findings have the fields that `katydid doctor --help` explains.
 
 Exit codes:
   0  the status was shown, also where something needs a person: --json lists that in needs_person,
@@ -137,7 +150,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example: katydid rejudge --dry-run")]
     Rejudge(RejudgeArgs),
     /// Set the facilitators' note for the next edition, in Markdown
-    #[command(after_help = "Example: echo 'Tonight: *journal club* at 19:00.' | katydid note")]
+    #[command(after_help = NOTE)]
     Note(NoteArgs),
     /// Add, list and remove events
     #[command(subcommand)]
@@ -158,7 +171,10 @@ pub(crate) enum Command {
     #[command(after_help = BOUNCE)]
     Bounce,
     /// Poll, publish and send; for cron
-    #[command(after_help = "Example, in a crontab: 0 6 * * * cd /srv/course && katydid daily")]
+    #[command(after_help = "Example, in the crontab of the owner of the folder (crontab -e):
+  0 6 * * *  cd /srv/course && /usr/local/bin/katydid daily
+
+Root works as the owner of the folder.")]
     Daily,
     /// Add, list and remove subscribers
     #[command(subcommand)]

@@ -1,7 +1,10 @@
 //! `katydid init`: begin a course.
 
+mod answers;
+mod zones;
+
 use std::fs;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -9,9 +12,10 @@ use digest::Translations;
 use digest::messages::say;
 use store::Store;
 
+use self::answers::InitAnswers;
 use crate::args::InitArgs;
 use crate::clock::Clock;
-use crate::config::{Config, EXAMPLE, toml_string};
+use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::newsroom::upkeep;
@@ -25,16 +29,7 @@ pub(crate) fn create_course(arguments: &InitArgs, clock: Clock, console: Console
         return complete_course(folder, &config, clock, console);
     }
     refuse_to_overwrite(folder)?;
-    let answers = InitAnswers {
-        title: ask_answer(arguments.title.as_ref(), "--title", "The course's title", None)?,
-        tag: ask_answer(arguments.tag.as_ref(), "--tag", "The course tag (without #)", None)?,
-        timezone: ask_answer(
-            arguments.timezone.as_ref(),
-            "--timezone",
-            "Its time zone",
-            Some("Europe/London"),
-        )?,
-    };
+    let answers = InitAnswers::ask(arguments)?;
     let text = answers.fill_in();
     // Whatever is wrong with an answer is said before anything is written.
     let config = Config::from_text(&text, folder)?;
@@ -85,29 +80,6 @@ fn complete_course(folder: &Path, config: &Config, clock: Clock, console: Consol
     Ok(if had_database { Exit::NeedsPerson } else { Exit::Done })
 }
 
-struct InitAnswers {
-    title: String,
-    tag: String,
-    timezone: String,
-}
-
-impl InitAnswers {
-    /// The commented example with these answers in place of its own.
-    fn fill_in(&self) -> String {
-        let answer_to = |line: &str| match line.split_once(" = ") {
-            Some(("title", _)) => Some(("title", &self.title)),
-            Some(("tag", _)) => Some(("tag", &self.tag)),
-            Some(("timezone", _)) => Some(("timezone", &self.timezone)),
-            _ => None,
-        };
-        let fill = |line: &str| {
-            answer_to(line)
-                .map_or_else(|| line.to_owned(), |(k, a)| format!("{k} = {}", toml_string(a)))
-        };
-        EXAMPLE.lines().map(|line| fill(line) + "\n").collect()
-    }
-}
-
 fn refuse_to_overwrite(folder: &Path) -> Result<()> {
     let present = ["katydid.toml", "katydid.db", "site"]
         .map(|name| folder.join(name))
@@ -120,28 +92,6 @@ fn refuse_to_overwrite(folder: &Path) -> Result<()> {
             Err(UserError::new(what).with_hint("name another folder: katydid init DIR").into())
         }
     }
-}
-
-fn ask_answer(
-    given: Option<&String>,
-    option: &str,
-    question: &str,
-    default: Option<&str>,
-) -> Result<String> {
-    if let Some(given) = given {
-        return Ok(given.clone());
-    }
-    if !std::io::stdin().is_terminal() {
-        let unasked =
-            || UserError::new(format!("{option} is missing, and there is no terminal to ask on"));
-        return default
-            .map(str::to_owned)
-            .ok_or_else(|| unasked().with_hint(format!("add {option} to the command")).into());
-    }
-    let prompt = dialoguer::Input::<String>::new().with_prompt(question);
-    let prompt =
-        default.into_iter().fold(prompt, |prompt, default| prompt.default(default.to_owned()));
-    Ok(prompt.interact_text()?)
 }
 
 /// Writes a file where there is none. It is there whole or not at all.
@@ -164,23 +114,4 @@ fn next_steps(folder: &Path, config: &Config) -> String {
     let messages = Translations::in_language(&config.course.language);
     let place = if folder == Path::new(".") { "here" } else { "there" };
     say!(messages, "report-course-begun", folder = folder.display(), place)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn answers_survive_any_character() {
-        let answers = InitAnswers {
-            title: "Say \"hi\" \\ to 'all'\nnow".to_owned(),
-            tag: "#Öffentlich26".to_owned(),
-            timezone: "Europe/Berlin".to_owned(),
-        };
-        let config =
-            Config::from_text(&answers.fill_in(), Path::new(".")).expect("a configuration");
-        assert_eq!(config.course.title, answers.title);
-        assert_eq!(config.course.tag, "Öffentlich26");
-        assert_eq!(config.course.timezone, chrono_tz::Europe::Berlin);
-    }
 }

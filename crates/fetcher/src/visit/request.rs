@@ -72,6 +72,7 @@ impl Fetcher {
         if let Some(quiet) = self.hosts.is_quiet(url, address) {
             return Err(FetchRequestError::Quiet(quiet));
         }
+        tracing::debug!(%url, conditional = headers.contains_key(IF_NONE_MATCH) || headers.contains_key(IF_MODIFIED_SINCE), "requests");
         let request = self.clients.request_builder(url, means.keep_alive, form).headers(headers);
         let answer =
             means.run_within(self.settings.first_byte_timeout, total, request.send()).await;
@@ -80,6 +81,7 @@ impl Fetcher {
             Ok(Err(error)) => return Err(request_failures::no_answer(url, &error).into()),
             Err(_) => return Err(request_failures::too_slow(url).into()),
         };
+        tracing::debug!(%url, status = response.status().as_u16(), "answered");
         self.heed_quiet_request(url, address, &response);
         Ok((response, entered))
     }

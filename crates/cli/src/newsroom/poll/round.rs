@@ -119,6 +119,8 @@ impl<'a, 'n> PollRound<'a, 'n> {
         for ((owner, failure), recorded) in visits.into_iter().zip(outcomes) {
             match (owner, recorded) {
                 (AddressOwner::Feed(feed), Ok(recorded)) => {
+                    let store::RecordedFetch { n_new, n_changed, n_in, n_failures, .. } = recorded;
+                    tracing::debug!(feed = feed.0, n_new, n_changed, n_in, n_failures, "recorded");
                     self.report.count_posts(&self.feeds[&feed], recorded);
                 }
                 (AddressOwner::Feed(feed), Err(error)) => {
@@ -172,11 +174,26 @@ impl<'a, 'n> PollRound<'a, 'n> {
             (self.newsroom.run.config.fetch.schedule_bounds(), self.newsroom.run.clock.now());
         let lease = self.hubs.subscription_state(feed, now);
         let next = schedule::next_fetch_with_hub(lease, feed, fetched, &bounds, now);
+        let (url, outcome) = (&feed.url, outcome_word(&fetched.outcome));
+        let next_at = next.due_at;
+        tracing::debug!(feed = feed.id.0, %url, outcome, %next_at, retire = next.retire, "visited");
         if next.retire {
             self.report.retired.push(RetiredFeed::new(feed, fetched));
             return NextVisit::Retire;
         }
         NextVisit::At(next.due_at)
+    }
+}
+
+/// What came of a visit, for the log.
+fn outcome_word(outcome: &FetchOutcome) -> String {
+    match outcome {
+        FetchOutcome::Unchanged => "unchanged".to_owned(),
+        FetchOutcome::Read(document) => format!("read, n_posts={}", document.posts.len()),
+        FetchOutcome::BroughtCalendar(_) => "calendar".to_owned(),
+        FetchOutcome::Throttled => "throttled".to_owned(),
+        FetchOutcome::Gone(failure) => format!("gone: {failure}"),
+        FetchOutcome::Failed(failure) => format!("failed: {failure}"),
     }
 }
 
