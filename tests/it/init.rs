@@ -71,3 +71,15 @@ fn a_wrong_configuration_names_the_key_and_the_line() {
     assert!(ran.stderr.contains("did you mean `database`?"), "{}", ran.stderr);
     assert!(ran.stderr.contains("line "), "{}", ran.stderr);
 }
+
+#[test]
+fn the_front_page_of_the_demo_is_light() {
+    let course = Course::empty();
+    course.ok(&["demo", "demo"]);
+    let bytes = |path: &str| std::fs::metadata(course.path(path)).unwrap().len();
+    let weight = bytes("demo/site/index.html") + bytes("demo/site/style.css");
+    assert!(weight < 60_000, "{weight} bytes");
+    // It loads no script.
+    let front = std::fs::read_to_string(course.path("demo/site/index.html")).unwrap();
+    assert!(!front.contains("<script"));
+}
