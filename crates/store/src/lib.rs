@@ -60,7 +60,9 @@ pub use upkeep::expiry::ExpiredCounts;
 pub use upkeep::export::ExportKind;
 pub use upkeep::runs::RULES_LET_IN;
 pub use upkeep::setting_changes::NewSettingChange;
-pub use upkeep::status::{CommandRun, CourseStatus, FailingFeed, KnownTime, NewestInstants};
+pub use upkeep::status::{
+    CommandRun, CourseStatus, FailingFeed, KnownTime, NewestInstants, WaitingCounts,
+};
 
 // The tests' helpers name this crate as those outside it do.
 #[cfg(test)]

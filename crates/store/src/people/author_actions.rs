@@ -66,7 +66,7 @@ const OWN: &str = "
            WHERE w.email = :email COLLATE NOCASE)";
 
 /// A contest is open until a facilitator decides, or the post is in anyway.
-const OPEN: &str = "
+pub(crate) const OPEN: &str = "
     posts.verdict <> 'in' AND NOT EXISTS (
         SELECT 1 FROM decisions d WHERE d.post_id = posts.id AND d.decided_at >= contests.contested_at AND d.actor <> 'author')";
 

@@ -113,7 +113,54 @@ const UNCONFIRMED: &str = "
 const COMMENTS_OF_ERASED: &str = "
     SELECT count(*) FROM comment_claims WHERE is_theirs IS NULL AND participant_id IS NULL";
 
+/// What waits for a person, as the desk counts it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WaitingCounts {
+    /// Held posts, and open appeals about posts that are out.
+    pub n_posts: usize,
+    /// Blogs to approve, and blogs that may be somebody else's now.
+    pub n_blogs: usize,
+    /// Editions whose mail is held.
+    pub n_held_editions: usize,
+    /// Comments that may be an erased person's.
+    pub n_comments: usize,
+}
+
+impl WaitingCounts {
+    /// All together.
+    pub fn sum(&self) -> usize {
+        self.n_posts + self.n_blogs + self.n_held_editions + self.n_comments
+    }
+}
+
+/// One query, because every page of the desk asks it.
+const WAITING: &str = "
+    SELECT (SELECT count(*) FROM posts WHERE verdict = 'held')
+         + (SELECT count(*) FROM contests JOIN posts ON posts.id = contests.post_id
+            WHERE OPEN AND verdict <> 'held') AS n_posts,
+           (SELECT count(*) FROM feeds WHERE state = 'pending'
+            OR state IN ('approved', 'paused') AND doubted_since_at IS NOT NULL) AS n_blogs,
+           (SELECT count(*) FROM holds WHERE released_at IS NULL) AS n_held_editions,
+           (SELECT count(*) FROM comment_claims WHERE is_theirs IS NULL AND participant_id IS NULL)
+            AS n_comments";
+
 impl Store {
+    /// What waits for a person.
+    pub fn waiting_counts(&self) -> Result<WaitingCounts, Error> {
+        self.with_connection(|c| {
+            let query = WAITING.replace("OPEN", crate::people::author_actions::OPEN);
+            let mut statement = c.prepare_cached(&query)?;
+            Ok(statement.query_row([], |row| {
+                Ok(WaitingCounts {
+                    n_posts: row.get("n_posts")?,
+                    n_blogs: row.get("n_blogs")?,
+                    n_held_editions: row.get("n_held_editions")?,
+                    n_comments: row.get("n_comments")?,
+                })
+            })?)
+        })
+    }
+
     /// The newest instants that the database holds.
     pub fn newest_instants(&self) -> Result<NewestInstants, Error> {
         self.with_connection(|c| {

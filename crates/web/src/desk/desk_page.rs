@@ -7,6 +7,8 @@ use serde::Serialize;
 use store::AuditEntry;
 use url::form_urlencoded;
 
+use super::desk_nav::{NavEntry, nav_entries};
+use crate::error::Error;
 use crate::notice;
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
@@ -24,8 +26,8 @@ pub(super) struct DeskTab {
 /// A page of the desk, with what all of them have.
 #[derive(Serialize)]
 struct DeskPage<'a, T> {
-    /// Which entry of the desk's own navigation it is.
-    at: &'static str,
+    /// The desk's own navigation.
+    entries: Vec<NavEntry>,
     is_facilitator: bool,
     /// What was done by the form that led here.
     notice: Option<String>,
@@ -36,10 +38,23 @@ struct DeskPage<'a, T> {
 }
 
 impl<'a, T: Serialize> DeskPage<'a, T> {
-    fn new(editor: &Editor, at: DeskTab, notice: Option<String>, body: &'a T) -> Self {
+    /// The page around `body`, with what waits as it is now.
+    async fn load(
+        editor: &Editor,
+        at: DeskTab,
+        notice: Option<String>,
+        body: &'a T,
+    ) -> Result<Self, Error> {
         let is_facilitator = editor.role.is_facilitator();
-        let settings_error = editor.web.settings_file.file_error().filter(|_| is_facilitator);
-        Self { at: at.name, is_facilitator, notice, settings_error, body }
+        let counts = editor.read_store(store::Store::waiting_counts).await?;
+        let n_rules = usize::from(editor.web.backstage.pending_rule_change().is_some());
+        Ok(Self {
+            entries: nav_entries(at.name, editor.role, &counts, n_rules, editor.words()),
+            is_facilitator,
+            notice,
+            settings_error: editor.web.settings_file.file_error().filter(|_| is_facilitator),
+            body,
+        })
     }
 }
 
@@ -61,22 +76,23 @@ pub(super) async fn show_desk_page<T: Serialize>(
     body: &T,
 ) -> HttpResult {
     let notice = notice::take_notice(editor).await?;
-    editor.render_page(template, title, &DeskPage::new(editor, at, notice, body))
+    let page = DeskPage::load(editor, at, notice, body).await?;
+    editor.render_page(template, title, &page)
 }
 
 /// Shows a page of the navigation whose form comes back, with what is wrong in it or not.
-pub(super) fn render_desk_form<T: Serialize>(
+pub(super) async fn render_desk_form<T: Serialize>(
     editor: &Editor,
     at: DeskTab,
     wrong: Option<&String>,
     body: &T,
 ) -> HttpResult {
-    let page = DeskPage::new(editor, at, None, body);
+    let page = DeskPage::load(editor, at, None, body).await?;
     editor.render_form(at.template, &(at.heading)(editor.words()), wrong, &page)
 }
 
 /// Shows a page below one of the navigation whose form comes back.
-pub(super) fn render_desk_form_at<T: Serialize>(
+pub(super) async fn render_desk_form_at<T: Serialize>(
     editor: &Editor,
     at: DeskTab,
     template: &'static str,
@@ -84,7 +100,8 @@ pub(super) fn render_desk_form_at<T: Serialize>(
     wrong: Option<&String>,
     body: &T,
 ) -> HttpResult {
-    editor.render_form(template, title, wrong, &DeskPage::new(editor, at, None, body))
+    let page = DeskPage::load(editor, at, None, body).await?;
+    editor.render_form(template, title, wrong, &page)
 }
 
 /// What an editor does, as it is written down.

@@ -120,7 +120,7 @@ pub(super) async fn change_events(editor: Editor, Sealed(filled): Sealed<EventFo
                 wrong: Some(wrong),
             };
             let why = body.wrong.as_ref().map(|wrong| &wrong.text);
-            return render_desk_form(&editor, TAB, why, &body);
+            return render_desk_form(&editor, TAB, why, &body).await;
         }
     };
     let (title, same) = (event.title.clone(), event.clone());

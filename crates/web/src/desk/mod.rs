@@ -7,6 +7,7 @@
 mod blogs;
 mod comments;
 mod course;
+mod desk_nav;
 mod desk_page;
 mod events;
 mod feed_names;

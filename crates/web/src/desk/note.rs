@@ -207,7 +207,7 @@ pub(super) async fn save_note(editor: Editor, Sealed(asks): Sealed<NoteForm>) ->
             }
             () => None,
         };
-        return render_desk_form(&editor, TAB, body.wrong.as_ref(), &body);
+        return render_desk_form(&editor, TAB, body.wrong.as_ref(), &body).await;
     }
     let note = Some(text.trim().to_owned()).filter(|t| !t.is_empty());
     let (date, is_empty) = (asks.date, note.is_none());

@@ -637,3 +637,26 @@ async fn a_facilitator_says_whose_comments_by_name_alone_are() {
         ["Unsigned words, number 2."]
     );
 }
+
+/// The desk has a navigation of its own: five entries with what waits beside them, and the paper one
+/// link away.
+#[tokio::test]
+async fn the_desk_has_a_frame_of_its_own_and_counts_what_waits() {
+    let course = Course::new();
+    let mut editor = course.signed_in(EDITOR).await;
+    let quiet = editor.get("/desk").await.body;
+    assert!(!quiet.contains("class=\"nav\"") && !quiet.contains("class=\"waits\""), "{quiet}");
+    assert!(quiet.contains("<a href=\"/\" rel=\"home\">"), "{quiet}");
+    let feed = course.add_feed("https://ana.example/feed");
+    course
+        .read(feed, &[post("1", "One", "A near miss #reflect62"), post("2", "Two", "#reflect26")]);
+    let counts = course.with_store(|s| s.waiting_counts()).expect("counts");
+    assert_eq!((counts.n_posts, counts.n_blogs, counts.sum()), (1, 0, 1));
+    let page = editor.get("/desk/highlights").await.body;
+    assert_eq!(page.matches("class=\"waits\"").count(), 2, "today and posts: {page}");
+    assert_eq!(page.matches("aria-current=\"page\"").count(), 1, "{page}");
+    assert!(!page.contains("desk/send") && !page.contains("desk/course\""), "{page}");
+    let mut facilitator = course.signed_in(FACILITATOR).await;
+    let page = facilitator.get("/desk/log").await.body;
+    assert!(page.contains("href=\"/desk/course\""), "{page}");
+}

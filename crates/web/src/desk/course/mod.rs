@@ -200,6 +200,7 @@ async fn show_change(
             let view = ChangeView::new(group, typed, &found, wrong, facilitator);
             let title = group_name(group, facilitator);
             render_desk_form_at(facilitator, TAB, CHANGE_TEMPLATE, &title, view.wrong(), &view)
+                .await
         }
         Err(error) => {
             let wrong = error_text(&error, facilitator);
@@ -234,7 +235,7 @@ async fn show_again(
         wrong,
     };
     let title = group_name(group, facilitator);
-    render_desk_form_at(facilitator, TAB, GROUP_TEMPLATE, &title, body.wrong.as_ref(), &body)
+    render_desk_form_at(facilitator, TAB, GROUP_TEMPLATE, &title, body.wrong.as_ref(), &body).await
 }
 
 fn error_text(error: &SettingsFileError, visit: &RequestContext) -> String {
