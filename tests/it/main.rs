@@ -23,6 +23,7 @@ mod newsletter;
 mod operate;
 mod paper;
 mod participants;
+mod pictures;
 mod poll;
 mod proof;
 mod refusals;

@@ -24,6 +24,7 @@ mod named_file;
 mod newsroom;
 mod output_folder;
 mod panics;
+mod picture_child;
 mod printed_text;
 mod pseudonyms;
 mod run;
@@ -63,6 +64,7 @@ fn dispatch_command(arguments: Arguments, console: Console) -> Result<Exit> {
         RunContext::read_course(&arguments.config, clock, console)
     };
     match arguments.command {
+        Command::Picture => picture_child::answer_parent(),
         Command::Init(init) => commands::init::create_course(&init, clock, console),
         Command::Manual(manual) => commands::manual::write_manual(&manual, console),
         Command::Demo(demo) => demo::run_demo(&demo, console),

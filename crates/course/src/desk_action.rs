@@ -21,6 +21,8 @@ pub enum DeskAction {
     HighlightPost,
     OrderHighlights,
     TakeHighlightBack,
+    AcceptPicture,
+    RefusePicture,
     ApproveBlog,
     RejectBlog,
     PauseBlog,

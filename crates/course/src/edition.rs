@@ -13,6 +13,7 @@ use crate::html::CleanHtml;
 use crate::ids::{FeedId, ParticipantId, PostId, ReplyId, ThreadId};
 use crate::medium::Medium;
 use crate::participant::SharingLevel;
+use crate::picture::ShownPicture;
 use crate::post::Enclosure;
 use crate::verdict_reason::Standing;
 
@@ -320,6 +321,9 @@ pub struct ListedPost {
     /// What it is.
     #[serde(default)]
     pub medium: Medium,
+    /// The picture that is shown with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<ShownPicture>,
     /// Topics by slug, in the course's order.
     pub topics: Vec<String>,
     /// Whether its feed is of bookmarks, lists, podcasts and the like.

@@ -98,7 +98,9 @@ pub use mail::{
 };
 pub use medium::Medium;
 pub use participant::{Participant, SharingLevel};
-pub use picture::Picture;
+pub use picture::{
+    Picture, PictureConsent, PictureForm, PictureMode, PictureSize, PictureState, ShownPicture,
+};
 pub use post::{Enclosure, InReplyTo, Post, PostSource};
 pub use rate_limit::{RateLimitDecision, RequestCounts, RequestLimits};
 pub use read_post::{KnownPosts, PostFacts, RawPostHash, ReadPost, UnchangedPost, WholePost};

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::ids::ParticipantId;
+use crate::picture::PictureConsent;
 
 /// A participant, as the public pages name them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,9 @@ pub struct Participant {
     pub is_pseudonymous: bool,
     /// How much of their posts they let others show.
     pub shows: SharingLevel,
+    /// What they say of the pictures of their posts; no page and no export says it.
+    #[serde(skip)]
+    pub pictures: PictureConsent,
     /// Whether it is no participant, as all its feeds collect the posts of others
     /// ([`crate::credit`]): then it stands in no list of people, and nobody joins with it.
     #[serde(default)]

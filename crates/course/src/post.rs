@@ -46,6 +46,10 @@ pub struct Post {
     pub categories: Vec<String>,
     /// Attached audio, video and files.
     pub enclosures: Vec<Enclosure>,
+    /// The picture that the feed names to stand for the post (`media:thumbnail`, `media:content`,
+    /// JSON Feed `image`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thumbnail: Option<Url>,
     /// The page where readers comment.
     pub comments_url: Option<Url>,
     /// The feed of the post's comments (`wfw:commentRss`, Atom `replies`).

@@ -5,6 +5,7 @@ use url::Url;
 
 use crate::feed::{FeedRole, FeedState, OwnershipClaim};
 use crate::participant::SharingLevel;
+use crate::picture::PictureConsent;
 use crate::subscriber::EmailAddress;
 
 /// What someone who registers a blog has said. Nothing of it is public until they confirm.
@@ -25,6 +26,8 @@ pub struct Registration {
     pub is_pseudonymous: bool,
     /// How much of their posts they let others show.
     pub shows: SharingLevel,
+    /// What they say of the pictures of their posts.
+    pub pictures: PictureConsent,
     /// How many of the blog's posts carried the course tag when they asked.
     pub n_tagged: usize,
     /// When they asked.

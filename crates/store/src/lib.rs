@@ -50,6 +50,9 @@ pub use people::participants::ParticipantChange;
 pub use people::registrations::RegistrationOutcome;
 pub use people::sessions::Session;
 pub use posts::missing_posts::MissingPost;
+pub use posts::pictures::{
+    PictureDecision, PictureFile, PictureOutcome, PostPicture, WantedPicture,
+};
 pub use posts::post_list::{PostFilter, PostSummary};
 pub use posts::screenings::ScreenedText;
 pub use posts::topics::{TopicChange, TopicCount};

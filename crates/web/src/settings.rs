@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use course::registration::is_within;
-use course::{Course, CourseRules, EmailAddress, RegistrationRules, StaffRole};
+use course::{Course, CourseRules, EmailAddress, PictureMode, RegistrationRules, StaffRole};
 use fetcher::discover::FeedCandidate;
 use ipnet::IpNet;
 use url::Url;
@@ -38,6 +38,8 @@ pub struct WebSettings {
     pub facilitators: Vec<EmailAddress>,
     /// Who helps with the paper.
     pub editors: Vec<EmailAddress>,
+    /// Which pictures of posts are shown.
+    pub pictures: PictureMode,
     /// What is asked before a blog that someone registers is read.
     pub admittance: RegistrationRules,
     /// Looks at the blogs that people register.

@@ -113,6 +113,9 @@ pub(crate) enum Command {
         after_help = "Example: katydid init my-course --title 'Practice in the Open' --tag OpenPractice26"
     )]
     Init(InitArgs),
+    /// Decode a picture; for the program itself
+    #[command(hide = true, name = "picture", after_help = "Example: katydid picture < photo.jpg")]
+    Picture,
     /// Create an example course with invented blogs; needs no network
     #[command(after_help = "Example: katydid demo")]
     Demo(DemoArgs),

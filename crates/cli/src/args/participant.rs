@@ -1,6 +1,6 @@
 //! `katydid participant`.
 
-use ::course::SharingLevel;
+use ::course::{PictureConsent, SharingLevel};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::shared::{DeciderArg, JsonFlag, ShowArgs, one_of};
@@ -15,7 +15,7 @@ pub(crate) enum ParticipantCommand {
     Show(ShowArgs),
     /// Change a participant's name, sharing and mail settings
     #[command(after_help = "Examples:
-  katydid participant set 12 --name Wren --pseudonym --shows link
+  katydid participant set 12 --name Wren --pseudonym --shows link --pictures refused
   katydid participant set 12 --email wren@example.org --held-letters yes")]
     Set(ParticipantSetArgs),
     /// Print all personal data about a participant as JSON
@@ -66,6 +66,9 @@ pub(crate) struct ParticipantSetArgs {
     /// Set how much of each post pages, feeds and mails show
     #[arg(long, value_parser = one_of::<_, SharingLevel>(["full", "excerpt", "link"]))]
     pub(crate) shows: Option<SharingLevel>,
+    /// Set whether pictures of the posts may be shown; `unasked` shows those under an open licence
+    #[arg(long, value_parser = one_of::<_, PictureConsent>(["allowed", "refused", "unasked"]))]
+    pub(crate) pictures: Option<PictureConsent>,
     /// Set the mail address for letters and for signing in; nobody else sees it
     #[arg(long, value_name = "ADDRESS", conflicts_with = "no_email")]
     pub(crate) email: Option<String>,

@@ -1,9 +1,11 @@
 //! `katydid post`, `search`, `topics` and `rejudge`.
 
+use std::path::PathBuf;
+
 use ::course::Standing;
 use clap::{Args, Subcommand};
 
-use super::shared::{DecisionArgs, IdArg, JsonFlag, ShowArgs, one_of};
+use super::shared::{DeciderArg, DecisionArgs, IdArg, JsonFlag, ShowArgs, one_of};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PostCommand {
@@ -33,6 +35,41 @@ pub(crate) enum PostCommand {
     /// List the highlights of the next edition, in order
     #[command(after_help = "Example: katydid post highlights")]
     Highlights(JsonFlag),
+    /// List the pictures of posts: those that wait, were accepted or could not be used
+    #[command(after_help = "Example: katydid post pictures")]
+    Pictures(JsonFlag),
+    /// Accept, refuse or save the picture of a post
+    #[command(after_help = "\
+Examples:
+  katydid post picture 345 --save picture.jpg
+  katydid post picture 345 --accept --alt 'An empty corridor at night'
+  katydid post picture 345 --refuse")]
+    Picture(PostPictureArgs),
+}
+
+#[derive(Debug, Args)]
+#[group(id = "action", required = true, multiple = false, args = ["accept", "refuse", "save"])]
+pub(crate) struct PostPictureArgs {
+    /// Number of the post, from `katydid post pictures`
+    #[arg(value_name = "ID")]
+    pub(crate) post: i64,
+    /// Show the picture with the post
+    #[arg(long)]
+    pub(crate) accept: bool,
+    /// Do not show the picture, and delete it
+    #[arg(long)]
+    pub(crate) refuse: bool,
+    /// Write the picture into this file, to look at it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
+    /// Say what the picture shows, for readers who do not see it; its author's words otherwise
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    pub(crate) alt: Option<String>,
+    /// Say whose picture it is, where it is not by the author of the post
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    pub(crate) credit: Option<String>,
+    #[command(flatten)]
+    pub(crate) decider: DeciderArg,
 }
 
 #[derive(Debug, Args)]

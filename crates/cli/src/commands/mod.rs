@@ -20,6 +20,7 @@ pub(crate) mod note;
 pub(crate) mod participant;
 pub(crate) mod poll;
 pub(crate) mod post;
+mod post_picture;
 pub(crate) mod publish;
 pub(crate) mod rejudge;
 pub(crate) mod search;

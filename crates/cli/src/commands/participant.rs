@@ -13,6 +13,7 @@ use crate::args::{
     ParticipantSetArgs, ShowArgs,
 };
 use crate::exit::Exit;
+use crate::newsroom::pictures::remove_gone_files;
 use crate::newsroom::upkeep::erased_text;
 use crate::printed_text::{on_one_line, print_list, text_table};
 use crate::run::RunContext;
@@ -106,13 +107,17 @@ fn set_participant(arguments: &ParticipantSetArgs, run: &RunContext) -> Result<E
         _ => None,
     };
     let name = typed_name(arguments.name.as_deref())?;
-    let change = ParticipantChange { name, is_pseudonymous, shows: arguments.shows };
+    let change = ParticipantChange {
+        name,
+        is_pseudonymous,
+        shows: arguments.shows,
+        pictures: arguments.pictures,
+    };
     let is_about_letters =
         arguments.email.is_some() || arguments.no_email || arguments.held_letters.is_some();
     if change == ParticipantChange::default() && !is_about_letters {
         let what = UserError::new("nothing is to be set");
-        let options =
-            "give --name, --pseudonym, --real-name, --shows, --email, --no-email or --held-letters";
+        let options = "give --name, --pseudonym, --real-name, --shows, --pictures, --email, --no-email or --held-letters";
         return Err(what.with_hint(options).into());
     }
     if is_about_letters {
@@ -127,6 +132,7 @@ fn set_participant(arguments: &ParticipantSetArgs, run: &RunContext) -> Result<E
         &run.config.rules,
         run.clock.now(),
     )?;
+    remove_gone_files(&store, run)?;
     let (name, page, level) = (name_with_mark(&after, run), page_of(&after), after.shows.as_str());
     run.print_status(say!(run, "report-participant-set", name, page, level,));
     run.print_site_follows();
@@ -220,6 +226,7 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
     }
     let erased =
         store.erase_participant(participant.id, arguments.address.as_deref(), run.clock.now())?;
+    remove_gone_files(&store, run)?;
     run.print_status(say!(run, "report-erased", name, what = erased_text(&erased, &run.messages)));
     let mut warnings = Vec::new();
     if claim.is_none() && !by_name.is_empty() {

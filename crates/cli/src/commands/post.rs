@@ -10,8 +10,9 @@ use serde_json::json;
 use store::{PostFilter, PostSummary};
 
 use crate::args::{self, PostDecisionArgs, PostListArgs, ShowArgs};
-use crate::commands::highlight;
+use crate::commands::{highlight, post_picture};
 use crate::exit::Exit;
+use crate::newsroom::pictures::remove_gone_files;
 use crate::printed_text::{on_one_line, print_list, title_or_none};
 use crate::run::RunContext;
 use crate::user_input::{find_feed, find_post};
@@ -30,6 +31,8 @@ pub(crate) fn run_post_command(command: args::PostCommand, run: &RunContext) -> 
         }
         args::PostCommand::Highlight(pick) => highlight::highlight_post(&pick, run),
         args::PostCommand::Unhighlight(pick) => highlight::unhighlight_post(&pick, run),
+        args::PostCommand::Pictures(json) => post_picture::list_pictures(json, run),
+        args::PostCommand::Picture(decision) => post_picture::decide_picture(&decision, run),
         args::PostCommand::Highlights(json) => highlight::list_highlights(json, run),
     }
 }
@@ -183,6 +186,7 @@ fn record_decision(
         verdict = reason.standing().as_str(),
         reason = run.messages.staff_reason_text(&reason),
     ));
+    remove_gone_files(&store, run)?;
     run.print_site_follows();
     Ok(Exit::Done)
 }

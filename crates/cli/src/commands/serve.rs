@@ -112,6 +112,7 @@ fn web_parts(run: &RunContext) -> Result<(web::WebSettings, FormRenderer)> {
         review_until: config.site.review_until,
         facilitators: config.web.facilitators.clone(),
         editors: config.web.editors.clone(),
+        pictures: config.site.pictures,
         admittance: config.web.admittance(),
         looker: web::BlogFinder::new(config.fetcher_settings(n_subscribers))?,
         hooks: config.newsletter.hooks.load_settings(

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use ::course::registration::is_within;
 use ::course::topic_suggestions::TagAliases;
-use ::course::{Course, CourseEvent, CourseRules};
+use ::course::{Course, CourseEvent, CourseRules, PictureMode};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use url::Url;
@@ -134,6 +134,10 @@ impl Config {
         let course = file.course.to_course(file.site.address.take())?;
         file.fetch.check_intervals()?;
         file.site.complete(folder)?;
+        if file.site.pictures == PictureMode::On && !file.privacy.pictures_unseen {
+            let expected = "pictures_unseen = true in [privacy] is expected with it: nobody of the course sees these pictures before they are public";
+            return Err(InvalidValue::new("site.pictures", &toml_string("on"), expected));
+        }
         file.newsletter.complete(&course.title, folder)?;
         let tag_aliases = TagAliases::new(file.course.same_tags);
         let own = [&file.newsletter.from, &file.newsletter.reply_to].into_iter().flatten();

@@ -19,6 +19,8 @@ pub(crate) struct PrivacyConfig {
     countries: Option<Vec<Country>>,
     author_releases: bool,
     hold_pictures: bool,
+    /// Whether pictures may be shown that nobody of the course has seen.
+    pub(super) pictures_unseen: bool,
     allow: Vec<String>,
     /// After how many days the text of posts that are out is dropped, if it is.
     #[serde(deserialize_with = "value::days_or_ever")]
@@ -48,6 +50,7 @@ impl Default for PrivacyConfig {
             countries: None,
             author_releases: false,
             hold_pictures: false,
+            pictures_unseen: false,
             allow: Vec::new(),
             keep_out_text_days: Some(90),
             patterns: Vec::new(),

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveTime, Weekday};
+use course::PictureMode;
 use digest::{Layout, SectionKind};
 use serde::Deserialize;
 use url::Url;
@@ -38,6 +39,8 @@ pub(crate) struct SiteConfig {
     waiting_days: u32,
     waiting_posts: usize,
     indexed: bool,
+    #[serde(deserialize_with = "value::one")]
+    pub(crate) pictures: PictureMode,
 }
 
 impl Default for SiteConfig {
@@ -62,6 +65,7 @@ impl Default for SiteConfig {
             waiting_days: layout.waiting_days,
             waiting_posts: layout.waiting_posts,
             indexed: layout.indexed,
+            pictures: PictureMode::default(),
         }
     }
 }

@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 use course::privacy::{Country, PrivacyKind};
 use course::secret_address::{has_user_info, mask_text};
 use course::topic::Pattern;
-use course::{ApprovalPolicy, CourseTag, EmailAddress, SectionKind};
+use course::{ApprovalPolicy, CourseTag, EmailAddress, PictureMode, SectionKind};
 use ipnet::IpNet;
 use mailer::SmtpTls;
 use mailer::hooks::sns::SnsTopic;
@@ -347,6 +347,13 @@ impl ConfigValue for ApprovalPolicy {
     fn parse_value(text: &str) -> Result<Self, String> {
         let found = Self::ALL.into_iter().find(|(_, word)| *word == text);
         found.map(|(policy, _)| policy).ok_or_else(|| one_of(Self::ALL.map(|(_, word)| word)))
+    }
+}
+
+impl ConfigValue for PictureMode {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|(_, word)| *word == text);
+        found.map(|(mode, _)| mode).ok_or_else(|| one_of(Self::ALL.map(|(_, word)| word)))
     }
 }
 

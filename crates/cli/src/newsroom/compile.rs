@@ -12,6 +12,7 @@ use store::{CompileOutcome, EditionMaterial, Store};
 
 use super::calendars;
 use super::edition_renderer::EditionRenderer;
+use super::pictures::posts_with_pictures;
 use super::state::Newsroom;
 use crate::config::Config;
 use crate::run::RunContext;
@@ -60,7 +61,7 @@ impl<'a> EditionInputs<'a> {
         Ok(Self {
             run,
             renderer,
-            posts: store.listed_posts()?,
+            posts: posts_with_pictures(store, run)?,
             threads: all_threads(store)?,
             events: calendars::all_events(store, run)?,
             before: store.all_editions()?.into_iter().map(|(_, edition)| edition).collect(),

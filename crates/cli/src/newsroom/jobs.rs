@@ -6,6 +6,7 @@ use anyhow::Result;
 use chrono::TimeDelta;
 use course::Job;
 
+use super::pictures::remove_gone_files;
 use super::publish::PublishTiming;
 use super::state::Newsroom;
 use crate::exit::Exit;
@@ -77,6 +78,7 @@ impl Newsroom<'_> {
     fn erase_leavers(&mut self) -> Result<()> {
         let _locks = self.run.lock_all_work()?;
         self.store.erase_leavers(self.run.clock.now())?;
+        remove_gone_files(&self.store, self.run)?;
         Ok(())
     }
 }

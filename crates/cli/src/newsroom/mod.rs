@@ -15,6 +15,7 @@ pub(crate) mod jobs;
 pub(crate) mod mail_finding;
 pub(crate) mod mail_records;
 pub(crate) mod missing_posts;
+pub(crate) mod pictures;
 pub(crate) mod poll;
 mod probe_budget;
 pub(crate) mod publish;

@@ -7,6 +7,7 @@ use course::{Edition, FeedState, ListedPost, Participant};
 use digest::{FeedCard, SiteContents, StaticSite};
 
 use super::edition_renderer::{EditionRenderer, VERSION};
+use super::pictures::posts_with_pictures;
 use super::site_writer::{SiteWriteReport, SiteWriter};
 use super::state::Newsroom;
 use super::{calendars, compile};
@@ -25,7 +26,7 @@ impl Newsroom<'_> {
         renderer: &EditionRenderer,
         make: impl FnOnce(&StaticSite<'_>, &SiteContents<'_>) -> Result<T>,
     ) -> Result<T> {
-        let posts: Vec<ListedPost> = self.store.listed_posts()?;
+        let posts: Vec<ListedPost> = posts_with_pictures(&self.store, self.run)?;
         let feeds: Vec<_> = self
             .store
             .all_feeds()?
@@ -70,8 +71,10 @@ impl Newsroom<'_> {
         folder: &OutputFolder,
         renderer: &EditionRenderer,
     ) -> Result<SiteWriteReport> {
-        self.with_site(editions, renderer, |site, _| {
+        self.with_site(editions, renderer, |site, contents| {
             let mut writer = SiteWriter::begin_writing(folder)?;
+            // Before the pages that show them.
+            self.write_picture_files(&mut writer, contents.posts)?;
             for turn in site.files_to_write()?.chunk_by(|a, b| a.write_phase() == b.write_phase()) {
                 writer.write_pages(
                     turn,

@@ -8,7 +8,7 @@ use digest::messages::say;
 use store::{EditionSinceBackup, ErasedCounts};
 
 use super::state::Newsroom;
-use super::{future_dates, rules};
+use super::{future_dates, pictures, rules};
 
 /// Texts dropped in one transaction, so that others need not wait long.
 const BATCH: usize = 1000;
@@ -56,6 +56,7 @@ impl Newsroom<'_> {
             let told = say!(self.run, "report-forgotten-blogs", n = n_blogs);
             self.run.print_status(told);
         }
+        self.store.forget_waiting_pictures(self.run.clock.now() - pictures::WAITS_FOR)?;
         if let Some(days) = self.run.config.keep_out_text_days {
             let before = self.run.clock.now() - TimeDelta::days(days);
             while self.store.drop_texts_of_out_posts(before, BATCH)? == BATCH {}

@@ -148,6 +148,8 @@ impl EditionView {
         let mut lead = lead
             .and_then(|lead| LeadView::new(&lead, edition, edition.date, lookup, excerpt_words));
         drop_repeated_quotes(lead.as_mut(), &mut sections);
+        let most = if excerpt_words == 0 { 0 } else { MOST_PICTURES };
+        keep_first_pictures(lead.as_mut(), &mut sections, most);
         let n_words: usize = sections.iter().map(|s| section_of(s.kind).n_words(&s.content)).sum();
         let n_words = n_words + lead.as_ref().map_or(0, LeadView::n_words);
         Self {
@@ -281,6 +283,23 @@ const FULL: usize = 40;
 pub(crate) fn is_full(edition: &Edition, layout: &Layout) -> bool {
     let n_posts = edition.listed_posts().len();
     n_posts > FULL.min(readable_posts(layout))
+}
+
+/// Pictures that an edition shows at most, on its page and in a mail.
+const MOST_PICTURES: usize = 3;
+
+/// Takes out the pictures of posts but for so many of the first: of those that stand with an
+/// excerpt.
+fn keep_first_pictures(lead: Option<&mut LeadView>, sections: &mut [SectionView], most: usize) {
+    let mut n_left = most;
+    let lead = lead.map(|lead| &mut lead.post);
+    let posts = sections.iter_mut().flat_map(|section| section.content.posts_mut());
+    for post in lead.into_iter().chain(posts) {
+        if n_left == 0 || post.excerpt.is_empty() {
+            post.picture = None;
+        }
+        n_left -= usize::from(post.picture.is_some());
+    }
 }
 
 /// Takes out quotes of answers whose words stand in the edition already: with the post itself, or

@@ -6,7 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use course::medium::recording_medium;
 use course::plain_title::{plain_blog_title, plain_post_title};
 use course::secret_address::is_secret;
-use course::{CreditKind, Enclosure, ListedPost, Medium, Participant, SharingLevel};
+use course::{
+    CreditKind, Enclosure, ListedPost, Medium, Participant, PictureForm, SharingLevel, ShownPicture,
+};
 use serde::Serialize;
 use url::Url;
 
@@ -70,6 +72,51 @@ pub struct PostView {
     pub edited: Option<String>,
     /// The licence, where the feed gives one.
     pub licence: Option<LicenceView>,
+    /// The picture that is shown with it.
+    pub picture: Option<PictureView>,
+}
+
+/// A picture as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PictureView {
+    /// Where the small form stands below the site's folder.
+    pub small: String,
+    /// Where the large form stands, where it is larger.
+    pub large: Option<String>,
+    /// Of the small form, in pixels.
+    pub width: u32,
+    /// Of the small form, in pixels.
+    pub height: u32,
+    /// Of the large form, in pixels.
+    pub large_width: u32,
+    /// In a mail, in pixels: half of the small form, which sharp screens show whole.
+    pub mail_width: u32,
+    /// As above.
+    pub mail_height: u32,
+    /// What it shows.
+    pub alt: String,
+    /// Whom to credit: the author of the post, or somebody else that a facilitator named.
+    pub credit: String,
+    /// Whether it is by somebody else.
+    pub is_others: bool,
+}
+
+impl PictureView {
+    fn new(picture: &ShownPicture, author: &str) -> Self {
+        let is_larger = picture.large.width > picture.small.width;
+        Self {
+            small: picture.path(PictureForm::Small),
+            large: is_larger.then(|| picture.path(PictureForm::Large)),
+            width: picture.small.width,
+            height: picture.small.height,
+            large_width: picture.large.width,
+            mail_width: picture.small.width.div_ceil(2),
+            mail_height: picture.small.height.div_ceil(2),
+            is_others: picture.credit.is_some(),
+            alt: text::single_line(&picture.alt),
+            credit: picture.credit.clone().unwrap_or_else(|| author.to_owned()),
+        }
+    }
 }
 
 /// What a post is, where it is no text.
@@ -142,6 +189,7 @@ impl PostView {
             is_rtl: text::is_rtl(&title),
             title_dir: text::has_rtl(&title).then_some("auto"),
             excerpt_dir: text::has_rtl(&excerpt).then_some("auto"),
+            picture: post.picture.as_ref().map(|p| PictureView::new(p, &author)),
             blog: Some(blog).filter(|b| !b.is_empty() && *b != author),
             author,
             participant: person.map(|p| p.slug.clone()),

@@ -102,6 +102,19 @@ impl SectionContent {
     }
 }
 
+impl SectionContent {
+    /// The posts that may stand with a picture, in order.
+    pub(super) fn posts_mut(&mut self) -> Vec<&mut PostView> {
+        match self {
+            Self::Highlights { posts } => posts.iter_mut().flatten().map(|h| &mut h.post).collect(),
+            Self::Posts { groups } => {
+                groups.iter_mut().flat_map(|group| &mut group.posts).flatten().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// Someone who joined.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewFaceView {

@@ -152,6 +152,7 @@ fn person(number: usize) -> (Participant, FeedCard) {
         is_pseudonymous: false,
         shows: SharingLevel::Excerpt,
         is_collection: false,
+        pictures: course::PictureConsent::Unasked,
     };
     let card = FeedCard {
         feed: FeedId(number_i64),

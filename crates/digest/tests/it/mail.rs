@@ -112,6 +112,7 @@ fn crowded(n: i64) -> Sample {
             is_pseudonymous: false,
             shows: course::SharingLevel::Excerpt,
             is_collection: false,
+            pictures: course::PictureConsent::Unasked,
         });
         sample.posts.push(post);
     }

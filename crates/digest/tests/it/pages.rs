@@ -296,6 +296,7 @@ fn very_full(n: i64) -> Sample {
             is_pseudonymous: false,
             shows: course::SharingLevel::Excerpt,
             is_collection: false,
+            pictures: course::PictureConsent::Unasked,
         });
         sample.posts.push(post);
     }

@@ -121,6 +121,7 @@ pub(crate) fn post(
         licence: None,
         categories: vec!["MedEdMOOC".to_owned()],
         enclosures: Vec::new(),
+        picture: None,
         medium: Medium::Text,
         topics: TOPICS
             .iter()
@@ -663,6 +664,7 @@ fn people() -> Vec<Participant> {
             is_pseudonymous: false,
             shows: SharingLevel::Excerpt,
             is_collection: false,
+            pictures: course::PictureConsent::Unasked,
         })
         .collect()
 }

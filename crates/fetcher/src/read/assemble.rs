@@ -151,6 +151,7 @@ fn assemble_post(
         links: cleaned.links,
         categories: extras.categories,
         enclosures: extras.enclosures,
+        thumbnail: extras.thumbnail,
         comments_url: extras.comments_url,
         comments_feed: extras.comments_feed,
         n_comments: extras.n_comments,

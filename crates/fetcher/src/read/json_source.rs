@@ -120,6 +120,9 @@ impl<'t> JsonSource<'t> {
             authors.filter(|a| a.is_object()).find_map(|a| self.read_address(a, "url", base));
         post.categories = unique_tags(&item["tags"]);
         post.enclosures = self.read_attachments(item, base);
+        post.thumbnail = ["image", "banner_image"]
+            .into_iter()
+            .find_map(|name| self.read_address(item, name, base));
         post.language = string_member(item, "language").and_then(|text| language_tag(&text));
         post.source = self.read_source(item);
         post.base = post.text_base(base);

@@ -41,6 +41,8 @@ impl RawPost {
             published: _,
             updated: _,
             n_comments: _,
+            // Another thumbnail is no other post.
+            thumbnail: _,
             categories,
             link,
             authors,

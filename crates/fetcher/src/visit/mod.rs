@@ -2,8 +2,9 @@
 //!
 //! [`Fetcher::poll_addresses`] visits many watched addresses, [`Fetcher::fetch_address`] one;
 //! [`Fetcher::fetch_body`] brings the bytes of any address a person names, and
-//! [`Fetcher::probe_page`] asks whether a page is still there, and
-//! [`Fetcher::fetch_site_answer`] what the course's own addresses answer. All go through one guarded request.
+//! [`Fetcher::probe_page`] asks whether a page is still there, [`Fetcher::fetch_picture`] brings a
+//! picture of a post, and [`Fetcher::fetch_site_answer`] what the course's own addresses answer. All
+//! go through one guarded request.
 
 mod address_guard;
 mod answer;
@@ -20,6 +21,7 @@ mod host_limiter;
 mod host_platforms;
 mod hub;
 mod links;
+mod picture;
 mod platform_limiter;
 mod poll;
 mod portals;

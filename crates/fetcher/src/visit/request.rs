@@ -123,7 +123,7 @@ fn conditional_headers(validators: &Validators) -> HeaderMap {
 }
 
 /// Where an answer redirects to, if it does.
-fn redirect_target(at: &Url, response: &Response) -> Result<Option<Url>, FetchFailure> {
+pub(super) fn redirect_target(at: &Url, response: &Response) -> Result<Option<Url>, FetchFailure> {
     let location = response.headers().get(LOCATION);
     let (true, Some(location)) =
         (matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308), location)

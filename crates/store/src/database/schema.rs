@@ -35,6 +35,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0029_mailings.sql"),
     include_str!("../migrations/0030_setting_changes.sql"),
     include_str!("../migrations/0031_reading_languages.sql"),
+    include_str!("../migrations/0032_pictures.sql"),
 ];
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use course::participant::slug_from;
-use course::{CourseRules, Participant, ParticipantId, PostId, SharingLevel};
+use course::{CourseRules, Participant, ParticipantId, PictureConsent, PostId, SharingLevel};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::database::error::{DbError, Error};
@@ -12,7 +12,7 @@ use crate::database::values::{RowValues, query_rows};
 use crate::posts::{credit, verdicts};
 
 pub(crate) const PARTICIPANT: &str =
-    "SELECT id, name, slug, is_pseudonymous, shows, is_collection FROM participants";
+    "SELECT id, name, slug, is_pseudonymous, shows, is_collection, pictures FROM participants";
 
 /// What to change about a participant; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct ParticipantChange {
     pub is_pseudonymous: Option<bool>,
     /// How much of their posts is shown.
     pub shows: Option<SharingLevel>,
+    /// Whether pictures of their posts may be shown.
+    pub pictures: Option<PictureConsent>,
 }
 
 impl Store {
@@ -59,6 +61,9 @@ impl Store {
             t.execute("UPDATE participants SET is_pseudonymous = ?1, name_is_provisional = name_is_provisional AND NOT ?1 WHERE id = ?2", (is_pseudonymous, id.0))?;
             let shows = change.shows.unwrap_or(before.shows);
             t.execute("UPDATE participants SET shows = ?1 WHERE id = ?2", (shows.as_str(), id.0))?;
+            if let Some(consent) = change.pictures.filter(|consent| *consent != before.pictures) {
+                t.execute("UPDATE participants SET pictures = ?1 WHERE id = ?2", (consent.as_str(), id.0))?;
+            }
             credit::refresh_participant(t, id)?;
             if shows != before.shows && rules.privacy.holds_pictures {
                 for post in posts_of(t, id)? {
@@ -101,6 +106,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Participant> {
         is_pseudonymous: row.get(3)?,
         shows: row.word(4)?,
         is_collection: row.get(5)?,
+        pictures: row.word(6)?,
     })
 }
 

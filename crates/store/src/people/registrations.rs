@@ -57,7 +57,7 @@ pub enum RegistrationOutcome {
 }
 
 const REGISTRATION: &str = "
-    SELECT email, url, blog, role, name, is_pseudonymous, shows, n_tagged, asked_at FROM registrations WHERE id = ?1";
+    SELECT email, url, blog, role, name, is_pseudonymous, shows, n_tagged, asked_at, pictures FROM registrations WHERE id = ?1";
 
 impl Store {
     /// Takes a registration, and queues the letter with the link that confirms it. The answer does
@@ -172,14 +172,15 @@ fn store_registration(
 ) -> Result<(), DbError> {
     c.prepare_cached(
         "
-        INSERT INTO registrations (email, url, blog, role, name, is_pseudonymous, shows, n_tagged, asked_at)
-        VALUES (:email, :url, :blog, :role, :name, :is_pseudonymous, :shows, :n_tagged, :now)",
+        INSERT INTO registrations (email, url, blog, role, name, is_pseudonymous, shows, n_tagged, asked_at, pictures)
+        VALUES (:email, :url, :blog, :role, :name, :is_pseudonymous, :shows, :n_tagged, :now, :pictures)",
     )?
     .execute(named_params! {
         ":email": registration.email.as_str(), ":url": registration.url.as_str(), ":blog": registration.blog,
         ":role": registration.role.as_str(), ":name": registration.name,
         ":is_pseudonymous": registration.is_pseudonymous, ":shows": registration.shows.as_str(),
         ":n_tagged": i64::try_from(registration.n_tagged).unwrap_or(i64::MAX), ":now": SqlInstant(now),
+        ":pictures": registration.pictures.as_str(),
     })?;
     let id = RegistrationId(c.last_insert_rowid());
     let facts = LetterFacts {
@@ -286,8 +287,8 @@ fn new_participant(
     let slug = free_slug(c, &slug_from(name))?;
     c.execute(
         "
-        INSERT INTO participants (slug, name, name_is_provisional, joined_at, email, is_pseudonymous, shows)
-        VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6)",
+        INSERT INTO participants (slug, name, name_is_provisional, joined_at, email, is_pseudonymous, shows, pictures)
+        VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6, ?7)",
         (
             slug,
             name,
@@ -295,6 +296,7 @@ fn new_participant(
             registration.email.as_str(),
             registration.is_pseudonymous,
             registration.shows.as_str(),
+            registration.pictures.as_str(),
         ),
     )?;
     Ok(ParticipantId(c.last_insert_rowid()))
@@ -311,5 +313,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
         shows: row.word(6)?,
         n_tagged: usize::try_from(row.get::<_, i64>(7)?).unwrap_or_default(),
         asked_at: row.instant(8)?,
+        pictures: row.word(9)?,
     })
 }

@@ -230,6 +230,7 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
         categories: row.json("categories")?,
         enclosures,
         medium,
+        picture: None,
         topics: row.json("topics")?,
         elsewhere: row.word::<FeedRole>("role")? == FeedRole::Elsewhere,
     })

@@ -13,6 +13,7 @@ use crate::database::error::DbError;
 use crate::database::values::{SqlInstant, SqlJson};
 use crate::feeds::fetched_document::{FetchedPost, PostReading};
 use crate::posts::duplicates;
+use crate::posts::pictures;
 use crate::posts::post_list::write_reason;
 use crate::posts::topics::write_topics;
 
@@ -55,12 +56,12 @@ pub(crate) fn insert_post(c: &Connection, new: &NewPost<'_>) -> Result<PostId, D
         INSERT INTO posts (feed_id, identity, guid, link, link_key, text_hash, content_hash, raw_hash, title, author, published_at, updated_at,
                            first_seen_at, categories, enclosures, comments_url, comments_feed, n_comments, in_reply_to, language,
                            licence, source, n_words, verdict, reason, detail, awaits_edition, accepted_no, duplicate_of, in_burst,
-                           is_date_guessed, in_doubt, written_by_at, is_backlog, is_locked)
+                           is_date_guessed, in_doubt, written_by_at, is_backlog, is_locked, thumbnail)
         VALUES (:feed, :identity, :guid, :link, :link_key, :text_hash, :content_hash, :raw_hash, :title, :author, :published_at, :updated_at,
                 :at, :categories, :enclosures, :comments_url, :comments_feed, :n_comments, :in_reply_to, :language,
                 :licence, :source, :n_words, :verdict, :reason, :detail, :is_in,
                 iif(:is_in, (SELECT coalesce(max(accepted_no), 0) + 1 FROM posts), NULL), :duplicate_of, :in_burst,
-                :is_date_guessed, :in_doubt, :written_by_at, :is_backlog, :is_locked)
+                :is_date_guessed, :in_doubt, :written_by_at, :is_backlog, :is_locked, :thumbnail)
         ON CONFLICT (feed_id, identity) DO NOTHING")?;
     // What the rule says, unless another post, whose id or link this one uses again, has that
     // already.
@@ -80,6 +81,7 @@ pub(crate) fn insert_post(c: &Connection, new: &NewPost<'_>) -> Result<PostId, D
             ":duplicate_of": new.among.duplicate_of.map(|id| id.0), ":in_burst": new.among.in_burst,
             ":in_doubt": new.among.in_doubt, ":written_by_at": written_by_at.map(SqlInstant), ":is_backlog": is_backlog,
             ":is_date_guessed": post.is_date_guessed, ":is_locked": post.is_locked,
+            ":thumbnail": post.thumbnail.as_ref().map(Url::as_str),
         })?;
         if n > 0 {
             break;
@@ -161,7 +163,8 @@ pub(crate) fn update_post(
                title = :title, author = :author, updated_at = :updated_at,
                edited_at = iif(:is_edit, :at, edited_at), categories = :categories, enclosures = :enclosures,
                comments_url = :comments_url, comments_feed = :comments_feed, n_comments = :n_comments,
-               in_reply_to = :in_reply_to, language = :language, licence = :licence, source = :source, n_words = :n_words, is_locked = :is_locked
+               in_reply_to = :in_reply_to, language = :language, licence = :licence, source = :source, n_words = :n_words, is_locked = :is_locked,
+               thumbnail = :thumbnail
         WHERE id = :post")?
         .execute(named_params! {
             ":post": id.0, ":guid": print.id, ":link": post.link.as_ref().map(Url::as_str), ":link_key": print.link_key,
@@ -170,7 +173,7 @@ pub(crate) fn update_post(
             ":comments_url": post.comments_url.as_ref().map(Url::as_str), ":comments_feed": post.comments_feed.as_ref().map(Url::as_str),
             ":n_comments": post.n_comments, ":in_reply_to": post.in_reply_to.as_ref().map(SqlJson), ":language": post.language,
             ":licence": post.licence, ":source": post.source.as_ref().map(SqlJson), ":n_words": facts.n_words,
-            ":is_locked": post.is_locked,
+            ":is_locked": post.is_locked, ":thumbnail": post.thumbnail.as_ref().map(Url::as_str),
         })?;
     c.prepare_cached(
         "
@@ -182,6 +185,7 @@ pub(crate) fn update_post(
         ":post": id.0, ":summary": post.summary_text, ":content_text": post.content_text, ":tag_text": tag_text(post),
         ":links": SqlJson(&post.links), ":content_html": post.content.as_ref().map(CleanHtml::as_str),
     })?;
+    pictures::follow_edit(c, id)?;
     Ok(if is_edit { PostChange::Edited } else { PostChange::Touched })
 }
 

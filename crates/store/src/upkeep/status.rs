@@ -124,12 +124,14 @@ pub struct WaitingCounts {
     pub n_held_editions: usize,
     /// Comments that may be an erased person's.
     pub n_comments: usize,
+    /// Pictures of posts.
+    pub n_pictures: usize,
 }
 
 impl WaitingCounts {
     /// All together.
     pub fn sum(&self) -> usize {
-        self.n_posts + self.n_blogs + self.n_held_editions + self.n_comments
+        self.n_posts + self.n_blogs + self.n_held_editions + self.n_comments + self.n_pictures
     }
 }
 
@@ -142,7 +144,8 @@ const WAITING: &str = "
             OR state IN ('approved', 'paused') AND doubted_since_at IS NOT NULL) AS n_blogs,
            (SELECT count(*) FROM holds WHERE released_at IS NULL) AS n_held_editions,
            (SELECT count(*) FROM comment_claims WHERE is_theirs IS NULL AND participant_id IS NULL)
-            AS n_comments";
+            AS n_comments,
+           (SELECT count(*) FROM pictures WHERE state = 'waiting') AS n_pictures";
 
 impl Store {
     /// What waits for a person.
@@ -156,6 +159,7 @@ impl Store {
                     n_blogs: row.get("n_blogs")?,
                     n_held_editions: row.get("n_held_editions")?,
                     n_comments: row.get("n_comments")?,
+                    n_pictures: row.get("n_pictures")?,
                 })
             })?)
         })

@@ -80,8 +80,11 @@ fn the_whole_post_is_as_it_was_cleaned() {
 fn a_pseudonym_stands_for_every_name() {
     let mut course = course();
     assert_eq!(listed(&course).author.as_deref(), Some("Ana Silva"));
-    let change =
-        ParticipantChange { name: Some("Wren".into()), is_pseudonymous: Some(true), shows: None };
+    let change = ParticipantChange {
+        name: Some("Wren".into()),
+        is_pseudonymous: Some(true),
+        ..ParticipantChange::default()
+    };
     let ana = set(&mut course, &change);
     assert_eq!((ana.name.as_str(), ana.slug.as_str(), ana.is_pseudonymous), ("Wren", "wren", true));
     let post = listed(&course);

@@ -157,13 +157,16 @@ fn what_participants_let_others_show() {
     course.read(feed, &[saying("Giraffe here #course", &one)]);
     check(&course, "silva giraffe", &["One"]);
     let ana = course.store.find_feed(feed).expect("read").expect("a feed").participant;
-    let pseudonym =
-        ParticipantChange { name: Some("Heron".into()), is_pseudonymous: Some(true), shows: None };
+    let pseudonym = ParticipantChange {
+        name: Some("Heron".into()),
+        is_pseudonymous: Some(true),
+        ..ParticipantChange::default()
+    };
     course.store.set_participant(ana, &pseudonym, &course.rules, course.now).expect("changed");
     check(&course, "silva", &[]);
     check(&course, "heron giraffe", &["One"]);
     let link_only =
-        ParticipantChange { name: None, is_pseudonymous: None, shows: Some(SharingLevel::Link) };
+        ParticipantChange { shows: Some(SharingLevel::Link), ..ParticipantChange::default() };
     course.store.set_participant(ana, &link_only, &course.rules, course.now).expect("changed");
     check(&course, "giraffe", &[]);
     check(&course, "heron", &["One"]);

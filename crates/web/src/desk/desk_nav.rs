@@ -46,6 +46,7 @@ const ENTRIES: [(Label, &[NavPage]); 5] = [
             page("preview", "desk/preview", |w| say!(w, "desk-nav-preview")),
             page("note", "desk/note", |w| say!(w, "desk-nav-note")),
             page("highlights", "desk/highlights", |w| say!(w, "desk-nav-highlights")),
+            page("pictures", "desk/pictures", |w| say!(w, "desk-nav-pictures")),
             page("events", "desk/events", |w| say!(w, "desk-nav-events")),
             NavPage {
                 is_facilitators: true,
@@ -77,6 +78,7 @@ pub(super) fn nav_entries(
     let n_waiting = |name: &str| match name {
         "posts" => counts.n_posts,
         "blogs" => counts.n_blogs,
+        "pictures" => counts.n_pictures,
         "send" => counts.n_held_editions,
         "topics" => n_rules_changes,
         "today" => counts.sum() + n_rules_changes,

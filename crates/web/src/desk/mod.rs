@@ -15,6 +15,7 @@ mod figures;
 mod highlights;
 mod log;
 mod note;
+mod pictures;
 mod posts;
 mod preview;
 mod send;
@@ -44,6 +45,8 @@ pub(crate) fn routes() -> Router<SharedState> {
             "/desk/highlights",
             get(highlights::show_highlights).post(highlights::change_highlights),
         )
+        .route("/desk/pictures", get(pictures::list_pictures).post(pictures::decide_picture))
+        .route("/desk/pictures/{post}", get(pictures::serve_picture))
         .route("/desk/events", get(events::show_events).post(events::change_events))
         .route("/desk/topics", get(topics::show_topics).post(topics::accept_rules))
         .route("/desk/preview", get(preview::show_preview))

@@ -58,6 +58,8 @@ struct DeskTodayPage {
     silent: Vec<BlogLine>,
     is_quiet: bool,
     n_awaiting: usize,
+    /// Pictures that wait for a decision.
+    n_pictures: usize,
 }
 
 /// An edition that is held.
@@ -104,6 +106,7 @@ struct TodayData {
     applicants: Applicants,
     activity: std::collections::BTreeMap<course::FeedId, store::FeedActivity>,
     n_awaiting: usize,
+    n_pictures: usize,
     is_out: bool,
     bounced: RecentBounces,
 }
@@ -146,6 +149,7 @@ fn load_today(
         names,
         activity: store.feed_activity()?,
         n_awaiting: store.course_status()?.n_awaiting,
+        n_pictures: store.waiting_counts()?.n_pictures,
         is_out: store.edition_on(EditionKind::Daily, date)?.is_some(),
         bounced: if role.is_facilitator() {
             recent_bounces(store, since)?
@@ -252,6 +256,7 @@ fn today_page(known: &TodayData, editor: &Editor) -> DeskTodayPage {
         }),
         is_quiet: false,
         n_awaiting: known.n_awaiting,
+        n_pictures: known.n_pictures,
     };
     body.is_quiet = body.held_editions.is_empty()
         && body.review_until.is_none()

@@ -1,6 +1,6 @@
 //! Asking for a blog to be read: what was filled in is checked, and a letter is queued.
 
-use course::{EmailAddress, FeedRole, Registration, RequestLimits, SharingLevel};
+use course::{EmailAddress, FeedRole, PictureConsent, Registration, RequestLimits, SharingLevel};
 use digest::say;
 use serde::Deserialize;
 use store::Store;
@@ -27,6 +27,7 @@ pub(super) struct JoinForm {
     name: String,
     pseudonym: Option<String>,
     shows: SharingLevel,
+    pictures: Option<String>,
     #[serde(default)]
     email: String,
 }
@@ -49,6 +50,7 @@ pub(super) async fn submit_registration(
         name: asked.name.trim().to_owned(),
         is_pseudonymous: asked.pseudonym.is_some(),
         shows,
+        allows_pictures: asked.pictures.is_some(),
         email: asked.email.trim().to_owned(),
     };
     let blog = found.blogs.iter().find(|blog| blog.url.as_str() == answers.feed && !blog.is_known);
@@ -71,6 +73,11 @@ pub(super) async fn submit_registration(
         name,
         is_pseudonymous: answers.is_pseudonymous,
         shows: answers.shows,
+        pictures: if answers.allows_pictures {
+            PictureConsent::Allowed
+        } else {
+            PictureConsent::Refused
+        },
         n_tagged: blog.n_tagged,
         asked_at: now,
     };

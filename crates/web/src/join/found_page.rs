@@ -17,6 +17,7 @@ pub(super) struct JoinAnswers {
     pub(super) name: String,
     pub(super) is_pseudonymous: bool,
     pub(super) shows: SharingLevel,
+    pub(super) allows_pictures: bool,
     pub(super) email: String,
 }
 
@@ -29,6 +30,7 @@ impl JoinAnswers {
             name: first.and_then(|blog| blog.author.clone()).unwrap_or_default(),
             is_pseudonymous: false,
             shows: SharingLevel::Excerpt,
+            allows_pictures: false,
             email: visit.person.as_ref().map(|p| p.address.to_string()).unwrap_or_default(),
         }
     }
@@ -50,6 +52,7 @@ impl JoinFieldErrors {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the boxes of a form")]
 struct JoinFoundPage<'a> {
     sealed: String,
     blogs: Vec<FoundBlogView>,
@@ -59,6 +62,7 @@ struct JoinFoundPage<'a> {
     name: &'a str,
     is_pseudonymous: bool,
     shows: SharingLevel,
+    allows_pictures: bool,
     /// Whether the whole text may be asked for.
     offers_full: bool,
     email: &'a str,
@@ -103,6 +107,7 @@ pub(super) fn show_found_page(
         name: &answers.name,
         is_pseudonymous: answers.is_pseudonymous,
         shows: answers.shows,
+        allows_pictures: answers.allows_pictures,
         offers_full: !admittance.asks_for_ownership,
         email: &answers.email,
         wrong,

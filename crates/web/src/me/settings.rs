@@ -1,6 +1,6 @@
 //! What somebody goes by, and what they let others show and be told.
 
-use course::{Job, ParticipantId, RegistrationRules, SharingLevel};
+use course::{Job, ParticipantId, PictureConsent, RegistrationRules, SharingLevel};
 use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{OwnBlog, ParticipantChange};
@@ -23,6 +23,7 @@ struct OwnSettingsPage {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the boxes of a form")]
 struct OwnParticipantView {
     number: i64,
     name: String,
@@ -30,6 +31,7 @@ struct OwnParticipantView {
     is_pseudonymous: bool,
     shows: &'static str,
     wants_held_letters: bool,
+    allows_pictures: bool,
     /// That their blogs are theirs was shown, where the course asks for that.
     may_show_full: bool,
     wrong: Option<String>,
@@ -81,6 +83,8 @@ pub(super) async fn render_settings_page(
             is_pseudonymous: filled
                 .map_or(p.is_pseudonymous, |(change, _)| change.pseudonym.is_some()),
             shows: filled.map_or(p.shows, |(change, _)| change.shows).as_str(),
+            allows_pictures: filled.map_or(p.pictures, |(change, _)| change.picture_consent())
+                == PictureConsent::Allowed,
             wants_held_letters: filled.map_or(wants, |(change, _)| change.held.is_some()),
             wrong: filled.map(|(_, why)| why.clone()),
         }
@@ -118,6 +122,14 @@ pub(super) struct OwnSettingsForm {
     shows: SharingLevel,
     #[serde(default)]
     held: Option<String>,
+    #[serde(default)]
+    pictures: Option<String>,
+}
+
+impl OwnSettingsForm {
+    fn picture_consent(&self) -> PictureConsent {
+        if self.pictures.is_some() { PictureConsent::Allowed } else { PictureConsent::Refused }
+    }
 }
 
 /// What came of a change.
@@ -162,12 +174,14 @@ pub(super) async fn change_settings(
             {
                 return Ok(OwnSettingsOutcome::Unshown);
             }
+            let pictures = Some(wish.picture_consent());
             let change = ParticipantChange {
                 // A name that was only sent along stays what it was: one that the feed gave may
                 // still follow the feed.
                 name: Some(wish.name).filter(|name| before.is_none_or(|p| p.name != *name)),
                 is_pseudonymous: Some(wish.pseudonym.is_some()),
                 shows: Some(wish.shows),
+                pictures,
             };
             s.set_participant(id, &change, &web.rules(), now)?;
             s.set_wants_held_letters(id, wish.held.is_some())?;

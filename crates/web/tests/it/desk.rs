@@ -9,7 +9,7 @@ use crate::support::{Answer, Course, EDITOR, FACILITATOR, Visitor, post, subject
 type Fields = &'static [(&'static str, &'static str)];
 
 /// Every page, and who may see it: `e` an editor, `f` only a facilitator.
-const PAGES: [(&str, char); 16] = [
+const PAGES: [(&str, char); 17] = [
     ("/desk", 'e'),
     ("/desk/blogs", 'e'),
     ("/desk/blogs/1", 'e'),
@@ -17,6 +17,7 @@ const PAGES: [(&str, char); 16] = [
     ("/desk/posts/1", 'e'),
     ("/desk/note", 'e'),
     ("/desk/highlights", 'e'),
+    ("/desk/pictures", 'e'),
     ("/desk/events", 'e'),
     ("/desk/topics", 'e'),
     ("/desk/preview", 'e'),

@@ -184,6 +184,7 @@ impl Course {
             review_until: None,
             facilitators: vec![email(FACILITATOR)],
             editors: vec![email(EDITOR)],
+            pictures: course::PictureMode::Chosen,
             admittance,
             looker: BlogFinder::new(looks).expect("a looker"),
             hooks,

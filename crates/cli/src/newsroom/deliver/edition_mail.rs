@@ -19,6 +19,7 @@ use super::mail_setup::SenderAddresses;
 use crate::config::{NewsletterConfig, UnsubscribeMethod};
 use crate::newsroom::compile;
 use crate::newsroom::edition_renderer::VERSION;
+use crate::newsroom::pictures::posts_with_pictures;
 use crate::newsroom::state::Newsroom;
 
 /// So many variants are kept at once; topics make many, and memory stays flat.
@@ -38,7 +39,7 @@ impl EditionWriter {
         let store = &newsroom.store;
         let editions = store.all_editions()?.into_iter().map(|(id, e)| (id, Arc::new(e)));
         Ok(Self {
-            posts: store.listed_posts()?,
+            posts: posts_with_pictures(store, newsroom.run)?,
             participants: store
                 .all_participants()?
                 .into_iter()

@@ -11,6 +11,7 @@ use chrono::TimeDelta;
 use course::Feed;
 
 use super::future_dates;
+use super::pictures::remove_gone_files;
 use super::state::Newsroom;
 use crate::exit::Exit;
 use report::PollReport;
@@ -50,6 +51,7 @@ impl Newsroom<'_> {
         self.store.begin_poll()?;
         let report = self.poll_round(feeds);
         self.store.finish_poll()?;
+        remove_gone_files(&self.store, self.run)?;
         let report = report?;
         self.store.reclaim_printed(&self.run.config.rules, self.run.clock.now())?;
         self.store.record_run(
@@ -68,6 +70,7 @@ impl Newsroom<'_> {
         round.probe_missing_posts()?;
         round.update_hub_subscriptions()?;
         round.fetch_other_addresses()?;
+        round.fetch_pictures()?;
         Ok(round.report)
     }
 

@@ -28,6 +28,8 @@ pub(crate) struct PollReport {
     pub(super) n_changed: usize,
     pub(super) n_in: usize,
     pub(super) n_withdrawn: usize,
+    /// Pictures that were fetched and wait for a facilitator.
+    pub(super) n_pictures: usize,
     /// Hubs that took what they were asked.
     pub(super) n_hubs_asked: usize,
     pub(super) n_new_comments: usize,
@@ -94,6 +96,9 @@ impl PollReport {
     pub(crate) fn print_report(&self, run: &RunContext) {
         let (messages, console) = (&run.messages, run.console);
         console.print_status(self.summary_line(messages));
+        if self.n_pictures > 0 {
+            console.print_status(say!(messages, "report-pictures", n = self.n_pictures));
+        }
         let is_retired = |f: &&FailedFeed| self.retired.iter().any(|r| r.feed.id == f.feed.id);
         let failed: Vec<_> = self.failures.iter().filter(|f| !is_retired(f)).collect();
         for FailedFeed { feed, error, .. } in failed.iter().take(MOST_NAMED) {
@@ -170,7 +175,7 @@ impl PollReport {
             "n_feeds": self.n_feeds, "n_unchanged": self.n_unchanged, "n_throttled": self.n_throttled,
             "n_failed": self.failures.len(), "n_new": self.n_new, "n_changed": self.n_changed, "n_in": self.n_in,
             "n_withdrawn": self.n_withdrawn, "n_new_comments": self.n_new_comments, "n_changed_comments": self.n_changed_comments,
-            "n_gone_comments": self.n_gone_comments, "n_hubs_asked": self.n_hubs_asked, "n_doubted": self.doubted.len(), "n_retired": retired.len(), "retired": retired,
+            "n_gone_comments": self.n_gone_comments, "n_hubs_asked": self.n_hubs_asked, "n_pictures": self.n_pictures, "n_doubted": self.doubted.len(), "n_retired": retired.len(), "retired": retired,
         })
     }
 

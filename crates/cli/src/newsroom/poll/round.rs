@@ -66,6 +66,12 @@ impl<'a, 'n> PollRound<'a, 'n> {
         Ok(())
     }
 
+    /// Fetches the pictures of posts that are in, once.
+    pub(super) fn fetch_pictures(&mut self) -> Result<()> {
+        self.report.n_pictures = self.newsroom.fetch_pictures(&self.fetcher, &self.runtime)?;
+        Ok(())
+    }
+
     /// Visits feeds.
     pub(super) fn fetch_feeds(&mut self, feeds: Vec<Feed>) -> Result<()> {
         let (bar, now) =

@@ -45,6 +45,7 @@ pub(crate) struct PostExtras {
     pub(crate) published: Best<StatedDate>,
     pub(crate) updated: Best<DateTime<Utc>>,
     pub(crate) enclosures: Vec<Enclosure>,
+    pub(crate) thumbnail: Option<Url>,
     pub(crate) comments_url: Option<Url>,
     pub(crate) comments_feed: Option<Url>,
     pub(crate) n_comments: Option<u32>,

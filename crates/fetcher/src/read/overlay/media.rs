@@ -3,7 +3,7 @@
 use course::Enclosure;
 use url::Url;
 
-use super::links::resolve_address;
+use super::links::{is_web, resolve_address};
 use crate::read::xml::{Ns, XmlNodeId};
 use crate::read::xml_source::XmlSource;
 
@@ -35,6 +35,27 @@ pub(super) fn read_enclosure(
             }
         }
         _ => {}
+    }
+}
+
+/// The picture that an element of Media RSS names: `media:thumbnail`, or `media:content` that is
+/// one, here or among its members.
+pub(super) fn find_thumbnail(source: &XmlSource<'_>, element: XmlNodeId) -> Option<Url> {
+    let tree = &source.tree;
+    let is_picture = |media: XmlNodeId| {
+        let media_type = tree.attribute(media, "type").unwrap_or_default();
+        media_type.starts_with("image/") || tree.attribute(media, "medium") == Some("image")
+    };
+    let address = |media: XmlNodeId| {
+        resolve_address(source, media, tree.attribute(media, "url")?, None).filter(is_web)
+    };
+    match tree.name(element) {
+        (Ns::Media, "thumbnail") => address(element),
+        (Ns::Media, "content") if is_picture(element) => address(element),
+        (Ns::Media, "content" | "group") => {
+            tree.child_elements(element).find_map(|inner| find_thumbnail(source, inner))
+        }
+        _ => None,
     }
 }
 

@@ -127,7 +127,9 @@ impl PostReader<'_, '_> {
             (Ns::Core, "enclosure") => {
                 media::read_enclosure(source, element, &mut self.extras.enclosures);
             }
+            (Ns::Media, "thumbnail") => self.read_thumbnail(element),
             (Ns::Media, "content" | "group") => {
+                self.read_thumbnail(element);
                 media::read_enclosure(source, element, &mut self.recordings);
                 self.read_media(element, problems);
             }
@@ -165,6 +167,13 @@ impl PostReader<'_, '_> {
             {
                 self.read_element(inner, problems);
             }
+        }
+    }
+
+    /// The first picture that stands for the post, or for its recording.
+    fn read_thumbnail(&mut self, element: XmlNodeId) {
+        if self.extras.thumbnail.is_none() {
+            self.extras.thumbnail = media::find_thumbnail(self.source, element);
         }
     }
 

@@ -154,7 +154,12 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     PersonalDataTable { name: "participants", columns: &[
         ("is_collection", Own),
         ("id", Own), ("slug", Own), ("name", Own), ("name_is_provisional", Own), ("joined_at", Own), ("is_pseudonymous", Own),
-        ("shows", Own), ("email", Own), ("wants_held_letters", Own), ("new_email", Own),
+        ("shows", Own), ("email", Own), ("wants_held_letters", Own), ("new_email", Own), ("pictures", Own),
+    ] },
+    PersonalDataTable { name: "pictures", columns: &[
+        ("post_id", OwnerIn("posts")), ("state", Own), ("url", Own), ("author_alt", Own), ("alt", Own), ("credit", Own),
+        ("failure", Own), ("n_failures", Own), ("tried_at", Own), ("decided_at", Own), ("decided_by", Actor), ("hash", Own),
+        ("small", Own), ("small_width", Own), ("small_height", Own), ("large", Own), ("large_width", Own), ("large_height", Own),
     ] },
     PersonalDataTable { name: "post_answers", columns: &[("by_post", OwnerIn("posts")), ("to_post", PointsTo), ("is_stated", Own)] },
     PersonalDataTable { name: "post_calls", columns: &[("post_id", OwnerIn("posts")), ("key", Own), ("is_stated", Own), ("starts_at", Own)] },
@@ -171,14 +176,14 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
         ("n_words", Own), ("verdict", Own), ("reason", Own), ("detail", Own), ("accepted_no", Own), ("awaits_edition", Own),
         ("duplicate_of", PointsTo), ("in_burst", Own), ("credited_to", OwnerIn("participants")), ("n_missing", Own), ("found_at", Own),
         ("has_text", Own), ("announced_as", Own), ("missing_since_at", Own), ("asked_at", Own), ("held_back_on", Own), ("in_doubt", Own), ("written_by_at", Own), ("is_backlog", Own), ("is_date_guessed", Own),
-        ("writer", Own), ("is_locked", Own), ("raw_hash", Nothing),
+        ("writer", Own), ("is_locked", Own), ("raw_hash", Nothing), ("thumbnail", Own),
     ] },
     // Keyed hashes of posts that are not here.
     PersonalDataTable { name: "printed_before", columns: &[("hash", Nothing), ("edition_id", PointsTo), ("position", Nothing)] },
     PersonalDataTable { name: "provider_reports", columns: &[("report_hash", Nothing), ("reported_at", Nothing)] },
     PersonalDataTable { name: "registrations", columns: &[
         ("id", Nothing), ("email", Address), ("url", Own), ("blog", Own), ("role", Own), ("name", Own), ("is_pseudonymous", Own),
-        ("shows", Own), ("n_tagged", Own), ("asked_at", Own),
+        ("shows", Own), ("n_tagged", Own), ("asked_at", Own), ("pictures", Own),
     ] },
     PersonalDataTable { name: "replies", columns: &[
         ("id", Nothing), ("to_post", PointsTo), ("by_post", OwnerIn("posts")), ("comment_id", OwnerIn("comments")), ("kind", Own),

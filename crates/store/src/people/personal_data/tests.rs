@@ -132,6 +132,8 @@ fn course(path: &Path) -> Course {
                 INSERT INTO hub_subscriptions (feed_id, hub, topic, token, callback, secret, ask_at, state)
                 VALUES (1, 'x', 'x', 'x', 'x', 'x', '2026-03-05T06:00:00Z', 'idle');
                 INSERT INTO leavings VALUES (1, 0, '2026-03-05T06:00:00Z');
+                INSERT INTO pictures (post_id, state, url, author_alt, alt, credit, failure, tried_at, decided_by, hash, small, large)
+                VALUES (1, 'accepted', 'x', 'x', 'x', 'x', 'x', '2026-03-05T06:00:00Z', 'fay', 'x', x'00', x'00');
                 INSERT INTO post_answers VALUES (1, 2, 1);
                 INSERT INTO post_calls VALUES (1, 'x', 1, 0);
                 INSERT INTO post_topics VALUES (1, 0, 'x');
@@ -222,6 +224,7 @@ fn is_bound(table: &str, column: &str, kind: &str) -> bool {
         "verdict",
         "reason",
         "shows",
+        "pictures",
         "claim",
         "purpose",
         "effect",
