@@ -125,7 +125,9 @@ fn a_round_up_comes_out_once_a_week_beside_the_dailies() {
     assert!(front.contains("Two") && front.contains("editions/2026-03-08-weekly/"), "{front}");
     assert!(course.read("site/editions/index.html").contains("editions/2026-03-08-weekly/"));
     course.at("2026-03-15T18:00:00Z").ok(&["publish"]);
-    assert_eq!(editions(&course), 3, "nothing to round up");
+    assert_eq!(editions(&course), 4, "what nobody answered is put forward before it is too late");
+    assert!(course.path("site/editions/2026-03-15/").exists());
+    assert!(!course.path("site/editions/2026-03-15-weekly/").exists(), "nothing to round up");
 }
 
 #[test]

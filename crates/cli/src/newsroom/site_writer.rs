@@ -56,8 +56,9 @@ impl SiteWriter {
             .with_context(|| cannot_write(folder.path()))
     }
 
-    /// Writes pages that may be written in any order, on every core, but for those that stand there
-    /// already with the same key.
+    /// Writes pages of one turn, on every core, but for those that stand there already with the same
+    /// key. New pages come first, because pages that readers know already may lead to them; among
+    /// themselves they may come in any order, because nobody is led to them yet.
     pub(crate) fn write_pages<P: Sync>(
         &mut self,
         pages: &[P],
@@ -74,8 +75,13 @@ impl SiteWriter {
             }
             Ok(is_new)
         };
-        let is_new: Vec<bool> = pages.par_iter().map(write).collect::<Result<_>>()?;
-        let n_written = is_new.iter().filter(|is_new| **is_new).count();
+        let (known, new): (Vec<_>, Vec<_>) =
+            pages.iter().partition(|page| before.contains_key(name(page).0));
+        let mut n_written = 0;
+        for pages in [new, known] {
+            let is_new: Vec<bool> = pages.into_par_iter().map(write).collect::<Result<_>>()?;
+            n_written += is_new.iter().filter(|is_new| **is_new).count();
+        }
         self.written.n_written += n_written;
         self.written.n_unchanged += pages.len() - n_written;
         self.now
