@@ -35,6 +35,12 @@ fn opensmtpd_gets_an_edition_for_everyone_under_kills() {
     let server = OpenSmtpd::with("", &[], "");
     let course = course(n, server.port);
     let n_killed = send_under_kills(&course);
+    // A busy OpenSMTPD may put some mail off.
+    for _ in 0..3 {
+        if deliveries(&course)["deferred"].is_u64() {
+            course.run(&["send", "--again"]);
+        }
+    }
     assert_eq!(deliveries(&course), serde_json::json!({"sent": n}));
     check_nobody_is_missing(server.mailbox(n), n, n_killed);
 }

@@ -7,8 +7,8 @@ export async function desk(journey, i) {
   if (i === 0) await first(journey);
   else await second(journey);
   // Every page of the desk stands up, whatever is on it.
-  for (const path of ['blogs', 'posts', 'note', 'highlights', 'events', 'topics', 'preview', 'send', 'log', 'course', 'course/about',
-    'course/dates', 'course/edition', 'course/sections', 'course/tag', 'course/topics', 'course/joining']) {
+  for (const path of ['blogs', 'posts', 'note', 'highlights', 'events', 'topics', 'preview', 'send', 'pictures', 'course', 'course/about',
+    'course/dates', 'course/edition', 'course/sections', 'course/tag', 'course/topics', 'course/joining', 'log']) {
     await journey.open(`desk/${path}`);
   }
   await journey.says(facilitator);
