@@ -3,46 +3,21 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::process::Child;
 use std::time::Duration;
 
 use mail_parser::MessageParser;
 
 use crate::support::blogs::{Answer, Blogs, item, rss};
+use crate::support::served::Served;
 use crate::support::{Course, files};
 
 const SECRET: &str = "a-secret-of-the-test";
 
-/// The program at work; it ends with the value.
-struct Served {
-    program: Child,
-    address: String,
+fn serve(course: &Course) -> Served {
+    Served::start(course, &[("KATYDID_LOG", "debug"), ("KATYDID_POSTMARK_SECRET", SECRET)])
 }
 
 impl Served {
-    fn start(course: &Course) -> Self {
-        let said = std::fs::File::create(course.path("serve.log")).unwrap();
-        let program = course
-            .command(&["serve", "--listen", "127.0.0.1:0"])
-            .env("KATYDID_LOG", "debug")
-            .env("KATYDID_POSTMARK_SECRET", SECRET)
-            .stderr(said)
-            .spawn()
-            .unwrap();
-        let mut served = Self { program, address: String::new() };
-        for _ in 0..600 {
-            let said = course.read("serve.log");
-            if let Some(rest) = said.split("http://127.0.0.1:").nth(1).filter(|r| r.contains('\n'))
-            {
-                let port: String = rest.chars().take_while(char::is_ascii_digit).collect();
-                served.address = format!("127.0.0.1:{port}");
-                return served;
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
-        panic!("nothing is served: {}", course.read("serve.log"));
-    }
-
     /// The status of the answer to a request that announces so many bytes and sends fewer.
     fn announce(&self, n_bytes: usize, body: &str) -> u16 {
         let mut stream = TcpStream::connect(&self.address).unwrap();
@@ -70,13 +45,6 @@ impl Served {
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer.split(' ').nth(1).unwrap().parse().unwrap()
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
     }
 }
 
@@ -131,7 +99,7 @@ fn a_provider_reports_and_nobodys_address_is_logged() {
     let blogs = Blogs::serve();
     let course = sent(&blogs);
     let mark = metadata(&course);
-    let served = Served::start(&course);
+    let served = serve(&course);
     let shown = format!("X-Katydid-Secret: {SECRET}\r\n");
     let body = bounce(&mark);
     assert_eq!(served.post("brevo", &shown, &body), 404, "it is off");
@@ -168,7 +136,7 @@ fn a_refusal_of_the_mail_is_told_and_touches_nobody() {
     let blogs = Blogs::serve();
     let course = sent(&blogs);
     let mark = metadata(&course);
-    let served = Served::start(&course);
+    let served = serve(&course);
     let shown = format!("X-Katydid-Secret: {SECRET}\r\n");
     let report = |id: usize, kind: &str, words: &str| {
         bounce(&mark)

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use pictures::frame::{MAX_ANSWER_BYTES, read_answer, write_answer};
-use pictures::{MAX_INPUT_BYTES, ReencodedPicture, Refusal, reencode_picture};
+use pictures::{MAX_INPUT_BYTES, PictureRefusal, ReencodedPicture, reencode_picture};
 use rlimit::{Resource, setrlimit};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -56,7 +56,7 @@ fn limit_resources() -> std::io::Result<()> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ChildFailure {
     /// The child said why.
-    Refused(Refusal),
+    Refused(PictureRefusal),
     /// It came to a limit or crashed, and took nothing else with it.
     Died,
 }
@@ -65,11 +65,11 @@ impl ChildFailure {
     /// The word of the language files (`picture-failure-WORD`).
     pub(crate) fn word(self) -> &'static str {
         match self {
-            Self::Refused(Refusal::Kind) => "kind",
-            Self::Refused(Refusal::TooManyPixels) => "pixels",
-            Self::Refused(Refusal::Shape) => "shape",
-            Self::Refused(Refusal::Damaged) => "damaged",
-            Self::Refused(Refusal::Memory) | Self::Died => "limits",
+            Self::Refused(PictureRefusal::Kind) => "kind",
+            Self::Refused(PictureRefusal::TooManyPixels) => "pixels",
+            Self::Refused(PictureRefusal::Shape) => "shape",
+            Self::Refused(PictureRefusal::Damaged) => "damaged",
+            Self::Refused(PictureRefusal::Memory) | Self::Died => "limits",
         }
     }
 }

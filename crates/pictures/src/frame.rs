@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::reencode::{EncodedPicture, ReencodedPicture};
-use crate::refusal::Refusal;
+use crate::refusal::PictureRefusal;
 
 /// The longest answer, in bytes.
 pub const MAX_ANSWER_BYTES: u64 = 100_000;
@@ -12,13 +12,13 @@ pub const MAX_ANSWER_BYTES: u64 = 100_000;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Head {
-    Refused(Refusal),
+    Refused(PictureRefusal),
     /// Width, height and number of bytes of the small form and of the large one.
     Forms([(u32, u32, usize); 2]),
 }
 
 /// Writes an answer.
-pub fn write_answer(answer: &Result<ReencodedPicture, Refusal>) -> Vec<u8> {
+pub fn write_answer(answer: &Result<ReencodedPicture, PictureRefusal>) -> Vec<u8> {
     let size = |form: &EncodedPicture| (form.width, form.height, form.jpeg.len());
     let (head, forms): (_, Vec<&EncodedPicture>) = match answer {
         Err(refusal) => (Head::Refused(*refusal), Vec::new()),
@@ -37,7 +37,7 @@ pub fn write_answer(answer: &Result<ReencodedPicture, Refusal>) -> Vec<u8> {
 }
 
 /// Reads an answer; `None` for one that is not whole, or that is no answer of [`write_answer`].
-pub fn read_answer(bytes: &[u8]) -> Option<Result<ReencodedPicture, Refusal>> {
+pub fn read_answer(bytes: &[u8]) -> Option<Result<ReencodedPicture, PictureRefusal>> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let (head, rest) = (&bytes[..end], &bytes[end + 1..]);
     let [small, large] = match serde_json::from_slice(head).ok()? {

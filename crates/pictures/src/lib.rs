@@ -15,4 +15,4 @@ mod refusal;
 pub use reencode::{
     EncodedPicture, MAX_INPUT_BYTES, MAX_PIXELS, ReencodedPicture, reencode_picture,
 };
-pub use refusal::Refusal;
+pub use refusal::PictureRefusal;

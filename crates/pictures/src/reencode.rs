@@ -7,7 +7,7 @@ use image::error::{ImageError, LimitErrorKind};
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 
-use crate::refusal::Refusal;
+use crate::refusal::PictureRefusal;
 
 /// The longest file that is read, in bytes.
 pub const MAX_INPUT_BYTES: u64 = 10_000_000;
@@ -55,24 +55,24 @@ pub struct ReencodedPicture {
 /// of an animation its first frame. The same bytes give the same files.
 ///
 /// # Errors
-/// A [`Refusal`]. Its header is read first: what is too large is not decoded.
-pub fn reencode_picture(bytes: &[u8]) -> Result<ReencodedPicture, Refusal> {
+/// A [`PictureRefusal`]. Its header is read first: what is too large is not decoded.
+pub fn reencode_picture(bytes: &[u8]) -> Result<ReencodedPicture, PictureRefusal> {
     let pixels = decode_picture(bytes)?;
     let [small, large] = FORMS.map(|(side, most_bytes)| encode_form(&pixels, side, most_bytes));
     Ok(ReencodedPicture { small: small?, large: large? })
 }
 
-fn decode_picture(bytes: &[u8]) -> Result<RgbImage, Refusal> {
-    let format = image::guess_format(bytes).map_err(|_| Refusal::Kind)?;
+fn decode_picture(bytes: &[u8]) -> Result<RgbImage, PictureRefusal> {
+    let format = image::guess_format(bytes).map_err(|_| PictureRefusal::Kind)?;
     let is_known = matches!(
         format,
         ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif
     );
     if !is_known {
-        return Err(Refusal::Kind);
+        return Err(PictureRefusal::Kind);
     }
     if format == ImageFormat::Jpeg && !has_end(bytes) {
-        return Err(Refusal::Damaged);
+        return Err(PictureRefusal::Damaged);
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
@@ -82,7 +82,7 @@ fn decode_picture(bytes: &[u8]) -> Result<RgbImage, Refusal> {
     let (width, height) = decoder.dimensions();
     check_size(width, height)?;
     if decoder.total_bytes() > MAX_ALLOCATION {
-        return Err(Refusal::Memory);
+        return Err(PictureRefusal::Memory);
     }
     let orientation = decoder.orientation().map_err(|error| refusal_for(&error))?;
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| refusal_for(&error))?;
@@ -101,25 +101,25 @@ fn has_end(jpeg: &[u8]) -> bool {
     matches!((last([0xff, 0xda]), last([0xff, 0xd9])), (Some(scan), Some(end)) if scan < end)
 }
 
-fn check_size(width: u32, height: u32) -> Result<(), Refusal> {
+fn check_size(width: u32, height: u32) -> Result<(), PictureRefusal> {
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(Refusal::TooManyPixels);
+        return Err(PictureRefusal::TooManyPixels);
     }
     let (short, long) = (width.min(height), width.max(height));
     if short < LEAST_SIDE || long > short.saturating_mul(MOST_NARROW) {
-        return Err(Refusal::Shape);
+        return Err(PictureRefusal::Shape);
     }
     Ok(())
 }
 
-fn refusal_for(error: &ImageError) -> Refusal {
+fn refusal_for(error: &ImageError) -> PictureRefusal {
     match error {
         ImageError::Limits(limit) if limit.kind() == LimitErrorKind::InsufficientMemory => {
-            Refusal::Memory
+            PictureRefusal::Memory
         }
-        ImageError::Limits(_) => Refusal::TooManyPixels,
-        ImageError::Unsupported(_) => Refusal::Kind,
-        _ => Refusal::Damaged,
+        ImageError::Limits(_) => PictureRefusal::TooManyPixels,
+        ImageError::Unsupported(_) => PictureRefusal::Kind,
+        _ => PictureRefusal::Damaged,
     }
 }
 
@@ -140,7 +140,11 @@ fn on_white(picture: DynamicImage) -> RgbImage {
 }
 
 /// Writes a form that fits: with less quality first, then smaller.
-fn encode_form(pixels: &RgbImage, side: u32, most_bytes: usize) -> Result<EncodedPicture, Refusal> {
+fn encode_form(
+    pixels: &RgbImage,
+    side: u32,
+    most_bytes: usize,
+) -> Result<EncodedPicture, PictureRefusal> {
     let mut side = side;
     loop {
         let scaled = scale_to(pixels, side);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Why a picture is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
-pub enum Refusal {
+pub enum PictureRefusal {
     /// It is no JPEG, PNG, WebP or GIF, whatever its name or media type says.
     #[error("it is no JPEG, PNG, WebP or GIF")]
     Kind,

@@ -10,7 +10,7 @@ use store::ScreenedText;
 #[derive(Debug, Serialize)]
 pub(crate) struct ScreenedView {
     passages: Vec<PassageView>,
-    pictures: Vec<PictureView>,
+    pictures: Vec<HeldPictureView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -27,7 +27,7 @@ struct PieceView {
 }
 
 #[derive(Debug, Serialize)]
-struct PictureView {
+struct HeldPictureView {
     alt: String,
     url: String,
 }
@@ -45,7 +45,7 @@ impl ScreenedView {
         let pictures = screened
             .pictures
             .into_iter()
-            .map(|p| PictureView { alt: p.alt, url: p.url.to_string() });
+            .map(|p| HeldPictureView { alt: p.alt, url: p.url.to_string() });
         Self { passages: passages.collect(), pictures: pictures.collect() }
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod blogs;
 pub(crate) mod post_office;
+pub(crate) mod served;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -14,7 +14,7 @@ use web::{ChangePreview, SettingsFileError, SettingsSnapshot};
 
 use super::document::{apply_changes, read_operator_values, read_values};
 use super::effect::measure_effect;
-use super::file::{ReplaceError, SettingsFile, revision_of};
+use super::file::{ConfigFile, ReplaceError, revision_of};
 use super::log_text::change_lines;
 use crate::config::Config;
 use crate::lock::WorkLock;
@@ -113,10 +113,10 @@ const LOCK: &str = "settings";
 /// When the file or the database cannot be used.
 pub(crate) fn finish_interrupted_changes(run: &RunContext, path: &Path) -> Result<()> {
     let Some(_lock) = WorkLock::try_acquire(&run.config.database, LOCK)? else { return Ok(()) };
-    finish_changes(&mut run.open_store()?, &SettingsFile::find(path)?)
+    finish_changes(&mut run.open_store()?, &ConfigFile::find(path)?)
 }
 
-fn finish_changes(store: &mut Store, file: &SettingsFile) -> Result<()> {
+fn finish_changes(store: &mut Store, file: &ConfigFile) -> Result<()> {
     let begun = store.begun_setting_changes()?;
     if begun.is_empty() {
         return Ok(());
@@ -134,7 +134,7 @@ fn finish_changes(store: &mut Store, file: &SettingsFile) -> Result<()> {
 }
 
 fn prepare_change(
-    file: &SettingsFile,
+    file: &ConfigFile,
     path: &Path,
     revision: &str,
     changes: &[SettingChange],
@@ -166,8 +166,8 @@ fn prepare_change(
     })
 }
 
-fn find_file(path: &Path) -> Result<SettingsFile, SettingsFileError> {
-    SettingsFile::find(path).map_err(broken)
+fn find_file(path: &Path) -> Result<ConfigFile, SettingsFileError> {
+    ConfigFile::find(path).map_err(broken)
 }
 
 fn open_store(run: &RunContext) -> Result<Store, SettingsFileError> {

@@ -19,7 +19,7 @@ const MOST_BYTES: u64 = 10_000_000;
 
 /// The settings' file.
 #[derive(Debug)]
-pub(crate) struct SettingsFile {
+pub(crate) struct ConfigFile {
     /// Where it is, links followed.
     path: PathBuf,
 }
@@ -41,7 +41,7 @@ impl From<io::Error> for ReplaceError {
     }
 }
 
-impl SettingsFile {
+impl ConfigFile {
     /// Finds the file, through symbolic links.
     pub(crate) fn find(path: &Path) -> io::Result<Self> {
         Ok(Self { path: fs::canonicalize(path)? })
@@ -203,11 +203,11 @@ fn read_only(path: &Path, error: io::Error) -> ReplaceError {
 mod tests {
     use super::*;
 
-    fn file(text: &str) -> (tempfile::TempDir, SettingsFile) {
+    fn file(text: &str) -> (tempfile::TempDir, ConfigFile) {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("katydid.toml");
         fs::write(&path, text).expect("written");
-        let file = SettingsFile::find(&path).expect("a file");
+        let file = ConfigFile::find(&path).expect("a file");
         (folder, file)
     }
 
@@ -255,7 +255,7 @@ mod tests {
         let (folder, file) = file("old");
         let link = folder.path().join("link.toml");
         std::os::unix::fs::symlink(&file.path, &link).expect("a link");
-        let linked = SettingsFile::find(&link).expect("a file");
+        let linked = ConfigFile::find(&link).expect("a file");
         linked.replace(&revision_of("old"), "new").expect("replaced");
         assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
         assert_eq!(fs::read_to_string(&link).expect("read"), "new");

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use pictures::frame::{read_answer, write_answer};
-use pictures::{EncodedPicture, Refusal, reencode_picture};
+use pictures::{EncodedPicture, PictureRefusal, reencode_picture};
 
 fn fixture(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/pictures");
@@ -37,7 +37,7 @@ fn check(name: &str, small: (u32, u32), large: (u32, u32)) {
 }
 
 #[track_caller]
-fn check_refused(name: &str, expected: Refusal) {
+fn check_refused(name: &str, expected: PictureRefusal) {
     let answer = reencode_picture(&fixture(name));
     assert_eq!(answer.as_ref().map(|picture| picture.large.width), Err(&expected), "{name}");
     assert_eq!(read_answer(&write_answer(&answer)), Some(Err(expected)));
@@ -58,16 +58,16 @@ fn what_is_seen_is_written_anew() {
 
 #[test]
 fn what_is_hostile_is_refused() {
-    check_refused("drawing.svg", Refusal::Kind);
-    check_refused("page.jpg", Refusal::Kind);
-    check_refused("empty.jpg", Refusal::Kind);
-    check_refused("truncated.jpg", Refusal::Damaged);
-    check_refused("hundred-megapixels.png", Refusal::TooManyPixels);
-    check_refused("hundred-megapixels.jpg", Refusal::TooManyPixels);
-    check_refused("huge-screen.gif", Refusal::TooManyPixels);
-    check_refused("bomb.png", Refusal::Memory);
-    check_refused("line.png", Refusal::Shape);
-    check_refused("counter.gif", Refusal::Shape);
+    check_refused("drawing.svg", PictureRefusal::Kind);
+    check_refused("page.jpg", PictureRefusal::Kind);
+    check_refused("empty.jpg", PictureRefusal::Kind);
+    check_refused("truncated.jpg", PictureRefusal::Damaged);
+    check_refused("hundred-megapixels.png", PictureRefusal::TooManyPixels);
+    check_refused("hundred-megapixels.jpg", PictureRefusal::TooManyPixels);
+    check_refused("huge-screen.gif", PictureRefusal::TooManyPixels);
+    check_refused("bomb.png", PictureRefusal::Memory);
+    check_refused("line.png", PictureRefusal::Shape);
+    check_refused("counter.gif", PictureRefusal::Shape);
 }
 
 /// The colour in the middle of a form.

@@ -104,6 +104,26 @@ struct DeskSettingsPage {
     zones: Vec<&'static str>,
 }
 
+impl DeskSettingsPage {
+    /// The settings of a group, with what helps to choose them.
+    async fn of_group(
+        group: SettingGroup,
+        known: SettingsSnapshot,
+        fields: Vec<FieldView>,
+        facilitator: &Facilitator,
+    ) -> Result<Self, HttpRejection> {
+        Ok(Self {
+            group: group.as_str(),
+            fields,
+            revision: known.revision,
+            read_only: known.read_only,
+            wrong: None,
+            near_misses: near_misses(group, facilitator).await?,
+            zones: zones(group),
+        })
+    }
+}
+
 pub(super) async fn show_group(facilitator: Facilitator, Path(group): Path<String>) -> HttpResult {
     let group = SettingGroup::from_word(&group).ok_or(HttpRejection::Missing)?;
     let known = read_settings(&facilitator).await?;
@@ -111,15 +131,7 @@ pub(super) async fn show_group(facilitator: Facilitator, Path(group): Path<Strin
         .settings()
         .map(|setting| FieldView::of_value(setting, known.value(setting.key), &facilitator))
         .collect();
-    let body = DeskSettingsPage {
-        group: group.as_str(),
-        fields,
-        revision: known.revision,
-        read_only: known.read_only,
-        wrong: None,
-        near_misses: near_misses(group, &facilitator).await?,
-        zones: zones(group),
-    };
+    let body = DeskSettingsPage::of_group(group, known, fields, &facilitator).await?;
     let title = group_name(group, &facilitator);
     show_desk_page(&facilitator, TAB, GROUP_TEMPLATE, &title, &body).await
 }
@@ -225,15 +237,8 @@ async fn show_again(
             FieldView::of_typed(setting, before, typed, &errors, facilitator)
         })
         .collect();
-    let body = DeskSettingsPage {
-        group: group.as_str(),
-        fields,
-        revision: known.revision,
-        read_only: known.read_only,
-        near_misses: near_misses(group, facilitator).await?,
-        zones: zones(group),
-        wrong,
-    };
+    let body = DeskSettingsPage::of_group(group, known, fields, facilitator).await?;
+    let body = DeskSettingsPage { wrong, ..body };
     let title = group_name(group, facilitator);
     render_desk_form_at(facilitator, TAB, GROUP_TEMPLATE, &title, body.wrong.as_ref(), &body).await
 }
